@@ -1,0 +1,1 @@
+"""Layout values become the bytes of files; nothing here touches the disk."""

@@ -1,0 +1,1 @@
+"""A planned chart becomes a chart part and the workbook behind it."""

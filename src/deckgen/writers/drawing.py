@@ -1,0 +1,218 @@
+"""Tokens, runs and paragraphs become DrawingML, for slides and charts alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from deckgen.model.layout.text import Para, Run
+from deckgen.model.layout.theme import FontPair, Theme, Token
+from deckgen.model.source import Language
+from deckgen.writers.xml import DECLARATION, escape, quote
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+EMU = 914400
+"""English metric units of an inch."""
+EMU_POINT = 12700
+
+COLOURS: Mapping[Token, tuple[str, int]] = MappingProxyType(
+    {
+        "ink": ("tx1", 0),
+        "paper": ("bg1", 0),
+        "grey": ("tx2", 0),
+        "tint": ("bg2", 0),
+        "accent": ("accent1", 0),
+        "mid": ("tx2", 40),
+        "muted": ("tx2", 60),
+        "line": ("tx2", 80),
+        "soft": ("accent1", 60),
+        "pale": ("accent1", 80),
+        "series1": ("accent1", 0),
+        "series2": ("accent2", 0),
+        "series3": ("accent3", 0),
+        "series4": ("accent4", 0),
+        "series5": ("accent5", 0),
+        "series6": ("accent6", 0),
+    }
+)
+"""Scheme colour and percent of lightening; series7 and series8 have no slot."""
+BEYOND: Mapping[Token, int] = MappingProxyType({"series7": 6, "series8": 7})
+"""Their places in the palette."""
+LANGUAGES: Mapping[Language, str] = MappingProxyType(
+    {
+        "zh-CN": 'lang="zh-CN" altLang="en-US"',
+        "en": 'lang="en-US" altLang="zh-CN"',
+    }
+)
+ALIGN = MappingProxyType({"left": "l", "right": "r", "center": "ctr"})
+SLIDE_NUMBER = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+"""Id of a field; any GUID, the same for all of a kind."""
+# A link takes the theme's link colour unless this extension says: the run's own.
+OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr'
+    ' xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"'
+    ' val="tx"/></a:ext></a:extLst>'
+)
+NO_LINKS: Mapping[str, str] = MappingProxyType({})
+
+
+def emu(inches: float) -> int:
+    """Inches in English metric units."""
+    return round(inches * EMU)
+
+
+def lightened(slot: str, light: int) -> str:
+    """A scheme colour, lightened by so many percent (Office's own tints)."""
+    if not light:
+        return f'<a:schemeClr val="{slot}"/>'
+    return (
+        f'<a:schemeClr val="{slot}"><a:lumMod val="{100 - light}000"/>'
+        f'<a:lumOff val="{light}000"/></a:schemeClr>'
+    )
+
+
+SCHEME: Mapping[Token, str] = MappingProxyType(
+    {token: lightened(*place) for token, place in COLOURS.items()}
+)
+
+
+def colour(token: Token, theme: Theme) -> str:
+    """The colour element: `a:schemeClr`, or `a:srgbClr` for series7 and series8."""
+    found = SCHEME.get(token)
+    if found is None:
+        return f'<a:srgbClr val="{theme.palette[BEYOND[token]].upper()}"/>'
+    return found
+
+
+def fill(token: Token, theme: Theme) -> str:
+    """`a:solidFill` of a token."""
+    return f"<a:solidFill>{colour(token, theme)}</a:solidFill>"
+
+
+def line(token: Token, points: float, theme: Theme, dash: bool = False) -> str:
+    """`a:ln` of a width in points, solid or dashed, with flat ends."""
+    return (
+        f'<a:ln w="{round(points * EMU_POINT)}" cap="flat">{fill(token, theme)}'
+        f'<a:prstDash val="{"dash" if dash else "solid"}"/><a:round/></a:ln>'
+    )
+
+
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
+
+def run_properties(
+    tag: str, run: Run, *, theme: Theme, language: Language, link: str = ""
+) -> str:
+    """`a:rPr`, `a:defRPr` or `a:endParaRPr` of a run: both fonts are always named.
+
+    `link` is the id of a hyperlink's relationship; the run keeps its own colour.
+    """
+    face = "+mj" if run.heading else "+mn"
+    raised = ' baseline="30000"' if run.raised else ""
+    click = f'<a:hlinkClick r:id="{link}">{OWN_COLOUR}</a:hlinkClick>' if link else ""
+    return (
+        f"<a:{tag} {LANGUAGES[language]}"
+        f' sz="{round(run.size * 100)}" b="{run.bold:d}" i="{run.italic:d}"{raised}>'
+        f'{fill(run.colour, theme)}<a:latin typeface="{face}-lt"/>'
+        f'<a:ea typeface="{face}-ea"/>{click}</a:{tag}>'
+    )
+
+
+def text_run(run: Run, *, theme: Theme, language: Language, link: str = "") -> str:
+    """`a:r` (a field: `a:fld`); line ends become `a:br`."""
+    properties = run_properties("rPr", run, theme=theme, language=language, link=link)
+    if run.field == "slide-number":
+        return (
+            f'<a:fld id="{SLIDE_NUMBER}" type="slidenum">{properties}'
+            f"<a:t>{escape(run.text)}</a:t></a:fld>"
+        )
+    return f"<a:br>{properties}</a:br>".join(
+        f"<a:r>{properties}<a:t>{escape(words)}</a:t></a:r>" if words else ""
+        for words in run.text.split("\n")
+    )
+
+
+def paragraph(
+    para: Para,
+    *,
+    theme: Theme,
+    language: Language,
+    links: Mapping[str, str] = NO_LINKS,
+) -> str:
+    """`a:p`; `links` gives the relationship of each URL, others are plain text."""
+    runs = "".join(
+        text_run(
+            run,
+            theme=theme,
+            language=language,
+            link=links.get(run.url, "") if run.url else "",
+        )
+        for run in para.runs
+    )
+    last = para.runs[-1] if para.runs else Run("")
+    end = run_properties("endParaRPr", last, theme=theme, language=language)
+    return f"<a:p>{paragraph_properties(para)}{runs}{end}</a:p>"
+
+
+def paragraph_properties(para: Para) -> str:
+    """`a:pPr`: alignment, spacing, hanging indent, bullet; all of them explicit."""
+    indent = emu(para.hang)
+    bullet = (
+        f'<a:buChar char="{quote(para.bullet)}"/>' if para.bullet else "<a:buNone/>"
+    )
+    return (
+        f'<a:pPr marL="{indent}" indent="{-indent}" algn="{ALIGN[para.align]}">'
+        f'<a:lnSpc><a:spcPct val="{round(para.line * 1000)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{round(para.before * 100)}"/></a:spcBef>'
+        f'<a:spcAft><a:spcPts val="{round(para.after * 100)}"/></a:spcAft>'
+        f"{bullet}</a:pPr>"
+    )
+
+
+def font_pair(tag: str, pair: FontPair) -> str:
+    """`a:majorFont` or `a:minorFont`; `Hans` says it for simplified Chinese too."""
+    asian = quote(pair.east_asian)
+    return (
+        f'<a:{tag}><a:latin typeface="{quote(pair.latin)}"/><a:ea typeface="{asian}"/>'
+        f'<a:cs typeface=""/><a:font script="Hans" typeface="{asian}"/></a:{tag}>'
+    )
+
+
+def theme_part(theme: Theme) -> str:
+    """The theme part (ECMA-376 part 1, 14.2.7) of a deck or a document.
+
+    Its format scheme is flat: no gradient, no shadow.
+    """
+    slots = zip(
+        ("dk1", "lt1", "dk2", "lt2", *(f"accent{i}" for i in range(1, 7))),
+        (theme.ink, theme.paper, theme.grey, theme.tint, *theme.palette[:6]),
+        strict=True,
+    )
+    colours = "".join(
+        f'<a:{slot}><a:srgbClr val="{value.upper()}"/></a:{slot}>'
+        for slot, value in (
+            *slots,
+            ("hlink", theme.accent),
+            ("folHlink", theme.grey),
+        )
+    )
+    name = quote(theme.name)
+    flat = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    edges = "".join(
+        f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{flat}'
+        '<a:prstDash val="solid"/></a:ln>'
+        for width in (6350, 9525, 12700)
+    )
+    plain = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{DECLARATION}<a:theme xmlns:a="{A}" name="{name}"><a:themeElements>'
+        f'<a:clrScheme name="{name}">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="{name}">{font_pair("majorFont", theme.heading)}'
+        f"{font_pair('minorFont', theme.body)}</a:fontScheme>"
+        f'<a:fmtScheme name="{name}"><a:fillStyleLst>{flat * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{edges}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{plain * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{flat * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+    )
