@@ -1,0 +1,185 @@
+"""A Word document as flow: paragraphs, tables, charts, in named styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from deckgen.model.layout.charts import ChartPlan
+from deckgen.model.layout.text import Run
+
+StyleName = Literal[
+    "title",
+    "subtitle",
+    "cover-line",
+    "house",
+    "heading1",
+    "heading2",
+    "heading3",
+    "front-heading",
+    "lead",
+    "body",
+    "list",
+    "caption",
+    "unit",
+    "figure",
+    "note",
+    "reference",
+    "toc1",
+    "toc2",
+    "exhibit-list",
+    "box",
+    "box-byline",
+    "cell",
+    "footnote",
+    "draft-mark",
+    "cover-bar",
+    "toc-heading",
+    "notice-heading",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRun:
+    """Characters, or one of the things that stand in a line of Word.
+
+    The run says only what differs from the paragraph's style: size 0, ink and not bold
+    are the style's own.
+    """
+
+    run: Run
+    kind: Literal[
+        "text",
+        "tab",
+        "break",
+        "footnote",
+        "note-reference",
+        "reference",
+        "sequence",
+    ] = "text"
+    target: str = ""
+    """text: a bookmark it links to, or nothing; footnote: its id; note-reference: the
+    bookmark of an earlier footnote; reference: bookmark; sequence: `图` or `表`."""
+    bookmark: str = ""
+    """Name around this run; neighbours with the same name share it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPara:
+    """A paragraph in a style."""
+
+    style: StyleName
+    runs: tuple[FlowRun, ...]
+    bookmark: str = ""
+    """Name around the whole paragraph (headings, captions)."""
+    keep_next: bool = False
+    page_break_before: bool = False
+    list_kind: Literal["", "bullet", "number"] = ""
+    list_id: int = 0
+    """Lists that number apart have different ids."""
+    level: int = 0
+    align: Literal["", "left", "right", "center"] = ""
+    numbered: bool = True
+    """False: a heading without the number of its style."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowCell:
+    """A table cell; edges are (colour token, points)."""
+
+    paras: tuple[FlowPara, ...]
+    span: int = 1
+    fill: str = ""
+    top: tuple[str, float] | None = None
+    bottom: tuple[str, float] | None = None
+    left: tuple[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """A table row; `header` repeats on every page."""
+
+    cells: tuple[FlowCell, ...]
+    header: bool = False
+    splits: bool = False
+    """May go on across a page end: a box of long text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTable:
+    """A table of fixed column widths (cm)."""
+
+    name: str
+    widths: tuple[float, ...]
+    rows: tuple[FlowRow, ...]
+    alt_text: str = ""
+    kind: Literal["exhibit", "box", "kpi", "grid"] = "exhibit"
+
+
+@dataclass(frozen=True, slots=True)
+class FlowChart:
+    """A native chart in a line of its own; cm."""
+
+    name: str
+    width: float
+    height: float
+    plan: ChartPlan
+    alt_text: str
+    sources: tuple[str, ...] = ()
+    """Lines for the workbook's sheet of sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPicture:
+    """An image in a line of its own; cm."""
+
+    name: str
+    width: float
+    height: float
+    data: bytes
+    media_type: str
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowToc:
+    """A contents field with its cached lines: (level, text, bookmark)."""
+
+    kind: Literal["contents", "figures", "tables"]
+    lines: tuple[tuple[int, str, str], ...]
+    pages: tuple[str, ...] = ()
+    """Page number of each line as printed; empty: not known, no column of numbers."""
+    sequence: str = ""
+    """Of a list of figures or tables: `图` or `表`."""
+
+
+FlowBlock = FlowPara | FlowTable | FlowChart | FlowPicture | FlowToc
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSection:
+    """Blocks with one page numbering."""
+
+    kind: Literal["cover", "front", "main"]
+    blocks: tuple[FlowBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFlow:
+    """A whole Word document."""
+
+    sections: tuple[FlowSection, ...]
+    title: str
+    author: str
+    language: Literal["zh-CN", "en"]
+    header_left: str
+    header_right: str
+    footer_left: str
+    mark: str = ""
+    """`草稿`: stands in the header of every page."""
+    footnotes: tuple[tuple[str, tuple[FlowRun, ...]], ...] = ()
+    """(id, runs), in order of first mention."""
+    properties: tuple[tuple[str, str], ...] = ()
+    created: str = ""
+    chapter_form: Literal["第一章", "1"] = "1"
+    styles: tuple[str, ...] = field(default=())
