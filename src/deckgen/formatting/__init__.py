@@ -1,0 +1,33 @@
+"""Numbers, units, periods and labels as printed, per language."""
+
+from deckgen.formatting.labels import (
+    chapter_label,
+    chinese_numeral,
+    exhibit_label,
+    join_words,
+)
+from deckgen.formatting.numbers import (
+    FormattedNumber,
+    excel_format,
+    format_number,
+    format_point,
+    format_quantity,
+)
+from deckgen.formatting.periods import PeriodForm, format_date, format_period
+from deckgen.formatting.units import format_unit
+
+__all__ = [
+    "FormattedNumber",
+    "PeriodForm",
+    "chapter_label",
+    "chinese_numeral",
+    "excel_format",
+    "exhibit_label",
+    "format_date",
+    "format_number",
+    "format_period",
+    "format_point",
+    "format_quantity",
+    "format_unit",
+    "join_words",
+]
