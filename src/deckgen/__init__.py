@@ -1,0 +1,1 @@
+"""Sourced datasets and chapter templates become decks and reports."""

@@ -1,0 +1,1 @@
+"""The catalog of messages, one module a room."""

@@ -1,0 +1,67 @@
+"""Diagnostics as text for a person, in the person's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import Formatter
+from typing import Literal
+
+from deckgen.diagnostics.catalog import message_for
+from deckgen.diagnostics.model import Diagnostic
+
+Language = Literal["zh-CN", "en"]
+
+WORDS = {
+    "en": {"error": "error", "warning": "warning", "hint": "hint: "},
+    "zh-CN": {"error": "错误", "warning": "警告", "hint": "建议："},
+}
+COLOURS = {"error": "31", "warning": "33"}
+
+
+def fill(template: str, values: dict[str, str]) -> str | None:
+    """The template with its values, or None when one is missing."""
+    needed = {name for _, name, _, _ in Formatter().parse(template) if name}
+    if not needed <= values.keys():
+        return None
+    return template.format(**values)
+
+
+def message_text(diagnostic: Diagnostic, language: Language = "en") -> str:
+    """What is wrong, one line."""
+    message = message_for(diagnostic.key)
+    template = message.en if language == "en" else message.zh
+    return fill(template, dict(diagnostic.values)) or template
+
+
+def hint_texts(diagnostic: Diagnostic, language: Language = "en") -> tuple[str, ...]:
+    """What to do, each a line; hints that lack a value are left out."""
+    message = message_for(diagnostic.key)
+    templates = message.hints_en if language == "en" else message.hints_zh
+    values = dict(diagnostic.values)
+    return tuple(text for t in templates if (text := fill(t, values)) is not None)
+
+
+def render_diagnostic(
+    diagnostic: Diagnostic, language: Language = "en", *, colour: bool = False
+) -> str:
+    """`error[code]: message`, the place and the hints, without a final newline."""
+    words = WORDS[language]
+    head = f"{words[diagnostic.severity]}[{diagnostic.code}]"
+    if colour:
+        head = f"\033[{COLOURS[diagnostic.severity]};1m{head}\033[0m"
+    lines = [f"{head}: {message_text(diagnostic, language)}"]
+    if diagnostic.span.file:
+        lines.append(f"  --> {diagnostic.span}")
+    lines += [f"  {words['hint']}{hint}" for hint in hint_texts(diagnostic, language)]
+    return "\n".join(lines)
+
+
+def render_diagnostics(
+    diagnostics: Iterable[Diagnostic],
+    language: Language = "en",
+    *,
+    colour: bool = False,
+) -> str:
+    """All of them, sorted by place, a blank line between two."""
+    ordered = sorted(set(diagnostics), key=lambda d: d.sort_key())
+    return "\n\n".join(render_diagnostic(d, language, colour=colour) for d in ordered)

@@ -1,0 +1,96 @@
+"""What an expression may see, and what it has cost so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
+from deckgen.model.dataset import Catalog
+from deckgen.model.quantity import CellRef, Period
+from deckgen.model.source import Language
+from deckgen.model.value import Value
+from deckgen.quantities import RefusedError
+
+STEPS = 200_000
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much work a chapter may ask for: loops end, strings stay small."""
+
+    steps: int = STEPS
+
+    def spend(self, span: Span, steps: int = 1) -> None:
+        """Takes steps.
+
+        Raises:
+            FailedError: `template-budget`, none are left.
+        """
+        self.steps -= steps
+        if self.steps < 0:
+            raise FailedError(diagnose("template-budget", span))
+
+
+class FailedError(DeckgenError):
+    """An expression that gives no value; one diagnostic says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
+
+
+class MissingError(FailedError):
+    """The data has no such value: a gap in a chart, an error in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Everything an expression depends on. `cells` collects what it asked for."""
+
+    catalog: Catalog
+    period: Period
+    """The report's cut: the newest period that ends no later is meant."""
+    date: date
+    """Of the edition: later publications are not seen."""
+    language: Language
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    data: str = ""
+    """In a fence: the dataset whose fields bare words name."""
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """In a fence: the rows chosen, as field → allowed spellings."""
+    exact: Period | None = None
+    """At one category of a chart: this period and no other."""
+    budget: Budget = field(default_factory=Budget)
+    cells: dict[CellRef, None] = field(default_factory=dict)
+    asked: dict[str, None] = field(default_factory=dict)
+    """Datasets asked for."""
+    indices: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Dataset of single facts → its keys' rows, made when first asked."""
+
+    def note(self, cells: Iterable[CellRef]) -> None:
+        """Logs cells as read."""
+        self.cells.update(dict.fromkeys(cells))
+
+
+def new_scope(
+    catalog: Catalog,
+    period: Period,
+    *,
+    date: date,
+    language: Language,
+    variables: Mapping[str, Value] | None = None,
+) -> Scope:
+    """A chapter's scope, with a budget and a log of its own."""
+    return Scope(catalog, period, date, language, variables or {})
+
+
+def refused(error: RefusedError, span: Span) -> FailedError:
+    """An operation that must not give a number, at its place."""
+    return FailedError(diagnose(error.key, span, **error.values))
+
+
+def missing_value(span: Span, what: str, **values: object) -> MissingError:
+    """The data has no such value."""
+    return MissingError(diagnose("value-missing", span, figure=what, **values))

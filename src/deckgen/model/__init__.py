@@ -1,0 +1,1 @@
+"""The nouns of deckgen: frozen values, no input or output."""

@@ -1,0 +1,108 @@
+"""What they said: tables with typed fields, resting on sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from deckgen.diagnostics import NOWHERE, Span
+from deckgen.model.quantity import Measure, Period, Unit
+from deckgen.model.source import Language, Processing, Source, Words
+
+FieldType = Literal["text", "integer", "number", "boolean", "date", "period"]
+Value = Decimal | str | bool | Period | None
+"""A cell: integers and numbers are Decimal, dates are day periods, missing is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: what it counts, in what."""
+
+    name: str
+    title: Words
+    type: FieldType
+    unit: Unit | None = None
+    decimals: int | None = None
+    measure: Measure | None = None
+    metric: str = ""
+    entity: str = ""
+    description: str = ""
+    sources: tuple[str, ...] = ()
+    """A subset of the dataset's, when the column rests on less."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class RowFields:
+    """Names of the columns that hold these per row; empty: no such column."""
+
+    value: str = ""
+    period: str = ""
+    metric: str = ""
+    entity: str = ""
+    status: str = ""
+    qualifier: str = ""
+    qualifier_text: str = ""
+    unit: str = ""
+    measure: str = ""
+    source: str = ""
+    locator: str = ""
+    scope: str = ""
+    note: str = ""
+    quote: str = ""
+    checked_by: str = ""
+    checked_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A table with its description. Row `i` of the table is `columns[name][i]`."""
+
+    id: str
+    title: Words
+    sources: tuple[str, ...]
+    processing: Processing
+    as_of: Period
+    fields: tuple[Field, ...]
+    columns: Mapping[str, tuple[Value, ...]]
+    rows: int
+    primary_key: tuple[str, ...] = ()
+    row_fields: RowFields = RowFields()
+    """`row_fields.value` set: a dataset of single facts, named by its key column."""
+    metric: str = ""
+    entity: str = ""
+    description: str = ""
+    description_processing: str = ""
+    owner: str = ""
+    vintage: str = ""
+    """Of a file `<id>@2026-03-06.csv`: its date; else empty."""
+    path: str = ""
+    """Of the table, from the project's root."""
+    lines: tuple[int, ...] = ()
+    """Line of the file each row stands on (for messages)."""
+    sha256: str = ""
+    """Of the table's bytes as read."""
+    metadata_sha256: str = ""
+    span: Span = NOWHERE
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name, if there is one."""
+        return next((f for f in self.fields if f.name == name), None)
+
+    @property
+    def is_single_facts(self) -> bool:
+        """One row is one fact, with its own unit, period and source."""
+        return bool(self.row_fields.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All sources and datasets of a project, validated: every id named exists."""
+
+    sources: Mapping[str, Source]
+    datasets: Mapping[str, Dataset]
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """The house's own."""
+    language: Language = "zh-CN"

@@ -1,0 +1,196 @@
+"""Exhibits: what is shown beside the text, with what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from deckgen.diagnostics import NOWHERE, Span
+from deckgen.model.inline import Inlines
+from deckgen.model.quantity import Quantity, Unit
+from deckgen.model.source import Citations, Processing, require_citations
+
+LayerKind = Literal["columns", "bars", "line", "slices"]
+"""`bars` lie, `columns` stand; a chart is layers on axes."""
+Grouping = Literal["clustered", "stacked"]
+AxisSide = Literal["primary", "secondary"]
+SeriesRole = Literal["primary", "secondary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series; None is a gap, never zero and never interpolated."""
+
+    quantity: Quantity | None
+    text: str = ""
+    """Its label as printed beside the mark: `>1,590` (unit stands on the unit line)."""
+
+    @property
+    def is_forecast(self) -> bool:
+        """Not actual: drawn lighter, and marked."""
+        return self.quantity is not None and self.quantity.status != "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of values of one measure, one point a category."""
+
+    name: str
+    unit: Unit
+    """Of all its points; values are in this unit (a point's value is
+    `quantity.value`)."""
+    points: tuple[Point, ...]
+    number_format: str
+    """Excel's form of how its values print, without the unit: `#,##0.00`."""
+    colour: int = 0
+    """Index into the theme's palette; one colour per series across a report."""
+    labels: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Series drawn the same way on the same axis."""
+
+    kind: LayerKind
+    series: tuple[Series, ...]
+    grouping: Grouping = "clustered"
+    axis: AxisSide = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class AxisRange:
+    """By hand, where the author knows better; None: automatic."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Layers over the same categories."""
+
+    categories: tuple[str, ...]
+    """As printed: `2025年12月`, `北京`, `2028E`."""
+    layers: tuple[Layer, ...]
+    category_title: str
+    """Heads the first column of the data sheet: `时间`."""
+    axis: AxisRange = AxisRange()
+    total: str = ""
+    """Of a doughnut: what stands in the hole, already printed."""
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """All series, layer by layer."""
+        return tuple(s for layer in self.layers for s in layer.series)
+
+
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    label: Inlines
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a `group` row has one cell that names the group."""
+
+    cells: tuple[Inlines, ...]
+    kind: Literal["data", "group", "total"] = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells of text with bound facts in them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiCard:
+    """One number large, what it is, and how it changed."""
+
+    label: Inlines
+    value: Inlines
+    """The number as one bound fact; printed `6.02` large + `亿人` small."""
+    number: str
+    """The part set large: `6.02`, `>1,590`."""
+    unit: str
+    """The part set small: `亿人`."""
+    change: Inlines
+    """One line below; may be empty."""
+    citations: Citations
+
+    def __post_init__(self) -> None:
+        require_citations(self.citations, "KPI card")
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow:
+    """Cards side by side."""
+
+    cards: tuple[KpiCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of the project."""
+
+    path: str
+    """From `templates/`."""
+    media_type: Literal["image/png", "image/jpeg"]
+    data: bytes
+    width: int
+    """Pixels."""
+    height: int
+
+
+Body = Chart | Table | KpiRow | Picture
+ExhibitKind = Literal["chart", "table", "kpi", "image"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A chart, table, KPI row or picture the reader will see, with what it rests on."""
+
+    id: str
+    kind: ExhibitKind
+    body: Body
+    caption: Inlines
+    """Its title, without number."""
+    citations: Citations
+    """Never empty: an exhibit without a citation cannot be built."""
+    unit_line: str = ""
+    """`单位：亿人；%`."""
+    notes: tuple[Inlines, ...] = ()
+    """Items of the note line, built from facts and `note:`."""
+    processing: Processing = "none"
+    has_forecast: bool = False
+    own_forecast: bool = False
+    """A forecast that the house computed (credits 预测)."""
+    embed: Literal["full", "cells"] = "cells"
+    """What the workbook behind a chart may hold."""
+    alt_text: str = ""
+    """Made from the data; the source line is added when it is known."""
+    number: int = 0
+    """Within its series (图 or 表); 0: not numbered yet, or a KPI row."""
+    label: str = ""
+    """`图1`, `表2`; empty for KPI rows."""
+    source_line: str = ""
+    """As printed in documents, once numbered; with `[n]`."""
+    source_line_short: str = ""
+    """As printed on slides."""
+    source_line_shortest: str = ""
+    """`…等5项`: for slides where the short line does not fit."""
+    note_line: str = ""
+    """As printed; empty when there is nothing to note."""
+    datasets: tuple[str, ...] = ()
+    span: Span = NOWHERE
+
+    def __post_init__(self) -> None:
+        require_citations(self.citations, f"exhibit {self.id}")

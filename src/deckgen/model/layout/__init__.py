@@ -1,0 +1,1 @@
+"""Where everything stands: slides and page flow, in the terms of a theme."""

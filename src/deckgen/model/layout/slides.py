@@ -1,0 +1,155 @@
+"""A deck: slides of shapes placed in inches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from deckgen.model.layout.charts import ChartPlan
+from deckgen.model.layout.text import Para
+from deckgen.model.layout.theme import Token
+
+Placeholder = Literal["", "title", "subtitle", "body", "footer", "slide-number"]
+SlideLayout = Literal["cover", "divider", "content", "closing"]
+"""Layouts of the theme's master, by what they are for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Text, with or without a ground. Insets are left, top, right, bottom in inches."""
+
+    name: str
+    x: float
+    y: float
+    w: float
+    h: float
+    paras: tuple[Para, ...] = ()
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0)
+    fill: Token | None = None
+    edge: Token | None = None
+    edge_width: float = 0.75
+    geometry: Literal["rect", "roundRect", "ellipse"] = "rect"
+    placeholder: Placeholder = ""
+    wrap: bool = True
+    link: str = ""
+    """Id of the slide it links to."""
+    alt_text: str = ""
+    fits: tuple[float, ...] = ()
+    """Measured lines, for the layout rules; empty: not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line."""
+
+    name: str
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: Token = "line"
+    width: float = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBox:
+    """A native chart."""
+
+    name: str
+    x: float
+    y: float
+    w: float
+    h: float
+    plan: ChartPlan
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """An image."""
+
+    name: str
+    x: float
+    y: float
+    w: float
+    h: float
+    data: bytes
+    media_type: str
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; edges are (colour, points) or None."""
+
+    paras: tuple[Para, ...]
+    span: int = 1
+    anchor: Literal["top", "middle", "bottom"] = "middle"
+    fill: Token | None = None
+    top: tuple[Token, float] | None = None
+    bottom: tuple[Token, float] | None = None
+    pad: tuple[float, float, float, float] = (0.06, 0.02, 0.06, 0.02)
+    """Left, top, right, bottom in inches."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row; spans of its cells add up to the columns."""
+
+    cells: tuple[Cell, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableBox:
+    """A native table; its first row is the title, its last rows note and source."""
+
+    name: str
+    x: float
+    y: float
+    widths: tuple[float, ...]
+    rows: tuple[TableRow, ...]
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes that move together: an exhibit with its title, note and source line."""
+
+    name: str
+    shapes: tuple[TextBox | Rule | ChartBox | PictureBox, ...]
+    alt_text: str
+
+
+Shape = TextBox | Rule | ChartBox | PictureBox | TableBox | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One page of a deck; shapes stand in reading order."""
+
+    id: str
+    layout: SlideLayout
+    title: str
+    """Plain, for outline and tests."""
+    shapes: tuple[Shape, ...]
+    notes: tuple[Para, ...]
+    number: int
+    section: str = ""
+    """Chapter title: PowerPoint's sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideDeck:
+    """Slides, 13.333 × 7.5 in, and the document's properties."""
+
+    slides: tuple[Slide, ...]
+    title: str
+    author: str
+    language: Literal["zh-CN", "en"]
+    footer: str
+    properties: tuple[tuple[str, str], ...] = ()
+    """Custom document properties, e.g. the ledger's digest."""
+    created: str = ""
+    """`YYYY-MM-DD`: the edition's date, never the clock."""

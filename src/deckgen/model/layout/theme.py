@@ -1,0 +1,64 @@
+"""A theme: colours, fonts, type scale; what every page of a report shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Token = Literal[
+    "ink",
+    "paper",
+    "grey",
+    "tint",
+    "accent",
+    "mid",
+    "muted",
+    "line",
+    "soft",
+    "pale",
+    "series1",
+    "series2",
+    "series3",
+    "series4",
+    "series5",
+    "series6",
+    "series7",
+    "series8",
+]
+"""A colour by what it is for. The first five are the theme's own, `mid` to `pale` are
+lightened from grey and accent, `series1` is `accent`. Every colour in a file is written
+as a scheme colour (+ lumMod/lumOff), so that a theme change needs no other edit;
+series7 and series8 have no scheme slot and are written as RGB."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontPair:
+    """A latin and an East Asian family, as named on the reader's machine."""
+
+    latin: str
+    east_asian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """theme.yaml, checked."""
+
+    name: str
+    ink: str
+    """RRGGBB, as the next four."""
+    paper: str
+    grey: str
+    tint: str
+    accent: str
+    palette: tuple[str, ...]
+    """Eight colours; the first is the accent."""
+    heading: FontPair
+    body: FontPair
+    width: Mapping[str, float] = field(default_factory=dict)
+    """Family → its width over the packaged font's, where it is not installed."""
+    type_scale: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    """`title: (24, 22, 20)`, `body: (16, 14, 12)`, in points, largest first."""
+    logo: bytes = b""
+    fingerprint: str = ""
+    """sha256 of everything above."""

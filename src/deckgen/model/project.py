@@ -1,0 +1,129 @@
+"""What a project says of itself: its house, its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Literal
+
+from deckgen.diagnostics import NOWHERE, Severity, Span
+
+# model.source is a sibling below; the project names languages and words only.
+Language = Literal["zh-CN", "en"]
+Output = Literal["pptx", "docx"]
+Stage = Literal["draft", "release"]
+CitationStyle = Literal["numeric", "footnotes"]
+BibliographyStyle = Literal["gbt7714-2025", "gbt7714-2015", "apa"]
+Punctuation = Literal["mixed", "half"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLineWords:
+    """How a house words its source lines, in one language."""
+
+    label: str
+    plural: str
+    """The label for more than one party; Chinese uses one for both."""
+    separator: str
+    end: str
+    order: Literal["source-note", "note-source"]
+    minor: str
+    major: str
+    forecast: str
+
+
+SOURCE_LINES: Mapping[Language, SourceLineWords] = {
+    "zh-CN": SourceLineWords(
+        "资料来源：", "资料来源：", "、", "", "source-note", "整理", "测算", "预测"
+    ),
+    "en": SourceLineWords(
+        "Source: ",
+        "Sources: ",
+        "; ",
+        "",
+        "source-note",
+        "compilation",
+        "calculations",
+        "forecasts",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The publishing house."""
+
+    name: Mapping[Language, str]
+    language: Language = "zh-CN"
+    theme: str = "ink"
+    source_line: Mapping[Language, SourceLineWords] = field(
+        default_factory=lambda: SOURCE_LINES
+    )
+    terms: tuple[tuple[str, Span], ...] = ()
+    """Names that look like numbers, and where each is written."""
+    disclaimers: tuple[str, ...] = ()
+    people: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    companies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A text that is run: title, subtitle, chapter."""
+
+    text: str
+    """As written, line ends normalised to LF, no byte order mark."""
+    span: Span
+    """Of its first character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One build of a report: a quarter, a language, a region."""
+
+    report: str
+    """Name of the report's folder."""
+    name: str
+    """Names the output folder, e.g. `2026Q1` or `2026Q1-english`."""
+    title: Template
+    subtitle: Template
+    period: str
+    """Canonical period: a fact means its newest period that ends no later."""
+    date: date
+    stage: Stage
+    language: Language
+    outputs: tuple[Output, ...]
+    theme: str
+    citations: CitationStyle
+    bibliography: BibliographyStyle
+    punctuation: Punctuation
+    chapters: tuple[str, ...]
+    """Paths from `templates/`, existing."""
+    params: Mapping[str, str] = field(default_factory=dict)
+    param_spans: Mapping[str, Span] = field(default_factory=dict)
+    rules: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder that holds `data/` and `templates/`, opened.
+
+    All files a build may read are in it, as bytes or text: nothing later reads.
+    """
+
+    root: str
+    """Absolute path; never printed into an output."""
+    house: House
+    editions: tuple[Edition, ...]
+    templates: Mapping[str, str]
+    """Text of every `.md` under `templates/`, keyed by path from `templates/`."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures under `templates/`, keyed by path from `templates/`."""
+
+    def edition_path(self, edition: Edition) -> PurePosixPath:
+        """Where its outputs go, from the root."""
+        return PurePosixPath("output", edition.report, edition.name)

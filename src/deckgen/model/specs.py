@@ -1,0 +1,117 @@
+"""Fences as read: what the author asked to be shown, before resolve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from deckgen.diagnostics import NOWHERE, Span
+from deckgen.model.expression import Expression
+from deckgen.model.inline import Inlines
+from deckgen.model.value import Value
+
+ChartType = Literal[
+    "column", "clustered", "stacked", "bar", "line", "doughnut", "combo"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSpec:
+    """One expression of a chart or table, with the words for it."""
+
+    expression: Expression
+    text: str
+    """As typed, for messages."""
+    label: Inlines = ()
+    """Empty: the field's title."""
+    digits: int | None = None
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which rows of which dataset."""
+
+    data: str
+    where: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    """Field → the values one of which a row must have."""
+    period: str = ""
+    sort: str = ""
+    """Field name; `-name` for descending."""
+    top: int = 0
+    """0: all."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A `chart` fence."""
+
+    title: Inlines
+    rows: Rows
+    type: ChartType | None
+    x: str
+    y: tuple[MeasureSpec, ...] = ()
+    bars: tuple[MeasureSpec, ...] = ()
+    line: tuple[MeasureSpec, ...] = ()
+    stack: tuple[MeasureSpec, ...] = ()
+    parts: tuple[MeasureSpec, ...] = ()
+    series: str = ""
+    """Field whose values become one series each."""
+    labels: bool = True
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: str = ""
+    note: Inlines = ()
+    alt: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A `table` fence."""
+
+    title: Inlines
+    rows: Rows
+    columns: tuple[MeasureSpec, ...]
+    group_by: str = ""
+    totals: bool = False
+    note: Inlines = ()
+    cite: Literal["", "row"] = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSpec:
+    """One card of a KPI row."""
+
+    value: Expression
+    label: Inlines
+    change: Expression | None = None
+    change_text: Inlines = ()
+    """`较上年{{ … }}`: text with marks instead of an expression."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class KpiSpec:
+    """A `kpi` fence."""
+
+    title: Inlines
+    data: str
+    cards: tuple[CardSpec, ...]
+    note: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSpec:
+    """An `image` fence."""
+
+    title: Inlines
+    path: str
+    sources: tuple[str, ...]
+    own_work: bool = False
+    note: Inlines = ()
+    alt: Inlines = ()
+
+
+Spec = ChartSpec | TableSpec | KpiSpec | ImageSpec
