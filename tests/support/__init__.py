@@ -1,0 +1,1 @@
+"""What the tests share: package lint, validators, pictures of pages."""
