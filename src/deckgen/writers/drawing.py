@@ -77,17 +77,27 @@ SCHEME: Mapping[Token, str] = MappingProxyType(
 )
 
 
-def colour(token: Token, theme: Theme) -> str:
-    """The colour element: `a:schemeClr`, or `a:srgbClr` for series7 and series8."""
-    found = SCHEME.get(token)
-    if found is None:
-        return f'<a:srgbClr val="{theme.palette[BEYOND[token]].upper()}"/>'
-    return found
+def colour(token: Token, theme: Theme, *, lighten: int = 0) -> str:
+    """The colour element: `a:schemeClr`, or `a:srgbClr` for series7 and series8.
+
+    `lighten` is a percentage; a token that is a tint already keeps its own.
+    """
+    place = COLOURS.get(token)
+    if place is not None:
+        slot, light = place
+        return lightened(slot, light or lighten) if lighten else SCHEME[token]
+    value = theme.palette[BEYOND[token]].upper()
+    if not lighten:
+        return f'<a:srgbClr val="{value}"/>'
+    return (
+        f'<a:srgbClr val="{value}"><a:lumMod val="{100 - lighten}000"/>'
+        f'<a:lumOff val="{lighten}000"/></a:srgbClr>'
+    )
 
 
-def fill(token: Token, theme: Theme) -> str:
-    """`a:solidFill` of a token."""
-    return f"<a:solidFill>{colour(token, theme)}</a:solidFill>"
+def fill(token: Token, theme: Theme, *, lighten: int = 0) -> str:
+    """`a:solidFill` of a token, lightened by a percentage where asked."""
+    return f"<a:solidFill>{colour(token, theme, lighten=lighten)}</a:solidFill>"
 
 
 def line(token: Token, points: float, theme: Theme, dash: bool = False) -> str:

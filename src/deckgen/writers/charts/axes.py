@@ -1,0 +1,96 @@
+"""The axes of a planned chart, shown or only there to hold the marks."""
+
+from __future__ import annotations
+
+from deckgen.model.layout.charts import ChartPlan
+from deckgen.writers.charts.parts import Pen, text_properties
+from deckgen.writers.drawing import NO_LINE, line
+from deckgen.writers.xml import quote
+
+NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+
+
+def write_axes(plan: ChartPlan, pen: Pen) -> str:
+    """Category and value axis, and the second pair when a layer needs it.
+
+    Ids are 1001 to 1004. The second value axis is not deleted but bare: without it
+    LibreOffice draws its series on the first scale.
+    """
+    kinds = {layer.kind for layer in plan.chart.layers}
+    if "slices" in kinds:
+        return ""
+    lying = "bars" in kinds
+    second = any(layer.axis == "secondary" for layer in plan.chart.layers)
+    axes = category_axis(plan, pen, lying=lying) + value_axis(plan, pen, lying=lying)
+    return axes + (second_pair(plan, pen) if second else "")
+
+
+def scaling(low: float, high: float) -> str:
+    """The range of a value axis."""
+    return (
+        '<c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{high:.10g}"/><c:min val="{low:.10g}"/></c:scaling>'
+    )
+
+
+def category_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
+    """Names on one hairline, below even where values are negative."""
+    order = "maxMin" if plan.reverse_categories else "minMax"
+    skip = plan.label_skip
+    skips = f'<c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>'
+    return (
+        f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/>'
+        f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
+        f'<c:numFmt formatCode="General" sourceLinked="0"/>{NO_TICKS}'
+        f'<c:tickLblPos val="low"/><c:spPr>{line("mid", 1, pen.theme)}</c:spPr>'
+        f'{text_properties(pen, plan.text_size, "ink")}<c:crossAx val="1002"/>'
+        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:lblOffset val="100"/>{skips}<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def value_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
+    """Deleted when the marks carry labels; else numbers and hairlines, no line."""
+    shown = plan.value_axis
+    grid = ""
+    if shown:
+        grid = (
+            f"<c:majorGridlines><c:spPr>{line('line', 0.75, pen.theme)}</c:spPr>"
+            "</c:majorGridlines>"
+        )
+    crosses = "max" if lying and plan.reverse_categories else "autoZero"
+    unit = f'<c:majorUnit val="{plan.major_unit:.10g}"/>' if plan.major_unit else ""
+    return (
+        f'<c:valAx><c:axId val="1002"/>{scaling(plan.primary_min, plan.primary_max)}'
+        f'<c:delete val="{0 if shown else 1}"/><c:axPos val="{"b" if lying else "l"}"/>'
+        f'{grid}<c:numFmt formatCode="{quote(plan.axis_format)}" sourceLinked="0"/>'
+        f'{NO_TICKS}<c:tickLblPos val="{"nextTo" if shown else "none"}"/>'
+        f"<c:spPr>{NO_LINE}</c:spPr>{text_properties(pen, plan.text_size, 'grey')}"
+        f'<c:crossAx val="1001"/><c:crosses val="{crosses}"/>'
+        f'<c:crossBetween val="between"/>{unit}</c:valAx>'
+    )
+
+
+def second_pair(plan: ChartPlan, pen: Pen) -> str:
+    """The hidden category axis and the value axis at the right, bare or shown."""
+    shown = plan.value_axis
+    unit = (
+        f'<c:majorUnit val="{plan.secondary_unit:.10g}"/>'
+        if plan.secondary_unit
+        else ""
+    )
+    scale = scaling(plan.secondary_min, plan.secondary_max)
+    return (
+        f'<c:valAx><c:axId val="1004"/>{scale}'
+        '<c:delete val="0"/><c:axPos val="r"/>'
+        f'<c:numFmt formatCode="{quote(plan.secondary_format)}" sourceLinked="0"/>'
+        f'{NO_TICKS}<c:tickLblPos val="{"nextTo" if shown else "none"}"/>'
+        f"<c:spPr>{NO_LINE}</c:spPr>{text_properties(pen, plan.text_size, 'grey')}"
+        '<c:crossAx val="1003"/><c:crosses val="max"/><c:crossBetween val="between"/>'
+        f'{unit}</c:valAx><c:catAx><c:axId val="1003"/><c:scaling><c:orientation'
+        ' val="minMax"/></c:scaling><c:delete val="1"/><c:axPos val="b"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'{NO_TICKS}<c:tickLblPos val="nextTo"/><c:crossAx val="1004"/><c:crosses'
+        ' val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset'
+        ' val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    )

@@ -1,0 +1,215 @@
+"""A planned chart becomes a native chart part; all is decided, it is only written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.model.figure import Layer, Series
+from deckgen.model.layout.charts import ChartPlan, PointStyle, SeriesStyle
+from deckgen.model.layout.text import Run
+from deckgen.model.layout.theme import Theme, Token
+from deckgen.model.source import Language
+from deckgen.writers.charts.axes import write_axes
+from deckgen.writers.charts.labels import label_content, write_labels
+from deckgen.writers.charts.parts import PLAIN, Pen, text_properties
+from deckgen.writers.charts.workbook import (
+    SHEETS,
+    column_name,
+    number_text,
+    series_title,
+)
+from deckgen.writers.drawing import NO_LINE, A, R, fill, line, run_properties
+from deckgen.writers.xml import DECLARATION, escape, quote, xstring
+
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+SEAM = 1.5
+"""Points of page between stacked segments."""
+EDGE = 1.25
+"""Points of a forecast's dashed edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A series with its style and its place in the sheet."""
+
+    index: int
+    """Within the chart: the series stands in column `index + 1`."""
+    series: Series
+    style: SeriesStyle
+
+
+def write_chart(
+    plan: ChartPlan, *, theme: Theme, language: Language, workbook_rel: str
+) -> str:
+    """The chart part (`c:chartSpace`, ECMA-376 part 1, 21.2.2.29).
+
+    Args:
+        plan: with every size, range and colour.
+        theme: gives what has no scheme slot.
+        language: of the texts.
+        workbook_rel: id of the part's relationship to its workbook.
+    """
+    pen = Pen(theme, language)
+    n = 0
+    groups: list[str] = []
+    for layer in plan.chart.layers:
+        strands = tuple(
+            Strand(n + i, series, plan.series[n + i])
+            for i, series in enumerate(layer.series)
+        )
+        n += len(strands)
+        groups.append(write_layer(layer, strands, plan, pen))
+    x, y, w, h = plan.plot
+    layout = (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/><c:x val="{x:.4f}"/><c:y val="{y:.4f}"/>'
+        f'<c:w val="{w:.4f}"/><c:h val="{h:.4f}"/></c:manualLayout></c:layout>'
+    )
+    base = text_properties(pen, plan.text_size, "ink")
+    lang = "en-US" if language == "en" else "zh-CN"
+    return (
+        f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}">'
+        f'<c:date1904 val="0"/><c:lang val="{lang}"/>'
+        f'<c:roundedCorners val="0"/><c:chart>{hole_title(plan, pen)}'
+        f'<c:autoTitleDeleted val="1"/><c:plotArea>{layout}'
+        f"{''.join(groups)}{write_axes(plan, pen)}{PLAIN}</c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'{PLAIN}{base}<c:externalData r:id="{quote(workbook_rel)}">'
+        '<c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+
+
+def write_layer(
+    layer: Layer, strands: tuple[Strand, ...], plan: ChartPlan, pen: Pen
+) -> str:
+    """The chart group of a layer, with the ids of its axes."""
+    axes = "12" if layer.axis == "primary" else "34"
+    ids = "".join(f'<c:axId val="100{axis}"/>' for axis in axes)
+    rows = "".join(write_series(layer, strand, plan, pen) for strand in strands)
+    if layer.kind == "slices":
+        return (
+            f'<c:doughnutChart><c:varyColors val="1"/>{rows}<c:firstSliceAng val="0"/>'
+            f'<c:holeSize val="{plan.hole}"/></c:doughnutChart>'
+        )
+    if layer.kind == "line":
+        return (
+            '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+            f'{rows}<c:marker val="1"/>{ids}</c:lineChart>'
+        )
+    return (
+        f'<c:barChart><c:barDir val="{"bar" if layer.kind == "bars" else "col"}"/>'
+        f'<c:grouping val="{layer.grouping}"/><c:varyColors val="0"/>{rows}'
+        f'<c:gapWidth val="{plan.gap_width}"/><c:overlap val="{plan.overlap}"/>'
+        f"{ids}</c:barChart>"
+    )
+
+
+def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str:
+    """`c:ser`, its children in the order of the kind's schema type."""
+    series, style, index = strand.series, strand.style, strand.index
+    sheet, letter = SHEETS[pen.language][0], column_name(index + 1)
+    title = xstring(series_title(series, pen.language))
+    head = (
+        f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef>'
+        f'<c:f>{sheet}!${letter}$1</c:f><c:strCache><c:ptCount val="1"/>'
+        f'<c:pt idx="0"><c:v>{title}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+    )
+    data = categories(plan, sheet) + values(series, sheet, letter)
+    labels = write_labels(style, pen, show=label_content(layer, plan))
+    points = "".join(write_point(layer, style, point, pen) for point in style.points)
+    if layer.kind == "line":
+        return (
+            f"<c:ser>{head}<c:spPr>"
+            f"{line(style.colour, style.line_width, pen.theme)}</c:spPr>"
+            f"{marker(style, pen)}{points}{labels}{data}"
+            '<c:smooth val="0"/></c:ser>'
+        )
+    stacked = layer.grouping == "stacked" or layer.kind == "slices"
+    edge = line("paper", SEAM, pen.theme) if stacked else NO_LINE
+    body = f"<c:spPr>{fill(style.colour, pen.theme)}{edge}</c:spPr>"
+    if layer.kind == "slices":
+        return f"<c:ser>{head}{body}{points}{labels}{data}</c:ser>"
+    return (
+        f'<c:ser>{head}{body}<c:invertIfNegative val="0"/>{points}{labels}{data}'
+        "</c:ser>"
+    )
+
+
+def categories(plan: ChartPlan, sheet: str) -> str:
+    """`c:cat`: the names in column A, with their cache."""
+    names = plan.chart.categories
+    points = "".join(
+        f'<c:pt idx="{i}"><c:v>{xstring(name)}</c:v></c:pt>'
+        for i, name in enumerate(names)
+    )
+    return (
+        f"<c:cat><c:strRef><c:f>{sheet}!$A$2:$A${len(names) + 1}</c:f><c:strCache>"
+        f'<c:ptCount val="{len(names)}"/>{points}</c:strCache></c:strRef></c:cat>'
+    )
+
+
+def values(series: Series, sheet: str, letter: str) -> str:
+    """`c:val`: the cells with their cache; a gap has no point."""
+    points = "".join(
+        f'<c:pt idx="{i}"><c:v>{number_text(point.quantity.value)}</c:v></c:pt>'
+        for i, point in enumerate(series.points)
+        if point.quantity is not None
+    )
+    last = len(series.points) + 1
+    return (
+        f"<c:val><c:numRef><c:f>{sheet}!${letter}$2:${letter}${last}</c:f><c:numCache>"
+        f"<c:formatCode>{escape(series.number_format)}</c:formatCode>"
+        f'<c:ptCount val="{last - 1}"/>{points}</c:numCache></c:numRef></c:val>'
+    )
+
+
+def marker(style: SeriesStyle, pen: Pen, hollow: Token | None = None) -> str:
+    """A round marker with a seam of page around it; hollow for a forecast."""
+    if not style.marker:
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    inside, edge = (hollow, style.colour) if hollow else (style.colour, "paper")
+    return (
+        '<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr>'
+        f"{fill(inside, pen.theme)}{line(edge, 1.25, pen.theme)}</c:spPr></c:marker>"
+    )
+
+
+def write_point(layer: Layer, style: SeriesStyle, point: PointStyle, pen: Pen) -> str:
+    """`c:dPt` of a mark that differs; empty when only its label does."""
+    head = f'<c:dPt><c:idx val="{point.index}"/>'
+    if layer.kind == "line":
+        if not point.dashed:
+            return ""
+        stroke = line(style.colour, style.line_width, pen.theme, dash=True)
+        return (
+            f'{head}{marker(style, pen, point.fill)}<c:bubble3D val="0"/>'
+            f"<c:spPr>{stroke}</c:spPr></c:dPt>"
+        )
+    if point.fill is None and point.edge is None:
+        return ""
+    edge = NO_LINE
+    if point.edge is not None:
+        width = EDGE if point.dashed else SEAM
+        edge = line(point.edge, width, pen.theme, dash=point.dashed)
+    inside = fill(point.fill or style.colour, pen.theme, lighten=point.lighten)
+    flat = "" if layer.kind == "slices" else '<c:invertIfNegative val="0"/>'
+    return f'{head}{flat}<c:bubble3D val="0"/><c:spPr>{inside}{edge}</c:spPr></c:dPt>'
+
+
+def hole_title(plan: ChartPlan, pen: Pen) -> str:
+    """The total in a doughnut's hole: the chart's own title, laid over its middle."""
+    if not plan.total_size:
+        return ""
+    run = Run(plan.chart.total, size=plan.total_size, bold=True, heading=True)
+    properties = run_properties("rPr", run, theme=pen.theme, language=pen.language)
+    defaults = run_properties("defRPr", run, theme=pen.theme, language=pen.language)
+    x, y = plan.total_at
+    return (
+        '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz" wrap="none"/>'
+        f'<a:lstStyle/><a:p><a:pPr algn="ctr">{defaults}</a:pPr><a:r>{properties}'
+        f"<a:t>{escape(run.text)}</a:t></a:r></a:p></c:rich></c:tx><c:layout>"
+        '<c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{x:.4f}"/><c:y val="{y:.4f}"/></c:manualLayout></c:layout>'
+        f'<c:overlay val="1"/>{PLAIN}</c:title>'
+    )
