@@ -1,0 +1,33 @@
+"""YAML text into values that know file, line and column."""
+
+from deckgen.located.checking import Metadata, checked, json_schema_text, refuse
+from deckgen.located.nodes import (
+    Located,
+    LocatedList,
+    LocatedMap,
+    LocatedText,
+    did_you_mean,
+    find,
+    plain,
+    span_of,
+)
+from deckgen.located.reading import read_yaml
+from deckgen.located.text import read_bytes, read_bytes_as_text
+
+__all__ = [
+    "Located",
+    "LocatedList",
+    "LocatedMap",
+    "LocatedText",
+    "Metadata",
+    "checked",
+    "did_you_mean",
+    "find",
+    "json_schema_text",
+    "plain",
+    "read_bytes",
+    "read_bytes_as_text",
+    "read_yaml",
+    "refuse",
+    "span_of",
+]

@@ -1,0 +1,41 @@
+"""Punctuation that a Chinese keyboard types where YAML needs the half-width one."""
+
+from __future__ import annotations
+
+import re
+
+WORD = r"[\w.\-]+"
+RULES = (
+    (re.compile(rf"^(\s*(?:-\s+)*{WORD})\s*：\s*"), r"\1: "),
+    (re.compile(r"(:\s+|^\s*-\s+)｛(.*?)[｝}]\s*$"), r"\1{\2}"),
+    (re.compile(r"(:\s+|^\s*-\s+)\{(.*)｝\s*$"), r"\1{\2}"),
+    (re.compile(r"(:\s+|^\s*-\s+)［(.*?)[］\]]\s*$"), r"\1[\2]"),
+    (re.compile(r"(:\s+|^\s*-\s+)\[(.*)］\s*$"), r"\1[\2]"),
+    (re.compile(rf"([{{,，]\s*{WORD})\s*：\s*"), r"\1: "),
+    (re.compile(rf"(?<=[{{,，])(.*)，\s*(?={WORD}: )"), r"\1, "),
+    (re.compile(rf"(\{{.*)，\s*(?={WORD}: )"), r"\1, "),
+    (re.compile(r"(:\s+|^\s*-\s+|[{\[,]\s*)“([^”\"]*)”(?=\s*(?:[,}\]]|$))"), r'\1"\2"'),
+)
+COLON = re.compile(rf"^(\s*(?:-\s+)*{WORD}):(?=[^\s/])")
+
+
+def half_width(line: str) -> str | None:
+    """The line as YAML needs it, or None when it has nothing of the kind."""
+    fixed = line
+    for pattern, replacement in RULES:
+        fixed = pattern.sub(replacement, fixed)
+    return fixed if fixed != line else None
+
+
+def spaced_colon(line: str) -> str | None:
+    """`title:x` as `title: x`, or None when it has nothing of the kind."""
+    fixed = COLON.sub(r"\1: ", line)
+    return fixed if fixed != line else None
+
+
+def first_difference(one: str, other: str) -> int:
+    """Index of the first character that differs."""
+    for index, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return index
+    return min(len(one), len(other))
