@@ -176,7 +176,7 @@ def _same(cached: str | None, cell: object) -> bool:
     if cached is None or cell is None:
         return not cached and not cell
     if isinstance(cell, dt.datetime | dt.date):
-        cell = float(to_excel(cell))  # type: ignore[no-untyped-call]
+        cell = float(to_excel(cell))
     if isinstance(cell, int | float) and _is_number(cached):
         return math.isclose(float(cached), cell, rel_tol=1e-9)
     return str(cell) == cached
