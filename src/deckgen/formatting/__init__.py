@@ -13,10 +13,11 @@ from deckgen.formatting.numbers import (
     format_point,
     format_quantity,
 )
-from deckgen.formatting.periods import PeriodForm, format_date, format_period
+from deckgen.formatting.periods import MONTHS, PeriodForm, format_date, format_period
 from deckgen.formatting.units import format_unit
 
 __all__ = [
+    "MONTHS",
     "FormattedNumber",
     "PeriodForm",
     "chapter_label",

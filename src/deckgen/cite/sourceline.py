@@ -1,0 +1,320 @@
+"""Citations of a figure → the line under it, and the note line beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from deckgen.cite.names import (
+    bracketed,
+    is_house,
+    joined_names,
+    producers,
+    year_of,
+)
+from deckgen.model.project import SourceLineWords
+from deckgen.model.source import Citation, Language, Processing, Source
+
+Form = Literal["short", "normal"]
+
+SURVEY: Mapping[Language, str] = {"zh-CN": "调研", "en": "survey"}
+INTERVIEWS: Mapping[Language, str] = {"zh-CN": "专家访谈", "en": "expert interviews"}
+PUBLIC: Mapping[Language, str] = {"zh-CN": "公开资料", "en": "public sources"}
+RELAYED: Mapping[Language, str] = {"zh-CN": "，转引自", "en": ", as cited in "}
+TITLED = frozenset({"report", "filing", "book", "law", "standard"})
+STUDIES = frozenset({"survey", "estimate"})
+PERIODICAL = frozenset({"news", "article"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Who is named: one or several sources that print the same words."""
+
+    text: str
+    ids: tuple[str, ...]
+    via: str = ""
+    """What was read instead, as printed; empty: the original was."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What all the parts of one line have in common."""
+
+    sources: Mapping[str, Source]
+    house: str
+    words: SourceLineWords
+    language: Language
+    form: Form
+    numbers: Mapping[str, int]
+
+    def cite(self, ids: Iterable[str]) -> str:
+        """The numbers behind an attribution; documents only."""
+        if self.form == "short":
+            return ""
+        mark = merge_numbers(self.numbers[i] for i in ids if i in self.numbers)
+        return f" {mark}" if mark and self.language == "en" else mark
+
+
+def source_line(
+    citations: Sequence[Citation],
+    *,
+    sources: Mapping[str, Source],
+    house: str,
+    words: SourceLineWords,
+    language: Language,
+    form: Form = "normal",
+    processing: Processing = "none",
+    own_forecast: bool = False,
+    numbers: Mapping[str, int] | None = None,
+    shortest: bool = False,
+) -> str:
+    """`资料来源：国家统计局[1]、世界银行[2]，示例研究院测算`, in order of citation.
+
+    Short is for slides: short names, no titles, no years, all `numbers` merged at the
+    end; normal is for documents, each attribution with its `[n]`. `shortest` names the
+    first source and counts all (`等5项`). `house` is the publishing house's name and is
+    credited with what it did: compiled, computed, forecast, surveyed.
+
+    Raises:
+        KeyError: `sources` lacks a cited source or a `via` (a bug of the caller).
+    """
+    line = _Line(sources, house, words, language, form, numbers or {})
+    ids = tuple(dict.fromkeys(c.source for c in citations))
+    parties = _merged(_party(line, i) for i in ids)
+    acts = _acts(line, ids, processing, own_forecast)
+    named = [p for p in parties if p.text]
+    credit = ""
+    if acts or not named:
+        own = tuple(i for p in parties if not p.text for i in p.ids)
+        credit = house + _joined_acts(acts, language) + line.cite(own)
+    count = len({i for p in named for i in p.ids})
+    if shortest and count > 1:
+        body = _counted(line, named[0], count)
+        relayed, several = False, True
+    else:
+        body = _grouped(line, named)
+        relayed = any(p.via for p in named)
+        several = len(named) + bool(credit) > 1
+    label = words.plural if several and language == "en" else words.label
+    text = label + _glue(line, relayed).join(part for part in (body, credit) if part)
+    return text + _at_end(line, ids) + words.end
+
+
+def merge_numbers(numbers: Iterable[int]) -> str:
+    """1, 3, 4, 5 → `[1,3-5]` (GB/T 7714, 9.2: neighbours are joined); none → empty."""
+    runs: list[list[int]] = []
+    for n in sorted(set(numbers)):
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    texts = (str(a) if a == b else f"{a}-{b}" for a, b in runs)
+    return f"[{','.join(texts)}]" if runs else ""
+
+
+def note_line(items: Sequence[str], language: Language) -> str:
+    """`注：…；…。`, `Note: … . …`; empty when there is nothing to note."""
+    stripped = [item.strip().rstrip("。.；;") for item in items]
+    kept = list(dict.fromkeys(item for item in stripped if item))
+    if not kept:
+        return ""
+    if language == "en":
+        return "Note: " + " ".join(f"{item}." for item in kept)
+    return "注：" + "；".join(kept) + "。"
+
+
+def _party(line: _Line, source_id: str) -> _Party:
+    """How one source is named; empty words mean the house itself."""
+    source = line.sources[source_id]
+    if source.evidence == "relayed" and source.via:
+        name = _relayed_name(line, source)
+        return _Party(name, (source_id,), _via_name(line, line.sources[source.via]))
+    if is_house(source, line.house):
+        return _Party(_inputs(line, source), (source_id,))
+    return _Party(_attribution(line, source), (source_id,))
+
+
+def _inputs(line: _Line, source: Source) -> str:
+    """What the house's own study rests on, when it names its inputs.
+
+    The bibliography lists the study; 公开资料 without a source behind it is refused
+    by the rules.
+    """
+    given = source.attribution.in_language(line.language)
+    if given:
+        return given
+    if source.type == "interview":
+        return INTERVIEWS[line.language]
+    kinds = {line.sources[i].type for i in source.inputs if i in line.sources}
+    words = [PUBLIC[line.language]] if kinds - {"interview", "internal"} else []
+    if "interview" in kinds:
+        words.append(INTERVIEWS[line.language])
+    return line.words.separator.join(words)
+
+
+def _attribution(line: _Line, source: Source) -> str:
+    """The automatic attribution, or the one the metadata prescribes."""
+    if line.form == "short":
+        return source.attribution_short.in_language(line.language) or _producer(
+            line, source
+        )
+    text = source.attribution.in_language(line.language) or _by_type(line, source)
+    return _dated(line, source, text)
+
+
+def _by_type(line: _Line, source: Source) -> str:
+    if source.type in PERIODICAL and source.container:
+        return source.container
+    if source.type == "interview":
+        return INTERVIEWS[line.language]
+    if source.type in TITLED | STUDIES and source.producer:
+        title = _title(line, source)
+        glue = ", " if line.language == "en" else ""
+        return f"{_producer(line, source)}{glue}{title}"
+    return _producer(line, source)
+
+
+def _title(line: _Line, source: Source) -> str:
+    title = source.title.in_language(line.language)
+    return title if line.language == "en" else bracketed(title)
+
+
+def _producer(line: _Line, source: Source) -> str:
+    names = producers(source, line.language)
+    if names:
+        return joined_names(names, line.language)
+    return (
+        source.container
+        or source.publisher.in_language(line.language)
+        or _title(line, source)
+    )
+
+
+def _dated(line: _Line, source: Source, text: str) -> str:
+    year = year_of(source)
+    return f"{text} ({year})" if line.language == "en" and year else text
+
+
+def _relayed_name(line: _Line, source: Source) -> str:
+    """A producer whom we read in somebody else's words is named without its title."""
+    if line.form == "short":
+        return _attribution(line, source)
+    given = source.attribution.in_language(line.language)
+    return _dated(line, source, given or _producer(line, source))
+
+
+def _via_name(line: _Line, via: Source) -> str:
+    """What was read: a periodical or site by its name, a publication by its title."""
+    short = line.form == "short"
+    given = (via.attribution_short if short else via.attribution).in_language(
+        line.language
+    )
+    if not given:
+        if via.type in PERIODICAL:
+            given = via.container or _producer(line, via)
+        elif via.type in ("dataset", "database", "panel", "webpage"):
+            given = _producer(line, via)
+        else:
+            given = _title(line, via)
+    return given if short else _dated(line, via, given)
+
+
+def _merged(parties: Iterable[_Party]) -> tuple[_Party, ...]:
+    """Parties that print the same words once, with all their numbers."""
+    found: dict[tuple[str, str], _Party] = {}
+    for party in parties:
+        key = (party.text, party.via)
+        before = found.get(key)
+        found[key] = replace(party, ids=before.ids + party.ids) if before else party
+    return tuple(found.values())
+
+
+def _acts(
+    line: _Line, ids: tuple[str, ...], processing: Processing, own_forecast: bool
+) -> tuple[str, ...]:
+    """What the house did, each once: surveyed, then computed, compiled or forecast."""
+    cited = (line.sources[i] for i in ids)
+    own = [s for s in cited if is_house(s, line.house) and not _credited(line, s)]
+    surveyed = any(s.type == "survey" for s in own)
+    acts = [SURVEY[line.language]] if surveyed else []
+    if own_forecast:
+        acts.append(line.words.forecast)
+    elif processing == "major" or any(s.type == "estimate" for s in own):
+        acts.append(line.words.major)
+    elif processing == "minor" and not acts:
+        acts.append(line.words.minor)
+    if not acts and own:
+        compiled = all(s.type in ("dataset", "database") for s in own)
+        acts.append(line.words.minor if compiled else SURVEY[line.language])
+    return tuple(acts)
+
+
+def _credited(line: _Line, source: Source) -> bool:
+    """Whether its own attribution names the house already."""
+    return line.house in source.attribution.in_language(line.language)
+
+
+def _joined_acts(acts: tuple[str, ...], language: Language) -> str:
+    if language == "en":
+        return f" {' and '.join(acts)}" if acts else ""
+    return "及".join(acts)
+
+
+def _glue(line: _Line, relayed: bool) -> str:
+    """Before the house. After 转引自 a comma would credit it with the quoted work."""
+    if line.language == "en":
+        return line.words.separator
+    return "；" if relayed else "，"
+
+
+def _counted(line: _Line, first: _Party, count: int) -> str:
+    text = first.text
+    if line.language == "en":
+        others = "1 other source" if count == 2 else f"{count - 1} other sources"
+        return f"{text} and {others}"
+    return f"{text}等{count}项"
+
+
+def _grouped(line: _Line, parties: Sequence[_Party]) -> str:
+    """Direct ones in a row; relayed ones by what relays them; groups apart."""
+    groups: dict[str, list[_Party]] = {}
+    for party in parties:
+        groups.setdefault(party.via, []).append(party)
+    direct = [p.text + line.cite(p.ids) for p in groups.pop("", [])]
+    first_is_direct = bool(parties) and not parties[0].via
+    relayed = _relayed_groups(line, groups)
+    if not relayed:
+        return line.words.separator.join(direct)
+    if line.language == "en":
+        blocks = [*direct, *relayed] if first_is_direct else [*relayed, *direct]
+        return line.words.separator.join(blocks)
+    own = [line.words.separator.join(direct)] if direct else []
+    return "；".join([*own, *relayed] if first_is_direct else [*relayed, *own])
+
+
+def _relayed_groups(line: _Line, groups: Mapping[str, list[_Party]]) -> list[str]:
+    """`甲、乙，转引自《丙》`; the same producers relayed twice are named once."""
+    vias: dict[tuple[str, ...], list[str]] = {}
+    ids: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+    for via, parties in groups.items():
+        key = tuple(p.text for p in parties)
+        vias.setdefault(key, []).append(via)
+        for party in parties:
+            held = ids.setdefault(key, {})
+            held[party.text] = held.get(party.text, ()) + party.ids
+    glue = " and " if line.language == "en" else "、"
+    return [
+        glue.join(name + line.cite(ids[names][name]) for name in names)
+        + RELAYED[line.language]
+        + glue.join(vias[names])
+        for names in vias
+    ]
+
+
+def _at_end(line: _Line, ids: tuple[str, ...]) -> str:
+    """On slides all numbers stand together at the end."""
+    if line.form != "short":
+        return ""
+    mark = merge_numbers(line.numbers[i] for i in ids if i in line.numbers)
+    return f" {mark}" if mark and line.language == "en" else mark
