@@ -144,7 +144,7 @@ def read_field(scope: Scope, owner: Value, name: str, span: Span) -> Value:
         near = did_you_mean(name, tuple(owner.fields))
         raise FailedError(
             diagnose(
-                "unknown-field",
+                "unknown-field/expression",
                 span,
                 field=name,
                 dataset=owner.dataset,
@@ -166,7 +166,7 @@ def _quantity(expression: Expression, scope: Scope, span: Span) -> Quantity:
 def _call(expression: Call, scope: Scope) -> Value:
     name, span = expression.function, expression.span
     if name in LATER:
-        raise FailedError(diagnose("not-yet-supported", span, what=f"{name}(…)"))
+        raise FailedError(diagnose("not-yet-supported/expression", span, what=f"{name}(…)"))
     function = FUNCTIONS.get(name)
     if function is None:
         near = did_you_mean(name, tuple(FUNCTIONS))
@@ -268,7 +268,7 @@ def _shown(
         case "unit", [str(text)]:
             unit = parse_unit(text, house=scope.catalog.units)
             if unit is None:
-                raise FailedError(diagnose("unknown-unit", span, unit=text))
+                raise FailedError(diagnose("unknown-unit/expression", span, unit=text))
             return replace(shown, unit=unit, quantity=convert(shown.quantity, unit))
         case "digits", [Decimal() as number] if 0 <= number <= 6 and number % 1 == 0:
             return replace(shown, digits=int(number))

@@ -356,7 +356,7 @@ def count_value(scope: Scope, arguments: Arguments) -> Quantity:
     text = arguments.text("unit", "个")
     unit = parse_unit(text, house=scope.catalog.units)
     if unit is None:
-        raise FailedError(diagnose("unknown-unit", arguments.span, unit=text))
+        raise FailedError(diagnose("unknown-unit/expression", arguments.span, unit=text))
     first = quantity_or_none(scope, dataset, rows[0])
     key = dataset.primary_key[0] if dataset.primary_key else dataset.fields[0].name
     cells = tuple(CellRef(dataset.id, r + 1, key) for r in rows)
@@ -431,7 +431,7 @@ def rows_value(scope: Scope, arguments: Arguments) -> Value:
     """`rows("companies")`: the records a loop runs over."""
     dataset, _, rows = _rows_of(scope, arguments)
     scope.budget.spend(arguments.span, len(rows))
-    return tuple(record_at(scope, dataset, row) for row in rows)
+    return tuple(record_at(dataset, row) for row in rows)
 
 
 def period_value(scope: Scope, arguments: Arguments) -> PeriodValue:
@@ -507,7 +507,7 @@ def read_record(scope: Scope, value: Value, name: str, span: Span) -> Value:
         known = tuple(value.fields) if isinstance(value, Record) else ()
         raise FailedError(
             diagnose(
-                "unknown-field",
+                "unknown-field/expression",
                 span,
                 field=name,
                 dataset=value.dataset if isinstance(value, Record) else "?",

@@ -61,7 +61,7 @@ def dataset_of(scope: Scope, name: str, span: Span) -> Dataset:
     found = scope.catalog.datasets.get(name)
     if found is None:
         near = did_you_mean(name, tuple(scope.catalog.datasets))
-        raise FailedError(diagnose("unknown-dataset", span, dataset=name, near=near))
+        raise FailedError(diagnose("unknown-dataset/expression", span, dataset=name, near=near))
     return found
 
 
@@ -69,7 +69,8 @@ def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
     """The rows a quoted name means, without choosing a period.
 
     Raises:
-        FailedError: `unknown-dataset`, `unknown-field`, `unknown-fact`, `field-not-number`.
+        FailedError: `unknown-dataset`, `unknown-field`, `unknown-fact`,
+            `field-not-number`.
     """
     dataset_id, dot, rest = name.partition(".")
     if not dot:
@@ -86,7 +87,7 @@ def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
         near = did_you_mean(rest, names)
         raise FailedError(
             diagnose(
-                "unknown-field",
+                "unknown-field/expression",
                 span,
                 field=rest,
                 dataset=dataset_id,
@@ -159,7 +160,7 @@ def rows_where(
             near = did_you_mean(name, tuple(f.name for f in dataset.fields))
             raise FailedError(
                 diagnose(
-                    "unknown-field", span, field=name, dataset=dataset.id, near=near
+                    "unknown-field/expression", span, field=name, dataset=dataset.id, near=near
                 )
             )
         column = dataset.columns[name]
@@ -309,7 +310,7 @@ def siblings(scope: Scope, dataset: Dataset, row: int, span: Span) -> Series:
 
 def history(scope: Scope, quantity: Quantity, span: Span) -> Series | None:
     """The series a looked-up quantity belongs to; None for a computed one."""
-    values = [c for c in quantity.cells]
+    values = quantity.cells
     if len(values) != 1 or any(s.operation != "unit" for s in quantity.steps):
         return None
     cell = values[0]
@@ -428,6 +429,6 @@ def cell_value(scope: Scope, dataset: Dataset, row: int, name: str) -> Value:
             return Typed("—")
 
 
-def record_at(scope: Scope, dataset: Dataset, row: int) -> Record:
+def record_at(dataset: Dataset, row: int) -> Record:
     """A row as a record; its cells are logged when they are read."""
     return Record(dataset.id, row, {f.name: None for f in dataset.fields})

@@ -125,6 +125,8 @@ class KpiCard:
     change: Inlines
     """One line below; may be empty."""
     citations: Citations
+    source_line: str = ""
+    """Short form, once numbered; empty: the exhibit's line speaks for all cards."""
 
     def __post_init__(self) -> None:
         require_citations(self.citations, "KPI card")

@@ -308,8 +308,8 @@ def cagr(first: Quantity, last: Quantity) -> Quantity:
     """Compound annual growth between the ends of two periods, percent.
 
     Raises:
-        RefusedError: `growth-undefined`, `period-missing` or `cagr-period` when the periods
-            are not at least a year apart.
+        RefusedError: `growth-undefined`, `period-missing`; `cagr-period` when the
+            periods are not at least a year apart.
     """
     if first.period is None or last.period is None:
         raise RefusedError("period-missing", figure=written(last))

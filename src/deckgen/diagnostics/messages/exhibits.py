@@ -1,5 +1,163 @@
-"""Messages of the room `exhibits`."""
+"""Messages of the room `exhibits`: fences and what they show."""
 
 from deckgen.diagnostics.catalog import Message
 
-MESSAGES: dict[str, Message] = {}
+NEAR_EN = "did you mean `{near}`?"
+NEAR_ZH = "是不是想写 `{near}`？"
+
+MESSAGES: dict[str, Message] = {
+    "unknown-fence": Message(
+        "error",
+        "there is no exhibit `{kind}`",
+        "没有 `{kind}` 这种图表",
+        (NEAR_EN, "use ```chart, ```table, ```kpi or ```image"),
+        (NEAR_ZH, "可用 ```chart、```table、```kpi、```image"),
+    ),
+    "fence-not-mapping": Message(
+        "error",
+        "the fence `{kind}` holds no `key: value` lines",
+        "围栏 `{kind}` 里没有 `键: 值` 的行",
+        ("begin with `id: fig-…` and `title: …`",),
+        ("以 `id: fig-…` 和 `title: …` 开头",),
+    ),
+    "exhibit-id": Message(
+        "error",
+        "`{id}` cannot name an exhibit",
+        "`{id}` 不能作图表标识",
+        ("use letters, digits and hyphens: `fig-users`",),
+        ("用字母、数字和连字符：`fig-users`",),
+    ),
+    "chart-without-measure": Message(
+        "error",
+        "the chart does not say what to draw",
+        "图表没有写明画什么",
+        ("add `y:`, `bars:`, `line:`, `stack:` or `parts:`",),
+        ("补上 `y:`、`bars:`、`line:`、`stack:` 或 `parts:`",),
+    ),
+    "table-column": Message(
+        "error",
+        "a column is a field or `{{value: …, label: …, digits: …}}`; `{key}` is wrong",
+        "表格的列是字段，或 `{{value: …, label: …, digits: …}}`；`{key}` 有误",
+        (NEAR_EN,),
+        (NEAR_ZH,),
+    ),
+    "chart-type": Message(
+        "error",
+        "the chart's `type: {type}` does not fit `{key}`",
+        "图表的 `type: {type}` 与 `{key}` 不符",
+        ("use `{wanted}`",),
+        ("改用 `{wanted}`",),
+    ),
+    "chart-empty": Message(
+        "error",
+        "the chart has no rows to show",
+        "图表没有可画的行",
+        ("check `where:`, `period:` and the report's period",),
+        ("检查 `where:`、`period:` 与报告的时期",),
+    ),
+    "chart-series-empty": Message(
+        "error",
+        "the series `{series}` has no value at any category",
+        "系列 `{series}` 在所有类目上都没有值",
+        ("check the expression and the report's period",),
+        ("检查表达式与报告的时期",),
+    ),
+    "chart-too-many": Message(
+        "error",
+        "{count} {what} are more than this chart can show ({limit})",
+        "{count} 个{what}超过此图的上限（{limit}）",
+        ("use `top:` or `where:`",),
+        ("使用 `top:` 或 `where:`",),
+    ),
+    "chart-parts-negative": Message(
+        "error",
+        "the slice `{category}` is not positive",
+        "份额 `{category}` 不为正",
+        ("use `type: bar`",),
+        ("改用 `type: bar`",),
+    ),
+    "chart-units": Message(
+        "error",
+        "the series of one axis have different units: {units}",
+        "同一坐标轴上的系列单位不同：{units}",
+        ("put one of them on `line:`, or convert with `unit:`",),
+        ("把其中之一放到 `line:`，或用 `unit:` 换算",),
+    ),
+    "x-not-field": Message(
+        "error",
+        "`x: {field}` is no field of `{dataset}`",
+        "`x: {field}` 不是 `{dataset}` 的字段",
+        (NEAR_EN,),
+        (NEAR_ZH,),
+    ),
+    "table-empty": Message(
+        "error",
+        "the table has no rows to show",
+        "表格没有可显示的行",
+        ("check `where:` and `period:`",),
+        ("检查 `where:` 与 `period:`",),
+    ),
+    "not-a-figure": Message(
+        "error",
+        "`{expression}` gives no number to show",
+        "`{expression}` 得不到可显示的数",
+        ("write for example `fact(users.genai)`",),
+        ("例如写 `fact(users.genai)`",),
+    ),
+    "image-not-found": Message(
+        "error",
+        "there is no picture `{path}`",
+        "没有图片 `{path}`",
+        (NEAR_EN,),
+        (NEAR_ZH,),
+    ),
+    "image-unreadable": Message(
+        "error",
+        "`{path}` is no PNG or JPEG picture",
+        "`{path}` 不是 PNG 或 JPEG 图片",
+        ("save it again as PNG",),
+        ("重新存为 PNG",),
+    ),
+    "redistribution-forbids-embed": Message(
+        "error",
+        "the licence of `{source}` forbids the workbook behind a native chart",
+        "`{source}` 的许可不允许随图附带数据工作簿",
+        ("show it as a table or in words; pictures of charts do not exist yet",),
+        ("改用表格或文字；图表图片尚未支持",),
+    ),
+    "figure-without-citation": Message(
+        "error",
+        "`{figure}` has no citation",
+        "`{figure}` 没有来源",
+        ("add `sources: [source-id]`, or `own_work: true`",),
+        ("补上 `sources: [来源标识]`，或 `own_work: true`",),
+    ),
+    "uncitable-value": Message(
+        "error",
+        "`{expression}` gives a value without a source, which cannot be printed",
+        "`{expression}` 的值没有来源，不能印出",
+        ('print a number of the data: `{{{{ fact("dataset.field") }}}}`',),
+        ('印出数据中的数：`{{{{ fact("dataset.field") }}}}`',),
+    ),
+    "threshold-printed": Message(
+        "error",
+        "the threshold `{expression}` is for comparing, not for printing",
+        "阈值 `{expression}` 只能用于比较，不能印出",
+        ("put the number into a dataset with its source",),
+        ("把这个数连同来源写进数据集",),
+    ),
+    "unknown-source/citation": Message(
+        "error",
+        "there is no source `{source}`",
+        "没有来源 `{source}`",
+        (NEAR_EN, "add it to data/sources.yaml"),
+        (NEAR_ZH, "在 data/sources.yaml 中添加"),
+    ),
+    "unknown-reference": Message(
+        "error",
+        "there is no exhibit `{target}` to refer to",
+        "没有可引用的图表 `{target}`",
+        (NEAR_EN,),
+        (NEAR_ZH,),
+    ),
+}

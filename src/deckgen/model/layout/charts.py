@@ -44,6 +44,7 @@ class SeriesStyle:
     points: tuple[PointStyle, ...] = ()
     marker: bool = False
     line_width: float = 2.25
+    label_bold: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,10 @@ class ChartPlan:
     """Horizontal bars: the first category on top."""
     hole: int = 64
     """Of a doughnut, percent."""
-    total_size: float = 24
-    """Points; of what stands in the hole."""
+    shares: bool = False
+    """Slices are labelled with their share of the whole, not with their value."""
+    total_size: float = 0
+    """Points; of the total in a doughnut's hole. 0: the page draws it, not the chart."""
     total_at: tuple[float, float] = (0, 0)
     """Its left and upper edge as fractions of the frame."""
     legend: tuple[tuple[str, Token, str], ...] = ()

@@ -183,3 +183,5 @@ class PageFlow:
     created: str = ""
     chapter_form: Literal["第一章", "1"] = "1"
     styles: tuple[str, ...] = field(default=())
+    main_pages: int = 0
+    """Pages of the main part, when known."""

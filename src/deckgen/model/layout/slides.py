@@ -29,6 +29,8 @@ class TextBox:
     fill: Token | None = None
     edge: Token | None = None
     edge_width: float = 0.75
+    dash: bool = False
+    """Its edge is dashed: a stand-in."""
     geometry: Literal["rect", "roundRect", "ellipse"] = "rect"
     placeholder: Placeholder = ""
     wrap: bool = True

@@ -1,0 +1,7 @@
+"""Chapters as written → the document's syntax tree, with values behind marks."""
+
+from deckgen.readers.chapters import read_chapter, read_text
+from deckgen.readers.exhibits import exhibit_schema
+from deckgen.readers.templates import find_template
+
+__all__ = ["exhibit_schema", "find_template", "read_chapter", "read_text"]
