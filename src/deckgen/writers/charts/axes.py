@@ -37,13 +37,14 @@ def category_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
     """Names on one hairline, below even where values are negative."""
     order = "maxMin" if plan.reverse_categories else "minMax"
     skip = plan.label_skip
+    text = text_properties(pen, plan.text_size, "ink", upright=skip == 1)
     skips = f'<c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>'
     return (
         f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/>'
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
         f'<c:numFmt formatCode="General" sourceLinked="0"/>{NO_TICKS}'
         f'<c:tickLblPos val="low"/><c:spPr>{line("mid", 1, pen.theme)}</c:spPr>'
-        f'{text_properties(pen, plan.text_size, "ink")}<c:crossAx val="1002"/>'
+        f'{text}<c:crossAx val="1002"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="100"/>{skips}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )

@@ -1,0 +1,139 @@
+"""Which colour each series has, and how a forecast's marks differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from deckgen.layout.chart_text import point_format, printed, series_format, text_width
+from deckgen.model.figure import Chart, Layer, Series
+from deckgen.model.layout.charts import LabelPosition, PointStyle, SeriesStyle
+from deckgen.model.layout.theme import Token
+
+PALETTE: tuple[Token, ...] = tuple(t for t in get_args(Token) if t.startswith("series"))
+PALE = 80
+"""Percent by which a forecast's fill is lightened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Points, largest first: labels on columns and lines, on bars, category names."""
+
+    label: tuple[float, ...]
+    bar: tuple[float, ...]
+    text: tuple[float, ...]
+
+
+SLIDE = Sizes((14, 12, 11, 10), (12, 11, 10), (12, 11, 10))
+SMALL = Sizes((12, 11, 10, 9), (11, 10, 9), (11, 10, 9))
+PAGE = Sizes((10, 9, 8), (9.5, 9, 8), (9.5, 9, 8))
+
+
+def is_mixed(chart: Chart) -> bool:
+    """Whether the chart has more than one unit."""
+    return len({series.unit.symbol for series in chart.series}) > 1
+
+
+def series_colours(chart: Chart) -> tuple[Token, ...]:
+    """A colour for each series, in the order of `Chart.series`.
+
+    One alone is the accent, a single line over other marks is ink; else the palette,
+    by the number the report gave the series (by its place, if two have the same).
+    """
+    every = chart.series
+    if len(every) == 1:
+        return ("accent",)
+    lines = [s for layer in chart.layers if layer.kind == "line" for s in layer.series]
+    over = len(lines) == 1 and len(lines) < len(every)
+    rest = [s for s in every if not (over and s is lines[0])]
+    places = [series.colour % len(PALETTE) for series in rest]
+    if len(set(places)) < len(places):
+        places = [i % len(PALETTE) for i in range(len(rest))]
+    tokens: list[Token] = [PALETTE[place] for place in places]
+    if over and len(rest) == 1:
+        tokens = ["accent"]
+    left = iter(tokens)
+    return tuple("ink" if over and s is lines[0] else next(left) for s in every)
+
+
+def legend(
+    chart: Chart, colours: Sequence[Token]
+) -> tuple[tuple[str, Token, str], ...]:
+    """`(■, colour, name)` for each series, `●` for lines; one alone needs none."""
+    if len(chart.series) < 2:
+        return ()
+    kinds = [layer.kind for layer in chart.layers for _ in layer.series]
+    return tuple(
+        ("●" if kind == "line" else "■", colour, series.name)
+        for kind, colour, series in zip(kinds, colours, chart.series, strict=True)
+    )
+
+
+def widest_label(chart: Chart, layers: Sequence[Layer], size: float) -> float:
+    """Inches of the widest data label of these layers."""
+    mixed = is_mixed(chart)
+    return max(
+        (
+            text_width(printed(point, series, mixed=mixed), size)
+            for layer in layers
+            for series in layer.series
+            if series.labels
+            for point in series.points
+        ),
+        default=0.0,
+    )
+
+
+def mark_style(
+    layer: Layer,
+    series: Series,
+    *,
+    colour: Token,
+    labels: bool,
+    size: float,
+    label_colour: Token,
+    position: LabelPosition,
+    mixed: bool,
+    bold: bool = True,
+) -> SeriesStyle:
+    """The style of a series: forecasts pale with a dashed edge, words in labels."""
+    points: list[PointStyle] = []
+    for index, point in enumerate(series.points):
+        code = point_format(point, series, mixed=mixed) if labels else ""
+        style = PointStyle(index, label_format=code)
+        if point.is_forecast:
+            style = forecast(style, colour, lines=layer.kind == "line")
+            if labels and label_colour == "paper":
+                style = replace(style, label_colour="ink")
+        if style != PointStyle(index):
+            points.append(style)
+    return SeriesStyle(
+        colour=colour,
+        labels=labels,
+        label_size=size,
+        label_colour=label_colour,
+        label_position=position,
+        label_format=series_format(series, mixed=mixed),
+        points=tuple(points),
+        marker=layer.kind == "line",
+        label_bold=bold,
+    )
+
+
+def forecast(style: PointStyle, colour: Token, *, lines: bool) -> PointStyle:
+    """A column pale with a dashed edge; a line dashed, with a hollow marker."""
+    if lines:
+        return replace(style, fill="paper", dashed=True)
+    return replace(style, fill=colour, lighten=PALE, edge=colour, dashed=True)
+
+
+def with_point(style: SeriesStyle, point: PointStyle) -> SeriesStyle:
+    """The style with one point's changed or added, in the order of the points."""
+    kept = [p for p in style.points if p.index != point.index]
+    return replace(style, points=tuple(sorted((*kept, point), key=lambda p: p.index)))
+
+
+def point_of(style: SeriesStyle, index: int) -> PointStyle:
+    """The style of a point: its own or a plain one."""
+    return next((p for p in style.points if p.index == index), PointStyle(index))

@@ -1,0 +1,145 @@
+"""How wide the words of a chart are, and how its numbers print beside their marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from deckgen.formatting import format_number
+from deckgen.model.figure import Point, Series
+
+CJK, LATIN, BETWEEN = 1.0, 0.56, 0.24
+"""Em of a full-width and a latin character (bold digits), and of the space that some
+applications put between the two."""
+NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
+WORDS = re.compile(r"[ -~]+|[^ -~]")
+TIME = re.compile(r"\d{4}|\d{1,2}月|[QH]\d|[A-Z][a-z]{2} \d{4}")
+
+
+def em_width(text: str) -> float:
+    """Rough width of one line in em: rather too wide than too narrow."""
+    total, last = 0.0, None
+    for char in text:
+        full = ord(char) >= 0x2E80 or char in "“”‘’—…·"
+        if last is not None and full != last:
+            total += BETWEEN
+        total += CJK if full else LATIN
+        last = full
+    return total
+
+
+def text_width(text: str, size: float) -> float:
+    """Rough width in inches of text of a size in points; the widest line counts."""
+    return max((em_width(t) for t in text.split("\n")), default=0.0) * size / 72
+
+
+def lines_needed(text: str, size: float, width: float) -> int:
+    """Lines the text takes in a width in inches; 99 when a word is wider than that."""
+    room, used, lines = width * 72 / size, 0.0, 1
+    for word in WORDS.findall(text):
+        em = em_width(word)
+        if em > room:
+            return 99
+        if used + em > room:
+            lines, used = lines + 1, 0.0
+        used += em
+    return lines
+
+
+def fit_names(
+    names: Sequence[str], width: float, sizes: Sequence[float]
+) -> tuple[float, int, int]:
+    """Size, lines and skip with which category names stand side by side.
+
+    First they wrap to a second line, then they are set smaller, then they take a
+    third line. Points in time, of which a reader can fill in some, are named every so
+    manieth when two lines do not do; entities always are.
+    """
+    # Applications break words that only just fit.
+    room = width * 0.92
+    in_time = len(names) > 6 and all(TIME.match(name) for name in names)
+    for most, steps in ((2, sizes), (3, sizes[-1:])):
+        for size in steps if most == 2 or not in_time else ():
+            needed = max((lines_needed(n, size, room) for n in names), default=1)
+            if needed <= most:
+                return size, needed, 1
+    if in_time:
+        widest = max(text_width(name, sizes[0]) for name in names) + 0.15
+        return sizes[0], 1, next_skip(-int(-widest // width))
+    needed = max((lines_needed(n, sizes[-1], room) for n in names), default=1)
+    return sizes[-1], min(needed, 4), 1
+
+
+def next_skip(least: int) -> int:
+    """The next number of steps that divides years, quarters or months evenly."""
+    return next(
+        (skip for skip in (2, 3, 4, 6, 12) if skip >= least), -(-least // 12) * 12
+    )
+
+
+def literal(words: str) -> str:
+    """Words as they stand in an Excel number format."""
+    plain = words.replace('"', "")
+    return f'"{plain}"' if plain else ""
+
+
+def percent_sign(series: Series, *, mixed: bool) -> str:
+    """Stands behind the numbers when the chart has a second unit to tell it from."""
+    return "%" if mixed and series.unit.kind == "percent" else ""
+
+
+def series_format(series: Series, *, mixed: bool) -> str:
+    """Excel format of the labels of a series, with the minus that print uses."""
+    code = series.number_format
+    if ";" in code:
+        return code
+    sign = literal(percent_sign(series, mixed=mixed))
+    negative = any(
+        p.quantity is not None and p.quantity.value < 0 for p in series.points
+    )
+    positive = code + sign
+    return f'{positive};"−"{positive}' if negative else positive
+
+
+def point_format(point: Point, series: Series, *, mixed: bool) -> str:
+    """Excel format of a label with words of its own (`>1,590`); empty: none needed.
+
+    The label stays bound to the value; only the words come from the format.
+    """
+    found = NUMBER.search(point.text)
+    if found is None or point.quantity is None or ";" in series.number_format:
+        return ""
+    before, after = point.text[: found.start()], point.text[found.end() :]
+    sign = percent_sign(series, mixed=mixed)
+    if not before and after in ("", sign):
+        return ""
+    if sign and not after.startswith("%"):
+        after = sign + after
+    body = series.number_format + literal(after)
+    front = literal(before)
+    return f'{front}{body};{front}"−"{body}'
+
+
+def printed(point: Point, series: Series, *, mixed: bool) -> str:
+    """The label as a reader sees it, to measure it by."""
+    if point.quantity is None:
+        return ""
+    sign = percent_sign(series, mixed=mixed)
+    if point.text:
+        return point.text if point.text.endswith("%") else point.text + sign
+    _, _, decimals = series.number_format.partition(".")
+    digits = len(decimals) - len(decimals.lstrip("0#"))
+    return format_number(point.quantity.value, digits) + sign
+
+
+def axis_format(step: float, sign: str) -> str:
+    """Excel format of the numbers of a value axis with so large a step."""
+    decimals = len(f"{step:.10f}".rstrip("0").partition(".")[2])
+    return "#,##0" + ("." + "0" * decimals if decimals else "") + literal(sign)
+
+
+def axis_text(value: float, code: str) -> str:
+    """A number of a value axis as it prints."""
+    plain = code.replace('"', "")
+    digits = len(plain.partition(".")[2].rstrip("%"))
+    return f"{value:,.{digits}f}" + ("%" if plain.endswith("%") else "")
