@@ -1,0 +1,15 @@
+"""What was built from what: made, read again, compared."""
+
+from deckgen.ledger.compare import Change, compare_ledgers
+from deckgen.ledger.make import figure_digest, make_ledger
+from deckgen.ledger.read import FigureRecord, Ledger, read_ledger
+
+__all__ = [
+    "Change",
+    "FigureRecord",
+    "Ledger",
+    "compare_ledgers",
+    "figure_digest",
+    "make_ledger",
+    "read_ledger",
+]

@@ -1,0 +1,373 @@
+"""A laid-out document becomes its ledger: JSON, one record a figure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from deckgen.ledger.places import Places, find_places
+from deckgen.ledger.sites import Site, marked_text, sentences, sites
+from deckgen.model.dataset import Catalog
+from deckgen.model.document import Document, ExhibitBlock, walk_blocks
+from deckgen.model.figure import Chart, Exhibit, KpiRow, Picture, Table
+from deckgen.model.inline import BoundText, Cited, Fact, plain_text, walk
+from deckgen.model.layout.pages import PageFlow
+from deckgen.model.layout.slides import SlideDeck
+from deckgen.model.quantity import CellRef, Quantity, Step
+from deckgen.model.source import Citation, Source
+
+FORMAT = 1
+Record = dict[str, Any]
+
+
+def make_ledger(
+    document: Document,
+    *,
+    deck: SlideDeck | None,
+    flow: PageFlow | None,
+    catalog: Catalog,
+    version: str,
+    templates: Mapping[str, str],
+    theme: str,
+    outputs: Mapping[str, str],
+) -> bytes:
+    """What each figure of an edition rests on and where it stands.
+
+    Args:
+        version: of deckgen.
+        templates: path → sha256 of every text that was read.
+        theme: its fingerprint.
+        outputs: file name → sha256.
+
+    Returns:
+        JSON in UTF-8: keys sorted, one space of indent, LF; nothing in it depends on
+        the clock or on where the project lies.
+    """
+    places = find_places(deck, flow)
+    records = _records(document, catalog=catalog, places=places)
+    data = {
+        "ledger": FORMAT,
+        "deckgen": version,
+        "report": document.report,
+        "edition": document.edition,
+        "title": plain_text(document.title),
+        "date": document.date.isoformat(),
+        "period": document.period,
+        "language": document.language,
+        "stage": "draft" if document.draft else document.stage,
+        "draft": document.draft,
+        "theme": theme,
+        "templates": dict(templates),
+        "pages": _pages(document, places),
+        "figures": records,
+        "digest": _digest(records),
+        "sources": {i: _source(s, document) for i, s in document.sources.items()},
+        "datasets": _datasets(records, catalog),
+        "outputs": dict(outputs),
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
+
+
+def figure_digest(
+    document: Document,
+    *,
+    deck: SlideDeck | None,
+    flow: PageFlow | None,
+    catalog: Catalog,
+) -> str:
+    """The ledger's `digest`: sha256 of the figure records, outputs left out.
+
+    Document properties are not among them, so it can stand in the outputs' own.
+    """
+    places = find_places(deck, flow)
+    return _digest(_records(document, catalog=catalog, places=places))
+
+
+def _digest(records: list[Record]) -> str:
+    text = json.dumps(
+        records, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _records(document: Document, *, catalog: Catalog, places: Places) -> list[Record]:
+    """One record a figure: exhibits, then what stands in texts, in reading order.
+
+    A figure met again (a title and its short form) only adds its place.
+    """
+    found: dict[str, Record] = {}
+    cited: Counter[str] = Counter()
+    for exhibit, chapter, page in _exhibits(document):
+        if exhibit.id not in found:
+            record = _exhibit(exhibit, document, catalog=catalog)
+            record |= {"chapter": chapter, "page": page}
+            found[exhibit.id] = record
+    for site in sites(document):
+        for record in _site_records(site, document, catalog=catalog, cited=cited):
+            known = found.setdefault(record["id"], record)
+            if site.place not in known["places"]:
+                known["places"].append(site.place)
+    for identity, record in found.items():
+        if where := places.of(identity):
+            record["where"] = where
+    return list(found.values())
+
+
+def _exhibits(document: Document) -> Iterable[tuple[Exhibit, str, str]]:
+    """(exhibit, chapter id, page id) in reading order."""
+    for chapter in document.chapters:
+        parts = [("", chapter.lead), *((p.id, p.blocks) for p in chapter.pages)]
+        for page, blocks in parts:
+            for block in walk_blocks(blocks):
+                if isinstance(block, ExhibitBlock):
+                    yield block.exhibit, chapter.id, page
+
+
+def _site_records(
+    site: Site, document: Document, *, catalog: Catalog, cited: Counter[str]
+) -> Iterable[Record]:
+    """Bound numbers, bound words and cited spans of one text.
+
+    A cited span has no id of its own: it is counted, page by page, in `cited`.
+    """
+    around = sentences(site.inlines)
+    record: Record
+    for inline in walk(site.inlines):
+        match inline:
+            case Fact():
+                record = {"id": inline.id, "kind": "fact", "text": inline.text}
+                record |= _quantity_record(inline.quantity, catalog)
+            case BoundText():
+                record = {"id": inline.id, "kind": "words", "text": inline.text}
+            case Cited():
+                home = site.page or site.chapter
+                cited[home] += 1
+                identity = f"{home}:cited:{cited[home]}"
+                text = plain_text(inline.children)
+                record = {"id": identity, "kind": "cited", "text": text}
+            case _:
+                continue
+        record |= {
+            "chapter": site.chapter,
+            "page": site.page,
+            "places": [],
+            "citations": _citations(inline.citations, document),
+        }
+        if site.exhibit:
+            record["exhibit"] = site.exhibit
+        if sentence := around.get(record["id"]):
+            record["sentence"] = sentence
+        yield record
+
+
+def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Record:
+    """A chart, table, KPI row or picture."""
+    quantities = list(_quantities(exhibit))
+    cells = sorted({cell for q in quantities for cell in q.cells})
+    names = {*exhibit.datasets, *(cell.dataset for cell in cells)}
+    record: Record = {
+        "id": exhibit.id,
+        "kind": exhibit.kind,
+        "label": exhibit.label,
+        "caption": marked_text(exhibit.caption),
+        "text": plain_text(exhibit.caption),
+        "unit_line": exhibit.unit_line,
+        "note_line": exhibit.note_line,
+        "source_line": exhibit.source_line,
+        "source_line_short": exhibit.source_line_short,
+        "alt_text": exhibit.alt_text,
+        "processing": exhibit.processing,
+        "has_forecast": exhibit.has_forecast,
+        "places": ["exhibit"],
+        "datasets": _hashes(names, catalog),
+        "cells": [_cell(cell) for cell in cells],
+        "steps": _steps(step for q in quantities for step in q.steps),
+        "citations": _citations(exhibit.citations, document),
+    }
+    match exhibit.body:
+        case Chart() as chart:
+            record["series"] = _series(chart)
+        case Table(columns=columns, rows=rows):
+            record["rows"] = [
+                [marked_text(column.label) for column in columns],
+                *([marked_text(cell) for cell in row.cells] for row in rows),
+            ]
+        case KpiRow(cards=cards):
+            record["rows"] = [
+                [marked_text(t) for t in (card.label, card.value, card.change)]
+                for card in cards
+            ]
+        case Picture(path=path, data=data):
+            record["picture"] = {
+                "path": path,
+                "sha256": hashlib.sha256(data).hexdigest(),
+            }
+    return record
+
+
+def _quantities(exhibit: Exhibit) -> Iterable[Quantity]:
+    """All numbers that an exhibit draws or prints."""
+    match exhibit.body:
+        case Chart() as chart:
+            for series in chart.series:
+                yield from (p.quantity for p in series.points if p.quantity)
+        case Table(rows=rows):
+            for cell in (cell for row in rows for cell in row.cells):
+                yield from (i.quantity for i in walk(cell) if isinstance(i, Fact))
+        case KpiRow(cards=cards):
+            for text in (t for card in cards for t in (card.value, card.change)):
+                yield from (i.quantity for i in walk(text) if isinstance(i, Fact))
+        case Picture():
+            pass
+
+
+def _series(chart: Chart) -> list[Record]:
+    """A chart's points beside their categories; a gap has no value."""
+    return [
+        {
+            "name": series.name,
+            "unit": series.unit.symbol,
+            "points": [
+                {"category": category, "text": point.text}
+                | ({"value": _quantity(point.quantity)} if point.quantity else {})
+                for category, point in zip(chart.categories, series.points, strict=True)
+            ],
+        }
+        for series in chart.series
+    ]
+
+
+def _quantity_record(quantity: Quantity, catalog: Catalog) -> Record:
+    """What a fact's number is and how it came about."""
+    names = {cell.dataset for cell in quantity.cells}
+    return {
+        "value": _quantity(quantity),
+        "datasets": _hashes(names, catalog),
+        "cells": [_cell(cell) for cell in quantity.cells],
+        "steps": _steps(quantity.steps),
+        "processing": quantity.processing,
+        "evidence": quantity.evidence,
+        "redistribution": quantity.redistribution,
+    }
+
+
+def _quantity(quantity: Quantity) -> Record:
+    """The number itself, exactly; what is empty is left out."""
+    said = {
+        "value": f"{quantity.value:f}",
+        "unit": quantity.unit.symbol,
+        "measure": quantity.measure,
+        "period": str(quantity.period or ""),
+        "base_period": str(quantity.base_period or ""),
+        "entity": quantity.entity,
+        "metric": quantity.metric,
+        "scope": quantity.scope,
+        "qualifier": quantity.qualifier,
+        "qualifier_text": quantity.qualifier_text,
+        "status": quantity.status,
+        "note": quantity.note,
+    }
+    return {name: text for name, text in said.items() if text} | {
+        "digits": quantity.digits
+    }
+
+
+def _cell(cell: CellRef) -> Record:
+    return {"dataset": cell.dataset, "row": cell.row, "field": cell.field}
+
+
+def _steps(steps: Iterable[Step]) -> list[Record]:
+    """Operations in order of first use, without repeats."""
+    return [
+        {"operation": step.operation, "detail": step.detail}
+        for step in dict.fromkeys(steps)
+    ]
+
+
+def _hashes(names: Iterable[str], catalog: Catalog) -> dict[str, str]:
+    """Dataset id → sha256 of its table; one that is not in the catalog has none."""
+    known = catalog.datasets
+    return {name: known[name].sha256 if name in known else "" for name in names}
+
+
+def _citations(citations: Iterable[Citation], document: Document) -> list[Record]:
+    """Source and place, with when it was seen and through whom."""
+    found = []
+    for citation in citations:
+        source = document.sources.get(citation.source)
+        said = {
+            "source": citation.source,
+            "locator": citation.locator,
+            "role": citation.role,
+            "date_accessed": source.date_accessed if source else "",
+            "via": source.via if source else "",
+            "snapshot_sha256": source.snapshot_sha256 if source else "",
+        }
+        found.append({name: text for name, text in said.items() if text})
+    return found
+
+
+def _pages(document: Document, places: Places) -> list[Record]:
+    """Pages in order, with their slides."""
+    pages = [(chapter, page) for chapter in document.chapters for page in chapter.pages]
+    return [
+        {
+            "id": page.id,
+            "order": order,
+            "number": page.number,
+            "chapter": chapter.id,
+            "title": plain_text(page.title),
+            "marked_title": marked_text(page.title),
+            "source_line": page.source_line,
+            "slides": places.pages.get(page.id, []),
+        }
+        for order, (chapter, page) in enumerate(pages, 1)
+    ]
+
+
+def _source(source: Source, document: Document) -> Record:
+    """A source as far as a reader of the ledger needs it."""
+    language = document.language
+    said: Record = {
+        "type": source.type,
+        "title": source.title.in_language(language),
+        "producer": [words.in_language(language) for words in source.producer],
+        "date_published": source.date_published,
+        "date_accessed": source.date_accessed,
+        "number": source.number,
+        "version": source.version,
+        "url": source.url,
+        "license": source.license.name,
+        "redistribution": source.redistribution,
+        "evidence": source.evidence,
+        "via": source.via,
+        "snapshot": source.snapshot,
+        "snapshot_sha256": source.snapshot_sha256,
+    }
+    said = {name: value for name, value in said.items() if value}
+    if source.id in document.numbers:
+        said["bibliography"] = document.numbers[source.id]
+    return said
+
+
+def _datasets(records: Iterable[Record], catalog: Catalog) -> dict[str, Record]:
+    """The datasets that figures rest on."""
+    names = {name for record in records for name in record.get("datasets", {})}
+    return {
+        name: {
+            "sha256": dataset.sha256,
+            "metadata_sha256": dataset.metadata_sha256,
+            "path": dataset.path,
+            "vintage": dataset.vintage,
+            "rows": dataset.rows,
+            "as_of": str(dataset.as_of),
+            "sources": list(dataset.sources),
+            "processing": dataset.processing,
+        }
+        for name in sorted(names)
+        if (dataset := catalog.datasets.get(name)) is not None
+    }
