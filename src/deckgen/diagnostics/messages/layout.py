@@ -1,5 +1,106 @@
-"""Messages of the room `layout`."""
+"""Messages of the rooms `themes` and `layout`."""
 
 from deckgen.diagnostics.catalog import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "unknown-theme": Message(
+        "error",
+        en="there is no theme `{name}`; known are `{known}`",
+        zh="没有名为 `{name}` 的主题；已有 `{known}`",
+        hints_en=("write `theme: {near}`", "add `templates/themes/{name}/theme.yaml`"),
+        hints_zh=("改为 `theme: {near}`", "新建 `templates/themes/{name}/theme.yaml`"),
+    ),
+    "low-contrast": Message(
+        "error",
+        en="`{what}`: `{colour}` on `{ground}` has a contrast of {ratio}:1, at least"
+        " {least}:1 is needed to be read",
+        zh="`{what}`：`{colour}` 对 `{ground}` 的对比度为 {ratio}:1，"
+        "可读至少需要 {least}:1",
+        hints_en=("choose a darker colour than `{colour}`",),
+        hints_zh=("换用比 `{colour}` 更深的颜色",),
+    ),
+    "theme-accent": Message(
+        "error",
+        en="the palette begins with `{first}` and not with the accent `{accent}`",
+        zh="色板以 `{first}` 开头，其首色应为强调色 `{accent}`",
+        hints_en=("put `{accent}` first in `palette`",),
+        hints_zh=("把 `{accent}` 放在 `palette` 首位",),
+    ),
+    "type-scale": Message(
+        "error",
+        en="the steps of `{name}` are `{steps}`; steps go down and none is below 12",
+        zh="`{name}` 的字号级为 `{steps}`；字号须逐级变小，且不小于 12",
+        hints_en=("write `{name}: [24, 22, 20]`",),
+        hints_zh=("写成 `{name}: [24, 22, 20]`",),
+    ),
+    "theme-logo": Message(
+        "error",
+        en="the logo `{name}` is no PNG file beside theme.yaml",
+        zh="标志 `{name}` 不是 theme.yaml 旁的 PNG 文件",
+        hints_en=("put the PNG file `{name}` into the theme's folder",),
+        hints_zh=("把 PNG 文件 `{name}` 放进主题文件夹",),
+    ),
+    "title-shortened/size": Message(
+        "warning",
+        en="the title `{title}` takes more than two lines and is set in {size} points",
+        zh="标题 `{title}` 超过两行，改用 {size} 磅",
+        hints_en=("shorten the title", 'add `{{short="…"}}` behind it'),
+        hints_zh=("缩短标题", '在标题后加 `{{short="…"}}`'),
+    ),
+    "title-shortened/short": Message(
+        "warning",
+        en="the title `{title}` does not fit on the slide, `{short}` stands for it",
+        zh="标题 `{title}` 在幻灯片上放不下，改用 `{short}`",
+        hints_en=("shorten the title to two lines",),
+        hints_zh=("把标题缩短到两行以内",),
+    ),
+    "title-too-long": Message(
+        "warning",
+        en="the title `{title}` takes {lines} lines in the smallest size",
+        zh="标题 `{title}` 用最小字号仍占 {lines} 行",
+        hints_en=('add `{{short="…"}}` behind it',),
+        hints_zh=('在标题后加 `{{short="…"}}`',),
+    ),
+    "text-smaller": Message(
+        "warning",
+        en="the text is set in {size} points to fit on its slide",
+        zh="正文改用 {size} 磅，方能放进一页",
+        hints_en=("shorten the text", "move a part of it into `::: detail`"),
+        hints_zh=("缩短文字", "把一部分移入 `::: detail`"),
+    ),
+    "page-continued": Message(
+        "warning",
+        en="the page `{page}` takes {slides} slides",
+        zh="页面 `{page}` 占 {slides} 张幻灯片",
+        hints_en=("divide it by a further `##`", "move a part of it into `::: detail`"),
+        hints_zh=("用 `##` 再分一页", "把一部分移入 `::: detail`"),
+    ),
+    "table-continued": Message(
+        "warning",
+        en="the table `{name}` goes on with another slide after row {row}",
+        zh="表 `{name}` 在第 {row} 行之后续至下一页",
+        hints_en=("choose fewer rows or columns for the table",),
+        hints_zh=("减少表的行或列",),
+    ),
+    "page-left-out": Message(
+        "warning",
+        en="the page `{page}` has nothing for the deck and is left out of it",
+        zh="页面 `{page}` 没有供演示文稿使用的内容，未放入其中",
+        hints_en=("add text or an exhibit outside `::: detail`",),
+        hints_zh=("在 `::: detail` 之外加入文字或图表",),
+    ),
+    "source-line-overflow/exhibit": Message(
+        "warning",
+        en="the source line of `{id}` takes more than two lines, it becomes `{line}`",
+        zh="`{id}` 的资料来源超过两行，改用 `{line}`",
+        hints_en=("give the sources an `attribution_short`",),
+        hints_zh=("为各来源填写 `attribution_short`",),
+    ),
+    "source-line-overflow/page": Message(
+        "warning",
+        en="the page's source line takes more than two lines; `{line}` stands for it",
+        zh="本页的资料来源超过两行，改用 `{line}`",
+        hints_en=("give the sources an `attribution_short`",),
+        hints_zh=("为各来源填写 `attribution_short`",),
+    ),
+}

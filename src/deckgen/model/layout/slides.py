@@ -65,6 +65,8 @@ class ChartBox:
     h: float
     plan: ChartPlan
     alt_text: str
+    sources: tuple[str, ...] = ()
+    """Note and source lines, for the sheet behind the chart."""
 
 
 @dataclass(frozen=True, slots=True)

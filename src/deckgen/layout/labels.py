@@ -1,0 +1,81 @@
+"""The words that the layouts supply, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from deckgen.model.source import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that no author writes."""
+
+    contents: str
+    sources: str
+    sources_lead: str
+    opening: str
+    """Section of a deck before its first chapter."""
+    closing: str
+    disclaimer: str
+    draft: str
+    continued: str
+    """Follows the title of a page, table or box that goes on."""
+    full_citations: str
+    missing: str
+    """Heads the box that stands for an exhibit without citation."""
+    definition: str
+    case: str
+    callout: str
+    gap: str
+    """Between two things on one line."""
+    quote_open: str
+    quote_close: str
+    source: str
+    """Before the source of a quote."""
+
+
+LABELS: Mapping[Language, Labels] = MappingProxyType(
+    {
+        "zh-CN": Labels(
+            contents="目录",
+            sources="资料来源",
+            sources_lead="按首次引用排序，编号与各页图表下的编号一致",
+            opening="开篇",
+            closing="封底",
+            disclaimer="声明",
+            draft="草稿",
+            continued="（续）",
+            full_citations="引用全文：",
+            missing="此处图表缺少出处，数据未绘制",
+            definition="定义",
+            case="案例",
+            callout="提示",
+            gap="　",
+            quote_open="“",
+            quote_close="”",
+            source="资料来源：",
+        ),
+        "en": Labels(
+            contents="Contents",
+            sources="Sources",
+            sources_lead="In order of first citation; numbers as under the exhibits",
+            opening="Opening",
+            closing="Closing",
+            disclaimer="Disclaimer",
+            draft="DRAFT",
+            continued=" (cont.)",
+            full_citations="Full citations:",
+            missing="This exhibit lacks a citation; its data are not drawn",
+            definition="Definition",
+            case="Case",
+            callout="Note",
+            gap="  ",
+            quote_open="“",
+            quote_close="”",
+            source="Source: ",
+        ),
+    }
+)

@@ -1,0 +1,385 @@
+"""Charts, pictures and KPI cards become groups that carry their own source line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.layout.charts import plan_chart
+from deckgen.layout.slide_page import Area, Desk, small, small_height
+from deckgen.layout.slide_text import citation_run
+from deckgen.model.document import ExhibitBlock, MissingExhibit
+from deckgen.model.figure import Chart, Exhibit, KpiCard, KpiRow, Picture
+from deckgen.model.inline import BoundText, Fact, plain_text, walk
+from deckgen.model.layout.charts import ChartPlan
+from deckgen.model.layout.slides import (
+    ChartBox,
+    Group,
+    PictureBox,
+    Rule,
+    TextBox,
+)
+from deckgen.model.layout.text import Para, Run
+
+Part = TextBox | Rule | ChartBox | PictureBox
+TITLE_LINE = 0.26
+UNIT_LINE = 0.22
+CARD_GAP = 0.2
+CARD_PAD = 0.16
+KPI_SIZES = (30.0, 26.0, 22.0, 18.0)
+
+
+def alt_text(exhibit: Exhibit) -> str:
+    """What the figure shows, and where it comes from."""
+    words = exhibit.alt_text or plain_text(exhibit.caption)
+    source = exhibit.source_line_short or exhibit.source_line
+    return f"{words} {source}".strip() if source else words
+
+
+def source_text(desk: Desk, exhibit: Exhibit, width: float) -> str:
+    """The short source line, or the shortest where that takes more than two lines."""
+    text = exhibit.source_line_short or exhibit.source_line
+    if (
+        exhibit.source_line_shortest
+        and desk.measurer.line_count(small(text), width) > 2
+    ):
+        desk.report(
+            "source-line-overflow/exhibit",
+            exhibit.span,
+            id=exhibit.id,
+            line=exhibit.source_line_shortest,
+        )
+        return exhibit.source_line_shortest
+    return text
+
+
+def foot_paras(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, ...]:
+    """Note line and source line."""
+    paras: list[Para] = []
+    if exhibit.note_line:
+        paras.append(replace(small(exhibit.note_line), after=1))
+    source = source_text(desk, exhibit, width)
+    if source:
+        paras.append(small(source))
+    return tuple(paras)
+
+
+def foot_height(
+    desk: Desk, block: ExhibitBlock | MissingExhibit, width: float
+) -> float:
+    """Inches of note and source line; neighbours reserve the larger."""
+    if isinstance(block, MissingExhibit):
+        return 0.0
+    exhibit = block.exhibit
+    text = exhibit.source_line_short or exhibit.source_line
+    if exhibit.source_line_shortest and (
+        desk.measurer.line_count(small(text), width) > 2
+    ):
+        text = exhibit.source_line_shortest
+    paras = [small(t) for t in (exhibit.note_line, text) if t]
+    return small_height(desk, paras, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Title and unit line of a figure, and where the figure may begin."""
+
+    boxes: tuple[TextBox, ...]
+    foot: float
+
+
+def lay_out_heading(
+    desk: Desk, exhibit: Exhibit, area: Area, plan: ChartPlan | None
+) -> Heading:
+    """`图1　caption`, then the unit line with the legend in it."""
+    gap = desk.labels.gap
+    base = Run("", 12, bold=True)
+    label = (replace(base, text=exhibit.label + gap),) if exhibit.label else ()
+    title = Para((*label, *desk.runs(exhibit.caption, base)))
+    height = TITLE_LINE * desk.measurer.line_count(title, area.w)
+    box = desk.box(
+        f"{exhibit.id} title", replace(area, h=height), (title,), anchor="top"
+    )
+    boxes = [box]
+    y = area.y + height + 0.01
+    unit = Para(unit_runs(exhibit, plan, gap))
+    if unit.runs:
+        height = UNIT_LINE * desk.measurer.line_count(unit, area.w)
+        boxes.append(
+            desk.box(f"{exhibit.id} unit", Area(area.x, y, area.w, height), (unit,))
+        )
+        y += height + 0.06
+    else:
+        y += 0.04
+    return Heading(tuple(boxes), y)
+
+
+def unit_runs(exhibit: Exhibit, plan: ChartPlan | None, gap: str) -> tuple[Run, ...]:
+    """`单位：亿人；%　■ 用户规模　● 普及率`."""
+    runs: list[Run] = []
+    if exhibit.unit_line:
+        runs.append(Run(exhibit.unit_line, 10, colour="grey"))
+    for mark, colour, words in plan.legend if plan else ():
+        lead = gap if runs else ""
+        runs.append(Run(f"{lead}{mark}\u00a0", 10, bold=True, colour=colour))
+        runs.append(Run(words, 10, colour="grey"))
+    return tuple(runs)
+
+
+def lay_out_figure(
+    desk: Desk,
+    block: ExhibitBlock | MissingExhibit,
+    area: Area,
+    *,
+    foot: float = 0.0,
+) -> Group | TextBox:
+    """A chart or picture with title, unit, note and source line, as one group.
+
+    `foot`: inches to reserve for note and source line, when a neighbour needs more.
+    """
+    if isinstance(block, MissingExhibit):
+        return lay_out_missing(desk, block, area)
+    exhibit = block.exhibit
+    paras = foot_paras(desk, exhibit, area.w)
+    own = small_height(desk, paras, area.w)
+    reserved = max(own, foot)
+    bottom = area.foot - reserved
+    body = exhibit.body
+    little = area.w < 4.6 or area.h < 2.9
+    plan = (
+        plan_chart(body, width=area.w, height=max(1.0, area.h - 1.0), small=little)
+        if isinstance(body, Chart)
+        else None
+    )
+    heading = lay_out_heading(desk, exhibit, area, plan)
+    slot = Area(area.x, heading.foot, area.w, bottom - 0.06 - heading.foot)
+    parts: list[Part] = list(heading.boxes)
+    if isinstance(body, Chart):
+        parts.extend(chart_parts(desk, exhibit, body, slot, small_chart=little))
+    elif isinstance(body, Picture):
+        parts.append(picture_part(exhibit, body, slot))
+    if paras:
+        box = Area(area.x, bottom, area.w, reserved)
+        anchor = "top" if foot else "bottom"
+        parts.append(desk.box(f"{exhibit.id} source", box, paras, anchor=anchor))
+    return Group(exhibit.id, tuple(parts), alt_text(exhibit))
+
+
+def chart_parts(
+    desk: Desk, exhibit: Exhibit, chart: Chart, slot: Area, *, small_chart: bool
+) -> tuple[Part, ...]:
+    """The native chart; its sheet says where the numbers come from."""
+    lines = (exhibit.note_line, exhibit.source_line or exhibit.source_line_short)
+    plan = plan_chart(chart, width=slot.w, height=slot.h, small=small_chart)
+    box = ChartBox(
+        f"{exhibit.id} chart",
+        slot.x,
+        slot.y,
+        slot.w,
+        slot.h,
+        plan,
+        exhibit.alt_text or plain_text(exhibit.caption),
+        tuple(line for line in lines if line),
+    )
+    if not chart.total or plan.total_size:
+        return (box,)
+    return (box, hole_box(desk, exhibit, plan, slot))
+
+
+def hole_box(desk: Desk, exhibit: Exhibit, plan: ChartPlan, slot: Area) -> TextBox:
+    """A doughnut's total in its hole, half as wide as the ring in every reader."""
+    x, y, w, h = plan.plot
+    inner = min(w * slot.w, h * slot.h) * 0.44
+    width = desk.measurer.width(plan.chart.total, 20, bold=True) / 72
+    size = max(9.0, min(20.0, 20.0 * inner / max(width, 0.01) // 0.5 * 0.5))
+    run = Run(plan.chart.total, size, bold=True, heading=True)
+    para = Para((run,), align="center")
+    wide = max(inner, desk.measurer.width(run.text, size, bold=True) / 72) + 0.06
+    tall = desk.height((para,), wide)
+    area = Area(
+        slot.x + (x + w / 2) * slot.w - wide / 2,
+        slot.y + (y + h / 2) * slot.h - tall / 2,
+        wide,
+        tall,
+    )
+    return desk.box(f"{exhibit.id} total", area, (para,), anchor="middle")
+
+
+def picture_part(exhibit: Exhibit, picture: Picture, slot: Area) -> PictureBox:
+    """The picture as large as its slot allows, in its own proportions."""
+    scale = min(slot.w / picture.width, slot.h / picture.height)
+    w, h = picture.width * scale, picture.height * scale
+    return PictureBox(
+        f"{exhibit.id} picture",
+        slot.x + (slot.w - w) / 2,
+        slot.y + (slot.h - h) / 2,
+        w,
+        h,
+        picture.data,
+        picture.media_type,
+        exhibit.alt_text or plain_text(exhibit.caption),
+    )
+
+
+def lay_out_missing(desk: Desk, block: MissingExhibit, area: Area) -> TextBox:
+    """A dashed box that says what is missing; no data is drawn."""
+    base = Run("", 12, bold=True)
+    paras = (
+        Para(
+            (Run(desk.labels.missing, 12, bold=True, colour="accent"),),
+            align="center",
+            after=4,
+        ),
+        Para(desk.runs(block.caption, base), align="center", after=2),
+        Para((Run(block.what_is_missing, 12, colour="grey"),), align="center"),
+    )
+    box = desk.box(block.id, area, paras, anchor="middle", insets=(0.3, 0.2, 0.3, 0.2))
+    return replace(box, edge="accent", edge_width=1.25, dash=True)
+
+
+# ------------------------------------------------------------------ KPI cards
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Texts of a KPI card, sized alike with its neighbours."""
+
+    card: KpiCard
+    label: Para
+    value: Para
+    change: Para
+    source: Para
+
+
+def lay_out_kpis(desk: Desk, exhibit: Exhibit, row: KpiRow, area: Area) -> Group:
+    """Cards side by side, each with its source; notes below them.
+
+    The group is as high as its texts need: see its shapes for where it ends.
+    """
+    count = len(row.cards)
+    width = (area.w - CARD_GAP * (count - 1)) / count
+    inner = width - CARD_PAD - 0.10
+    size = value_size(desk, row.cards, inner)
+    cards = [read_card(desk, card, size) for card in row.cards]
+    labels = max(desk.height((c.label,), inner) for c in cards)
+    values = max(desk.height((c.value,), inner + 0.06) for c in cards)
+    changes = max(
+        desk.height((c.change,), inner) if c.change.runs else 0 for c in cards
+    )
+    sources = max(
+        desk.height((c.source,), inner) if c.source.runs else 0 for c in cards
+    )
+    heights = (labels, values, changes, sources)
+    parts: list[Part] = []
+    for index, card in enumerate(cards):
+        x = area.x + index * (width + CARD_GAP)
+        parts.extend(card_parts(desk, card, (x, area.y, width), heights, index + 1))
+    foot = max(part.y + part.h for part in parts if isinstance(part, TextBox))
+    paras = kpi_foot(desk, exhibit, cards, area.w)
+    if paras:
+        height = small_height(desk, paras, area.w)
+        box = Area(area.x, foot + 0.06, area.w, height)
+        parts.append(desk.box(f"{exhibit.id} source", box, paras))
+    return Group(exhibit.id, tuple(parts), alt_text(exhibit))
+
+
+def kpi_foot(
+    desk: Desk, exhibit: Exhibit, cards: Sequence[Card], width: float
+) -> tuple[Para, ...]:
+    """Notes, and the source line unless every card has its own."""
+    paras = foot_paras(desk, exhibit, width)
+    if all(card.card.source_line for card in cards):
+        return tuple(small(t) for t in (exhibit.note_line,) if t)
+    return paras
+
+
+def value_size(desk: Desk, cards: Sequence[KpiCard], width: float) -> float:
+    """One size for all values: the largest at which each fits on a line."""
+    for size in KPI_SIZES:
+        if all(
+            desk.measurer.line_count(value_para(card, size), width + 0.06) == 1
+            for card in cards
+        ):
+            return size
+    return KPI_SIZES[-1]
+
+
+def value_para(card: KpiCard, size: float) -> Para:
+    """`6.02` large, `亿人` small; both belong to the same bound fact."""
+    name = next((i.id for i in walk(card.value) if isinstance(i, Fact | BoundText)), "")
+    base = Run("", size, bold=True, colour="accent", heading=True, fact=name)
+    number = card.number or plain_text(card.value)
+    runs: tuple[Run, ...] = (replace(base, text=number),)
+    if card.unit:
+        unit = replace(base, text="\u00a0" + card.unit, size=12, heading=False)
+        runs = (*runs, unit)
+    return Para(runs)
+
+
+def read_card(desk: Desk, card: KpiCard, size: float) -> Card:
+    """The card's paragraphs."""
+    change = desk.runs(card.change, Run("", 12))
+    if card.source_line:
+        source = replace(small(card.source_line), line=105)
+    else:
+        number = citation_run(card.citations, Run("", 9), desk.numbers)
+        text = number.text.strip()
+        shown = desk.document.citation_style == "numeric" and text
+        source = small(text) if shown else Para(())
+    return Card(
+        card=card,
+        label=Para(desk.runs(card.label, Run("", 12, bold=True))),
+        value=value_para(card, size),
+        change=Para(change),
+        source=source,
+    )
+
+
+def card_parts(
+    desk: Desk,
+    card: Card,
+    place: tuple[float, float, float],
+    heights: tuple[float, float, float, float],
+    number: int,
+) -> list[Part]:
+    """The boxes of one card; `heights` are those of the tallest neighbours."""
+    x, y, w = place
+    labels, values, changes, sources = heights
+    inner = w - CARD_PAD - 0.10
+    name = f"card {number}"
+    left = x + CARD_PAD
+    label_y = y + 0.18
+    value_y = label_y + labels + 0.06
+    change_y = value_y + values + 0.06
+    rule_y = change_y + changes + 0.14 if changes else change_y + 0.06
+    source_y = rule_y + 0.09
+    foot = source_y + sources + 0.14 if sources else rule_y + 0.1
+    parts: list[Part] = [
+        TextBox(name, x, y, w, foot - y, fill="tint"),
+        TextBox(f"{name} bar", x, y, w, 0.05, fill="accent"),
+        desk.box(f"{name} label", Area(left, label_y, inner, labels), (card.label,)),
+        desk.box(
+            f"{name} value",
+            Area(left, value_y, inner + 0.06, values),
+            (card.value,),
+            anchor="middle",
+        ),
+    ]
+    if card.change.runs:
+        area = Area(left, change_y, inner, changes)
+        parts.append(desk.box(f"{name} change", area, (card.change,)))
+    if sources:
+        parts.append(
+            Rule(f"{name} rule", left, rule_y, x + w - CARD_PAD, rule_y, "muted", 0.5)
+        )
+        area = Area(left, source_y, inner, sources)
+        parts.append(desk.box(f"{name} source", area, (card.source,)))
+    return parts
+
+
+def group_foot(group: Group) -> float:
+    """Lower edge of a group."""
+    return max(
+        max(part.y1, part.y2) if isinstance(part, Rule) else part.y + part.h
+        for part in group.shapes
+    )

@@ -1,0 +1,258 @@
+"""Blocks of a page become what a slide holds: exhibits, texts, takeaway, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.diagnostics import Span
+from deckgen.layout.slide_page import Desk
+from deckgen.layout.slide_stack import BASE, TextRow
+from deckgen.layout.slide_text import split_lead
+from deckgen.model.document import (
+    Block,
+    Blocks,
+    Box,
+    ExhibitBlock,
+    ExhibitSpec,
+    Grid,
+    Items,
+    MissingExhibit,
+    Page,
+    Paragraph,
+)
+from deckgen.model.inline import Inlines
+from deckgen.model.layout.text import Para, Run
+
+Shown = ExhibitBlock | MissingExhibit | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A page's contents, by how a slide shows them."""
+
+    exhibits: tuple[Shown, ...]
+    rows: tuple[TextRow, ...]
+    text_first: bool
+    """The author wrote text before the first exhibit."""
+    takeaway: tuple[Para, ...]
+    notes: tuple[Para, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing of it goes on a slide."""
+        return not (self.exhibits or self.rows or self.takeaway)
+
+
+@dataclass(slots=True)
+class Sorter:
+    """Collects parts while it walks the blocks."""
+
+    desk: Desk
+    page: str
+    exhibits: list[Shown]
+    rows: list[TextRow]
+    takeaway: list[Para]
+    notes: list[Para]
+    text_first: bool = False
+
+    def add(self, block: Block) -> None:
+        """Puts a block where it belongs."""
+        match block:
+            case Paragraph():
+                self.add_paragraph(block)
+            case Items():
+                for index, item in enumerate(block.items, start=1):
+                    label = f"{index}" if block.ordered else ""
+                    self.add_item(item, label, block.span)
+            case ExhibitBlock() | MissingExhibit() | Grid():
+                if not self.exhibits:
+                    self.text_first = bool(self.rows)
+                self.exhibits.append(block)
+            case Box():
+                self.add_box(block)
+            case ExhibitSpec():
+                raise ValueError(f"unresolved exhibit {block.id}")
+
+    def name(self) -> str:
+        """Of the next row."""
+        return f"text {len(self.rows) + 1}"
+
+    def runs(self, inlines: Inlines, size: float = BASE) -> tuple[Run, ...]:
+        """Runs of running text."""
+        return self.desk.runs(inlines, Run("", size))
+
+    def add_paragraph(self, block: Paragraph) -> None:
+        """Running text; one that begins in bold becomes a ruled row."""
+        lead = split_lead(block.inlines)
+        para = Para(self.runs(lead.rest))
+        kind = "row" if lead.key else "plain"
+        self.rows.append(
+            TextRow(
+                self.name(),
+                "row" if kind == "row" else "plain",
+                (para,),
+                self.runs(lead.key),
+                block.span,
+            )
+        )
+
+    def add_item(self, item: Blocks, label: str, span: Span) -> None:
+        """A list item: its first paragraph, then what it holds, indented."""
+        key: tuple[Run, ...] = (Run(label, BASE),) if label else ()
+        paras: list[Para] = []
+        for index, block in enumerate(item):
+            if index == 0 and isinstance(block, Paragraph):
+                lead = split_lead(block.inlines)
+                key = self.runs(lead.key) or key
+                paras.append(Para(self.runs(lead.rest)))
+            else:
+                paras.extend(self.nested(block, 1))
+        if paras:
+            self.rows.append(TextRow(self.name(), "row", tuple(paras), key, span))
+
+    def nested(self, block: Block, level: int) -> list[Para]:
+        """Paragraphs of what stands inside an item or a box; exhibits are taken out."""
+        match block:
+            case Paragraph():
+                return [Para(self.runs(block.inlines), before=2)]
+            case Items():
+                found: list[Para] = []
+                for number, item in enumerate(block.items, start=1):
+                    mark = f"{number}." if block.ordered else "–"
+                    paras = [p for b in item for p in self.nested(b, level + 1)]
+                    if paras:
+                        paras[0] = replace(paras[0], hang=0.25 * level, bullet=mark[:1])
+                        if block.ordered:
+                            first = replace(self.plain_run(), text=f"{mark} ")
+                            paras[0] = replace(
+                                paras[0],
+                                bullet="",
+                                hang=0,
+                                runs=(first, *paras[0].runs),
+                            )
+                    found.extend(paras)
+                return found
+            case Box():
+                return [p for b in block.blocks for p in self.nested(b, level)]
+            case _:
+                self.add(block)
+                return []
+
+    def plain_run(self) -> Run:
+        """An empty run of running text."""
+        return Run("", BASE)
+
+    def add_box(self, box: Box) -> None:
+        """What a role means for a deck."""
+        match box.role:
+            case "detail":
+                return
+            case "slide":
+                for block in box.blocks:
+                    self.add(block)
+            case "notes":
+                self.notes.extend(self.speaker_notes(box.blocks))
+            case "takeaway":
+                for block in box.blocks:
+                    self.takeaway.extend(
+                        replace(para, before=0, runs=strong(para.runs))
+                        for para in self.nested(block, 1)
+                    )
+            case "quote" | "definition" | "case" | "callout":
+                self.rows.append(self.tinted(box))
+
+    def speaker_notes(self, blocks: Blocks) -> list[Para]:
+        """Paragraphs of the notes page."""
+        return [
+            replace(para, runs=tuple(replace(r, size=12) for r in para.runs))
+            for block in blocks
+            for para in self.nested(block, 1)
+        ]
+
+    def tinted(self, box: Box) -> TextRow:
+        """A quote with its byline, or a box with its heading."""
+        attributes = dict(box.attributes)
+        paras = [p for block in box.blocks for p in self.nested(block, 1)]
+        labels = self.desk.labels
+        if box.role == "quote":
+            paras = quoted(paras, labels.quote_open, labels.quote_close)
+            byline = self.byline(attributes)
+            if byline:
+                paras.append(Para(byline, align="right", before=4))
+        else:
+            words = {
+                "definition": labels.definition,
+                "case": labels.case,
+                "callout": labels.callout,
+            }
+            role = Run(words[box.role], 12, bold=True, colour="accent")
+            head: tuple[Run, ...] = (role,)
+            title = attributes.get("title", ())
+            if title:
+                gap = Run(labels.gap, 12)
+                head = (*head, gap, *self.desk.runs(title, Run("", 12, bold=True)))
+            paras.insert(0, Para(head, after=3))
+        return TextRow(self.name(), "box", tuple(paras), span=box.span)
+
+    def byline(self, attributes: dict[str, Inlines]) -> tuple[Run, ...]:
+        """`speaker, title, org, date` and the source, small and grey."""
+        base = Run("", 12, colour="grey")
+        comma = "，" if self.desk.document.language == "zh-CN" else ", "
+        runs: list[Run] = []
+        for name in ("speaker", "title", "org", "date", "source"):
+            words = attributes.get(name, ())
+            if not words:
+                continue
+            if runs:
+                runs.append(replace(base, text=comma))
+            if name == "source":
+                runs.append(replace(base, text=self.desk.labels.source))
+            runs.extend(self.desk.runs(words, base))
+        return (replace(base, text="——"), *runs) if runs else ()
+
+
+def quoted(paras: Sequence[Para], opening: str, closing: str) -> list[Para]:
+    """The paragraphs between quotation marks, unless the author typed them."""
+    if not paras or not paras[0].runs or not paras[-1].runs:
+        return list(paras)
+    if paras[0].text.lstrip()[:1] in '“「『"':
+        return list(paras)
+    found = list(paras)
+    first, last = found[0].runs[0], found[-1].runs[-1]
+    mark = replace(first, text=opening, fact="", url="", bold=False)
+    found[0] = replace(found[0], runs=(mark, *found[0].runs))
+    mark = replace(last, text=closing, fact="", url="", bold=False)
+    found[-1] = replace(found[-1], runs=(*found[-1].runs, mark))
+    return found
+
+
+def strong(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Takeaway text: 14 points, bold; citation numbers stay small."""
+    return tuple(
+        replace(run, size=14, bold=True) if run.size == BASE else run for run in runs
+    )
+
+
+def sort_parts(desk: Desk, page: Page) -> Parts:
+    """A page's contents, by how a slide shows them."""
+    sorter = Sorter(desk, page.id, [], [], [], [])
+    for block in page.blocks:
+        sorter.add(block)
+    if not sorter.exhibits:
+        sorter.text_first = bool(sorter.rows)
+    return Parts(
+        exhibits=tuple(sorter.exhibits),
+        rows=tuple(sorter.rows),
+        text_first=sorter.text_first,
+        takeaway=tuple(sorter.takeaway),
+        notes=tuple(sorter.notes),
+    )
+
+
+def lead_rows(desk: Desk, blocks: Blocks) -> tuple[TextRow, ...]:
+    """Texts of a chapter's lead."""
+    sorter = Sorter(desk, "", [], [], [], [])
+    for block in blocks:
+        sorter.add(block)
+    return tuple(sorter.rows)

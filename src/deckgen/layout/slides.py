@@ -1,0 +1,224 @@
+"""A document and a theme become a deck of slides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.diagnostics import Diagnostic
+from deckgen.formatting import format_date
+from deckgen.layout.measure import Measurer
+from deckgen.layout.slide_content import lay_out_page
+from deckgen.layout.slide_frames import (
+    Entry,
+    Listed,
+    lay_out_closing,
+    lay_out_contents,
+    lay_out_cover,
+    lay_out_divider,
+    lay_out_sources,
+    separated,
+)
+from deckgen.layout.slide_page import Desk, draft_mark, footer_shapes
+from deckgen.layout.slide_tables import table_height
+from deckgen.model.document import Chapter, Document, Page
+from deckgen.model.inline import Text, plain_text
+from deckgen.model.layout.slides import (
+    Group,
+    Rule,
+    Shape,
+    Slide,
+    SlideDeck,
+    TableBox,
+)
+from deckgen.model.layout.theme import Theme
+
+NamedBox = tuple[str, float, float, float, float]
+"""Name, x, y, width and height in inches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A chapter and the slides of its pages."""
+
+    chapter: Chapter
+    pages: tuple[tuple[Page, tuple[Slide, ...]], ...]
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """Slides of all pages."""
+        return tuple(slide for _, slides in self.pages for slide in slides)
+
+
+def lay_out_slides(
+    document: Document, theme: Theme, measurer: Measurer
+) -> tuple[SlideDeck, tuple[Diagnostic, ...]]:
+    """The whole deck, and what was shortened, shrunk or continued to make it fit.
+
+    Args:
+        document: numbered; a mark or fence left in it is a bug.
+        theme: its type scale decides the steps of titles and texts.
+        measurer: of the theme's fonts.
+    """
+    desk = Desk(document, theme, measurer)
+    laid = [lay_out_chapter(desk, chapter) for chapter in document.chapters]
+    sources = lay_out_sources(desk)
+    drafts = assemble(desk, laid, sources, {})
+    numbers = {slide.id: i for i, slide in enumerate(drafts, start=1)}
+    slides = assemble(desk, laid, sources, numbers)
+    footer = separated(
+        desk,
+        [
+            f"© {document.date.year} {document.house}",
+            format_date(document.date, document.language),
+        ],
+    )
+    deck = SlideDeck(
+        slides=tuple(
+            finished(desk, slide, number, footer)
+            for number, slide in enumerate(slides, start=1)
+        ),
+        title=plain_text(document.title),
+        author=document.house,
+        language=document.language,
+        footer=footer,
+        created=document.date.isoformat(),
+    )
+    return deck, tuple(sorted(set(desk.found), key=lambda d: d.sort_key()))
+
+
+def lay_out_chapter(desk: Desk, chapter: Chapter) -> Laid:
+    """The slides of a chapter's pages."""
+    pages = tuple((page, lay_out_page(desk, chapter, page)) for page in chapter.pages)
+    return Laid(chapter, tuple((page, slides) for page, slides in pages if slides))
+
+
+def assemble(
+    desk: Desk,
+    laid: Sequence[Laid],
+    sources: Sequence[Slide],
+    numbers: Mapping[str, int],
+) -> list[Slide]:
+    """All slides in order.
+
+    Front chapters that open the document stand before the contents. `numbers` are the
+    slides' page numbers; the order does not depend on them, so the first call goes
+    without.
+    """
+    opening = 0
+    while opening < len(laid) and not laid[opening].chapter.number:
+        opening += 1
+    slides = [lay_out_cover(desk)]
+    for part in laid[:opening]:
+        slides.extend(part.slides)
+    listed = contents_list(desk, laid, sources, numbers)
+    if listed:
+        slides.extend(lay_out_contents(desk, listed))
+    for part in laid[opening:]:
+        if part.chapter.number:
+            entries = page_entries(part, numbers)
+            slides.extend(lay_out_divider(desk, part.chapter, entries))
+        slides.extend(part.slides)
+    slides.extend(sources)
+    slides.extend(lay_out_closing(desk))
+    return unique(slides)
+
+
+def page_entries(part: Laid, numbers: Mapping[str, int]) -> tuple[Entry, ...]:
+    """The chapter's pages by their short titles."""
+    return tuple(
+        Entry(page.short or page.title, slides[0].id, numbers.get(slides[0].id, 0))
+        for page, slides in part.pages
+    )
+
+
+def contents_list(
+    desk: Desk,
+    laid: Sequence[Laid],
+    sources: Sequence[Slide],
+    numbers: Mapping[str, int],
+) -> list[Listed]:
+    """Chapters and the bibliography as the contents list them."""
+    found: list[Listed] = []
+    for part in laid:
+        chapter = part.chapter
+        entries = page_entries(part, numbers)
+        if chapter.number:
+            target = f"divider-{chapter.number}"
+        elif entries:
+            target = entries[0].slide
+        else:
+            continue
+        page = numbers.get(target, 0)
+        found.append(Listed(chapter.number, chapter.title, target, page, entries))
+    if found and sources:
+        target = sources[0].id
+        page = numbers.get(target, 0)
+        found.append(Listed(0, (Text(desk.labels.sources),), target, page, ()))
+    return found
+
+
+def unique(slides: Sequence[Slide]) -> list[Slide]:
+    """The slides with distinct ids: a page may be called like one of ours."""
+    taken: set[str] = set()
+    found: list[Slide] = []
+    for slide in slides:
+        name, count = slide.id, 1
+        while name in taken:
+            count += 1
+            name = f"{slide.id}~{count}"
+        taken.add(name)
+        found.append(slide if name == slide.id else replace(slide, id=name))
+    return found
+
+
+def finished(desk: Desk, slide: Slide, number: int, footer: str) -> Slide:
+    """The slide with its number, its footer and the draft's mark."""
+    shapes: tuple[Shape, ...] = slide.shapes
+    dark = slide.layout != "content"
+    if not dark:
+        shapes = (*shapes, *footer_shapes(desk, number, footer))
+    if desk.document.draft:
+        shapes = (*shapes, draft_mark(desk, dark=dark))
+    section = slide.section or desk.labels.opening
+    return replace(slide, shapes=shapes, number=number, section=section)
+
+
+def boxes(slide: Slide) -> tuple[NamedBox, ...]:
+    """Every box of a slide as the layout rules see it.
+
+    A group is one box. Rules (lines) are left out; so are grounds: a box that has no
+    text, only a colour.
+    """
+    found: list[NamedBox] = []
+    for shape in slide.shapes:
+        match shape:
+            case Rule():
+                continue
+            case TableBox():
+                width = sum(shape.widths)
+                box = (shape.name, shape.x, shape.y, width, table_height(shape))
+                found.append(box)
+            case Group():
+                found.append(group_box(shape))
+            case _:
+                found.append((shape.name, shape.x, shape.y, shape.w, shape.h))
+    return tuple(found)
+
+
+def group_box(group: Group) -> NamedBox:
+    """The smallest box around a group's shapes."""
+    edges = [
+        (
+            min(s.x1, s.x2),
+            min(s.y1, s.y2),
+            max(s.x1, s.x2),
+            max(s.y1, s.y2),
+        )
+        if isinstance(s, Rule)
+        else (s.x, s.y, s.x + s.w, s.y + s.h)
+        for s in group.shapes
+    ]
+    x, y = min(e[0] for e in edges), min(e[1] for e in edges)
+    right, foot = max(e[2] for e in edges), max(e[3] for e in edges)
+    return (group.name, x, y, right - x, foot - y)

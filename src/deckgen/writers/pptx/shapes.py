@@ -1,0 +1,178 @@
+"""Text boxes, rules, charts, pictures and groups become PresentationML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import assert_never
+
+from deckgen.model.layout.slides import (
+    ChartBox,
+    Group,
+    PictureBox,
+    Placeholder,
+    Rule,
+    Shape,
+    SlideLayout,
+    TableBox,
+    TextBox,
+)
+from deckgen.writers.charts.native import write_chart
+from deckgen.writers.charts.workbook import write_workbook
+from deckgen.writers.drawing import NO_LINE, emu, fill, line
+from deckgen.writers.pptx.parts import Sheet
+from deckgen.writers.pptx.tables import write_table
+from deckgen.writers.xml import quote
+
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+ANCHORS = MappingProxyType({"top": "t", "middle": "ctr", "bottom": "b"})
+PLACEHOLDERS: Mapping[Placeholder, str] = MappingProxyType(
+    {
+        "title": 'type="title"',
+        "subtitle": 'type="subTitle" idx="1"',
+        "body": 'type="body" idx="13"',
+        "footer": 'type="ftr" sz="quarter" idx="11"',
+        "slide-number": 'type="sldNum" sz="quarter" idx="12"',
+    }
+)
+"""As the layouts declare them."""
+# Screen readers pass over what is only drawn.
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
+    ' val="1"/></a:ext></a:extLst>'
+)
+
+
+def placeholder_mark(kind: Placeholder, layout: SlideLayout) -> str:
+    """`p:ph` of a placeholder; empty for a shape of its own."""
+    if not kind:
+        return ""
+    if kind == "title" and layout == "cover":
+        return '<p:ph type="ctrTitle"/>'
+    return f"<p:ph {PLACEHOLDERS[kind]}/>"
+
+
+def frame(x: float, y: float, w: float, h: float, tag: str = "a:xfrm") -> str:
+    """Place and size, from inches."""
+    return (
+        f'<{tag}><a:off x="{emu(x)}" y="{emu(y)}"/>'
+        f'<a:ext cx="{max(0, emu(w))}" cy="{max(0, emu(h))}"/></{tag}>'
+    )
+
+
+def write_shape(sheet: Sheet, shape: Shape, layout: SlideLayout) -> str:
+    """One shape and all it holds."""
+    match shape:
+        case TextBox():
+            return write_text_box(sheet, shape, layout)
+        case Rule():
+            return write_rule(sheet, shape)
+        case ChartBox():
+            return write_chart_box(sheet, shape)
+        case PictureBox():
+            return write_picture(sheet, shape)
+        case TableBox():
+            return write_table(sheet, shape)
+        case Group():
+            return write_group(sheet, shape, layout)
+        case _:
+            assert_never(shape)
+
+
+def write_text_box(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
+    """`p:sp`; it never fits its text by itself: the layout has measured."""
+    theme = sheet.press.theme
+    click = ""
+    target = sheet.press.slides.get(box.link)
+    if target:
+        rel = sheet.relate(target, "slide")
+        click = f'<a:hlinkClick r:id="{rel}" action="ppaction://hlinksldjump"/>'
+    silent = DECORATIVE if not box.paras and not box.alt_text else ""
+    described = f' descr="{quote(box.alt_text)}"' if box.alt_text else ""
+    own = '<p:cNvSpPr txBox="1"/>' if box.paras else "<p:cNvSpPr/>"
+    mark = placeholder_mark(box.placeholder, layout)
+    if mark:
+        own = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    left, top, right, bottom = (emu(v) for v in box.insets)
+    inside = fill(box.fill, theme) if box.fill else "<a:noFill/>"
+    edge = NO_LINE
+    if box.edge:
+        edge = line(box.edge, box.edge_width, theme, box.dash)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{sheet.next_id()}" name="{quote(box.name)}"'
+        f"{described}>{click}{silent}</p:cNvPr>{own}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
+        f"<p:spPr>{frame(box.x, box.y, box.w, box.h)}"
+        f'<a:prstGeom prst="{box.geometry}"><a:avLst/></a:prstGeom>{inside}{edge}'
+        f'</p:spPr><p:txBody><a:bodyPr vert="horz"'
+        f' wrap="{"square" if box.wrap else "none"}" lIns="{left}" tIns="{top}"'
+        f' rIns="{right}" bIns="{bottom}" rtlCol="0" anchor="{ANCHORS[box.anchor]}">'
+        f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{sheet.text(box.paras)}</p:txBody></p:sp>"
+    )
+
+
+def write_rule(sheet: Sheet, rule: Rule) -> str:
+    """`p:cxnSp`: a straight line that is only drawn."""
+    x, y = min(rule.x1, rule.x2), min(rule.y1, rule.y2)
+    w, h = abs(rule.x2 - rule.x1), abs(rule.y2 - rule.y1)
+    flip = ' flipV="1"' if (rule.x2 - rule.x1) * (rule.y2 - rule.y1) < 0 else ""
+    place = frame(x, y, w, h).replace("<a:xfrm>", f"<a:xfrm{flip}>", 1)
+    return (
+        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{sheet.next_id()}"'
+        f' name="{quote(rule.name)}">{DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/>'
+        f'</p:nvCxnSpPr><p:spPr>{place}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        f"{line(rule.colour, rule.width, sheet.press.theme)}</p:spPr></p:cxnSp>"
+    )
+
+
+def write_chart_box(sheet: Sheet, box: ChartBox) -> str:
+    """`p:graphicFrame` with a chart part and the workbook behind it."""
+    press = sheet.press
+    rel = "rId1"
+    chart = write_chart(
+        box.plan, theme=press.theme, language=press.language, workbook_rel=rel
+    )
+    book = write_workbook(box.plan.chart, language=press.language, sources=box.sources)
+    link = sheet.relate(press.add_chart(chart, book, rel), "chart")
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{sheet.next_id()}"'
+        f' name="{quote(box.name)}" descr="{quote(box.alt_text)}"/>'
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+        f"<p:nvPr/></p:nvGraphicFramePr>{frame(box.x, box.y, box.w, box.h, 'p:xfrm')}"
+        f'<a:graphic><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{link}"/>'
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def write_picture(sheet: Sheet, box: PictureBox) -> str:
+    """`p:pic`."""
+    link = sheet.relate(sheet.press.picture(box.data, box.media_type), "image")
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{sheet.next_id()}" name="{quote(box.name)}"'
+        f' descr="{quote(box.alt_text)}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/>'
+        f'</p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{link}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f"<p:spPr>{frame(box.x, box.y, box.w, box.h)}"
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+
+
+def write_group(sheet: Sheet, group: Group, layout: SlideLayout) -> str:
+    """`p:grpSp`; its children keep the slide's coordinates."""
+    name = sheet.next_id()
+    edges = [
+        (min(s.x1, s.x2), min(s.y1, s.y2), max(s.x1, s.x2), max(s.y1, s.y2))
+        if isinstance(s, Rule)
+        else (s.x, s.y, s.x + s.w, s.y + s.h)
+        for s in group.shapes
+    ]
+    x, y = emu(min(e[0] for e in edges)), emu(min(e[1] for e in edges))
+    w, h = emu(max(e[2] for e in edges)) - x, emu(max(e[3] for e in edges)) - y
+    children = "".join(write_shape(sheet, shape, layout) for shape in group.shapes)
+    return (
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{name}" name="{quote(group.name)}"'
+        f' descr="{quote(group.alt_text)}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+        f'<p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>'
+        f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>'
+        f"{children}</p:grpSp>"
+    )
