@@ -1,0 +1,234 @@
+"""A document becomes the flow of a Word file: cover, front matter, main part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from deckgen.diagnostics import Diagnostic
+from deckgen.layout.page_labels import long_date
+from deckgen.layout.pages_blocks import block_flow, blocks_flow, shown
+from deckgen.layout.pages_front import (
+    back_matter,
+    contents,
+    contents_lines,
+    cover_section,
+    exhibit_lists,
+    numbered,
+)
+from deckgen.layout.pages_names import MAIN_PAGES, heading_bookmark
+from deckgen.layout.pages_text import Composition, flow_runs
+from deckgen.model.document import (
+    Blocks,
+    Box,
+    Chapter,
+    Document,
+    ExhibitBlock,
+    Grid,
+    Page,
+    Paragraph,
+    walk_blocks,
+)
+from deckgen.model.figure import Exhibit
+from deckgen.model.inline import Inlines, citations_in, plain_text
+from deckgen.model.layout.pages import FlowBlock, FlowPara, FlowSection, PageFlow
+from deckgen.model.layout.theme import Theme
+
+SHORT_FRONT = 1200
+"""Characters of front chapters up to which the contents follow on the same page."""
+
+
+def lay_out_pages(
+    document: Document,
+    theme: Theme,
+    page_numbers: Mapping[str, int] | None = None,
+) -> tuple[PageFlow, tuple[Diagnostic, ...]]:
+    """The whole Word document, in named styles.
+
+    `page_numbers` gives the page of each bookmark within its section, from 1, as an
+    earlier rendering showed it, and of `MAIN_PAGES` how many the main part has; without
+    all of a list's bookmarks that list prints no numbers.
+    Chapters that are `front` and stand before the first numbered one come before the
+    contents. The theme decides nothing here: styles are the writer's.
+
+    Raises:
+        ValueError: the document is not resolved or not numbered (a bug).
+    """
+    chapters = tuple(shown_chapter(chapter) for chapter in document.chapters)
+    exhibits = exhibits_in(chapters)
+    composition = Composition(document, {e.id: e.label for e in exhibits})
+    split = leading_front(chapters)
+    cover = cover_section(composition)
+    lines = contents_lines(chapters, composition)
+    first = [
+        flow
+        for chapter in chapters[:split]
+        for flow in chapter_flow(chapter, composition, first=chapter is chapters[0])
+    ]
+    main = [
+        flow
+        for chapter in chapters[split:]
+        for flow in chapter_flow(chapter, composition, first=chapter is chapters[split])
+    ]
+    main += back_matter(composition, first=not main)
+    front = (
+        *first,
+        *contents(lines, composition, crowded=is_long(chapters[:split])),
+        *exhibit_lists(exhibits, composition),
+    )
+    sections = (
+        FlowSection("cover", cover),
+        FlowSection("front", numbered(front, names_in(first), page_numbers)),
+        FlowSection("main", tuple(main)),
+    )
+    flow = page_flow(composition, sections, theme)
+    return replace(flow, main_pages=(page_numbers or {}).get(MAIN_PAGES, 0)), ()
+
+
+def names_in(blocks: list[FlowBlock]) -> frozenset[str]:
+    """Bookmarks of headings and captions among these blocks."""
+    paras = [block for block in blocks if isinstance(block, FlowPara)]
+    names = {para.bookmark for para in paras}
+    names |= {run.bookmark for para in paras for run in para.runs}
+    return frozenset(names)
+
+
+def page_flow(
+    composition: Composition, sections: tuple[FlowSection, ...], theme: Theme
+) -> PageFlow:
+    """The sections with headers, footers and properties."""
+    document = composition.document
+    day = long_date(document.date, document.language)
+    return PageFlow(
+        sections=tuple(section for section in sections if section.blocks),
+        title=plain_text(document.title),
+        author=document.house,
+        language=document.language,
+        header_left=plain_text(document.title).replace("\n", " "),
+        header_right=document.house,
+        footer_left=f"© {document.date.year} {document.house}　|　{day}",
+        mark=composition.words.draft if document.draft else "",
+        footnotes=tuple(composition.footnotes),
+        created=document.date.isoformat(),
+        chapter_form="第一章" if document.language == "zh-CN" else "1",
+        styles=(theme.name,),
+    )
+
+
+def shown_chapter(chapter: Chapter) -> Chapter:
+    """The chapter as Word shows it; pages of slides' matter only are left out."""
+    pages = tuple(replace(page, blocks=shown(page.blocks)) for page in chapter.pages)
+    kept = tuple(
+        page
+        for page, before in zip(pages, chapter.pages, strict=True)
+        if page.blocks or not before.blocks
+    )
+    return replace(chapter, lead=shown(chapter.lead), pages=kept)
+
+
+def leading_front(chapters: tuple[Chapter, ...]) -> int:
+    """How many chapters stand before the contents; none when all are front."""
+    for i, chapter in enumerate(chapters):
+        if not chapter.front:
+            return i
+    return 0
+
+
+def blocks_of(chapter: Chapter) -> Blocks:
+    """All blocks of a chapter, those inside others too."""
+    groups = (chapter.lead, *(page.blocks for page in chapter.pages))
+    return tuple(block for blocks in groups for block in walk_blocks(blocks))
+
+
+def exhibits_in(chapters: tuple[Chapter, ...]) -> tuple[Exhibit, ...]:
+    """The exhibits that are shown, in reading order."""
+    return tuple(
+        block.exhibit
+        for chapter in chapters
+        for block in blocks_of(chapter)
+        if isinstance(block, ExhibitBlock)
+    )
+
+
+def is_long(chapters: tuple[Chapter, ...]) -> bool:
+    """Too much for the contents to begin on the same page."""
+    blocks = tuple(b for chapter in chapters for b in blocks_of(chapter))
+    if any(isinstance(block, ExhibitBlock | Grid) for block in blocks):
+        return True
+    return sum(len(plain_text(text)) for text in texts_of(blocks)) > SHORT_FRONT
+
+
+def texts_of(blocks: Blocks) -> list[Inlines]:
+    """The running texts of blocks (of boxes: their attributes)."""
+    found: list[Inlines] = []
+    for block in blocks:
+        match block:
+            case Paragraph(inlines=inlines):
+                found.append(inlines)
+            case Grid(header=header, rows=rows):
+                found += [*header, *(cell for row in rows for cell in row)]
+            case Box(attributes=attributes):
+                found += [inlines for _, inlines in attributes]
+            case _:
+                pass
+    return found
+
+
+def sources_of(blocks: Blocks) -> frozenset[str]:
+    """What the text and the exhibits of a page name for the reader."""
+    walked = walk_blocks(blocks)
+    cited = [c for text in texts_of(walked) for c in citations_in(text)]
+    for block in walked:
+        if isinstance(block, ExhibitBlock):
+            cited += block.exhibit.citations
+    return frozenset(citation.source for citation in cited)
+
+
+def chapter_flow(
+    chapter: Chapter, composition: Composition, *, first: bool
+) -> tuple[FlowBlock, ...]:
+    """Heading, lead, pages; every chapter but the first of its part on a new page."""
+    covered = sources_of(
+        (*chapter.lead, *(block for page in chapter.pages for block in page.blocks))
+    )
+    heading = FlowPara(
+        "front-heading" if chapter.front else "heading1",
+        flow_runs(chapter.title, composition, covered=covered),
+        bookmark=heading_bookmark("chapter", chapter.id),
+        keep_next=True,
+        page_break_before=not first,
+    )
+    lead = [
+        flow
+        for block in chapter.lead
+        for flow in block_flow(
+            block,
+            composition,
+            style="body" if chapter.front else "lead",
+        )
+    ]
+    pages = [
+        flow
+        for page in chapter.pages
+        for flow in page_section(page, composition, numbered=not chapter.front)
+    ]
+    return (heading, *lead, *pages)
+
+
+def page_section(
+    page: Page, composition: Composition, *, numbered: bool
+) -> tuple[FlowBlock, ...]:
+    """A page as a section: its sentence as heading, then what proves it."""
+    title = page.heading or page.title
+    runs = flow_runs(title, composition, covered=sources_of(page.blocks))
+    blocks = blocks_flow(page.blocks, composition)
+    if not plain_text(title):
+        return blocks
+    heading = FlowPara(
+        "heading2",
+        runs,
+        bookmark=heading_bookmark("page", page.id),
+        keep_next=True,
+        numbered=numbered,
+    )
+    return (heading, *blocks)

@@ -1,0 +1,208 @@
+"""Blocks of a chapter become paragraphs, lists, boxes and tables of the page flow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, assert_never
+
+from deckgen.layout.pages_exhibits import (
+    CELL,
+    TEXT_WIDTH,
+    box_table,
+    exhibit_blocks,
+    missing_box,
+)
+from deckgen.layout.pages_tables import column_widths
+from deckgen.layout.pages_text import PLAIN, Composition, Look, flow_runs, plain_run
+from deckgen.model.document import (
+    Block,
+    Blocks,
+    Box,
+    ExhibitBlock,
+    ExhibitSpec,
+    Grid,
+    Items,
+    MissingExhibit,
+    Paragraph,
+)
+from deckgen.model.inline import Inlines, citations_in, plain_text
+from deckgen.model.layout.pages import (
+    FlowBlock,
+    FlowCell,
+    FlowPara,
+    FlowRow,
+    FlowRun,
+    FlowTable,
+    StyleName,
+)
+
+DECK_ONLY = ("slide", "notes")
+STATEMENT = Look(size=12, bold=True)
+DEEPEST = 2
+"""Level of lists, from 0; deeper ones are set on it."""
+
+
+def shown(blocks: Blocks) -> Blocks:
+    """What goes into Word: without the roles of deck and speaker, `detail` opened."""
+    found: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Box):
+            found.append(block)
+        elif block.role == "detail":
+            found.extend(shown(block.blocks))
+        elif block.role not in DECK_ONLY:
+            found.append(replace(block, blocks=shown(block.blocks)))
+    return tuple(found)
+
+
+def block_flow(
+    block: Block, composition: Composition, *, style: StyleName = "body"
+) -> tuple[FlowBlock, ...]:
+    """The flow of one block that is shown; `style` is that of its paragraphs.
+
+    Raises:
+        ValueError: an exhibit is not resolved yet (a bug).
+    """
+    match block:
+        case Paragraph(inlines=inlines):
+            return (FlowPara(style, flow_runs(inlines, composition)),)
+        case Items():
+            return list_flow(block, composition, level=0)
+        case Grid():
+            return (grid(block, composition),)
+        case Box():
+            return box_flow(block, composition)
+        case ExhibitBlock(exhibit=exhibit):
+            return exhibit_blocks(exhibit, composition)
+        case MissingExhibit():
+            return (missing_box(block, composition),)
+        case ExhibitSpec():
+            raise ValueError(f"unresolved exhibit at {block.span}")
+        case _:
+            assert_never(block)
+
+
+def blocks_flow(
+    blocks: Blocks, composition: Composition, *, style: StyleName = "body"
+) -> tuple[FlowBlock, ...]:
+    """The flow of blocks one after another."""
+    return tuple(
+        flow for block in blocks for flow in block_flow(block, composition, style=style)
+    )
+
+
+def list_flow(
+    items: Items, composition: Composition, *, level: int
+) -> tuple[FlowBlock, ...]:
+    """A list; what follows an item's first paragraph is indented without a sign."""
+    list_id = composition.new_list()
+    found: list[FlowBlock] = []
+    for item in items.items:
+        fresh = True
+        for block in item:
+            if isinstance(block, Paragraph):
+                found.append(
+                    FlowPara(
+                        "list",
+                        flow_runs(block.inlines, composition),
+                        list_kind=sign_of(items) if fresh else "",
+                        list_id=list_id,
+                        level=level,
+                    )
+                )
+                fresh = False
+            elif isinstance(block, Items):
+                deeper = min(level + 1, DEEPEST)
+                found += list_flow(block, composition, level=deeper)
+            else:
+                found += block_flow(block, composition)
+    return tuple(found)
+
+
+def sign_of(items: Items) -> Literal["bullet", "number"]:
+    """What stands before an item."""
+    return "number" if items.ordered else "bullet"
+
+
+def grid(block: Grid, composition: Composition) -> FlowTable:
+    """A table typed in Markdown: cells are text with marks of their own."""
+    widths = column_widths(
+        tuple(plain_text(cell) for cell in block.header),
+        tuple(tuple(plain_text(cell) for cell in row) for row in block.rows),
+        aligns=block.aligns,
+        total=TEXT_WIDTH,
+        size=CELL,
+    )
+
+    def row(cells: tuple[Inlines, ...], *, head: bool, last: bool) -> FlowRow:
+        look = Look(bold=True) if head else PLAIN
+        return FlowRow(
+            tuple(
+                FlowCell(
+                    (
+                        FlowPara(
+                            "cell",
+                            flow_runs(cell, composition, look=look),
+                            align=align,
+                            keep_next=not last,
+                        ),
+                    ),
+                    fill="tint" if head else "",
+                    bottom=("mid", 0.75) if head else None,
+                )
+                for cell, align in zip(cells, block.aligns, strict=True)
+            ),
+            header=head,
+        )
+
+    count = len(block.rows)
+    rows = [row(block.header, head=True, last=not count)]
+    for i, cells in enumerate(block.rows):
+        rows.append(row(cells, head=False, last=i + 1 == count or 2 <= i < count - 2))
+    return FlowTable("", widths, tuple(rows), kind="grid")
+
+
+def box_flow(box: Box, composition: Composition) -> tuple[FlowBlock, ...]:
+    """A tinted box of its text; tables and exhibits in it follow it at full width."""
+    attributes = dict(box.attributes)
+    paras: list[FlowPara] = []
+    after: list[FlowBlock] = []
+    loud = box.role in ("takeaway", "quote")
+    if box.role != "quote" and attributes.get("title"):
+        title = flow_runs(attributes["title"], composition, look=STATEMENT)
+        paras.append(FlowPara("box", title, keep_next=True))
+    for block in box.blocks:
+        if isinstance(block, Paragraph):
+            look = STATEMENT if loud else PLAIN
+            runs = flow_runs(block.inlines, composition, look=look)
+            paras.append(FlowPara("box", runs))
+            continue
+        for flow in block_flow(block, composition):
+            if isinstance(flow, FlowPara) and isinstance(block, Items):
+                paras.append(flow)
+            else:
+                after.append(flow)
+    if line := byline(box, composition):
+        paras.append(FlowPara("box-byline", line, align="right"))
+    if not paras:
+        return tuple(after)
+    return (box_table(f"{box.role}", tuple(paras)), *after)
+
+
+def byline(box: Box, composition: Composition) -> tuple[FlowRun, ...]:
+    """Who said it, when and where, of a quote; where a case or definition stands."""
+    names = ("speaker", "org", "title", "date", "source")
+    attributes = dict(box.attributes)
+    runs: list[FlowRun] = []
+    for name in names:
+        inlines = attributes.get(name)
+        if not inlines or (name == "title" and box.role != "quote"):
+            continue
+        if not plain_text(inlines) and not citations_in(inlines):
+            continue
+        # A citation alone (`source=[@id]`) is a raised mark: no comma before it.
+        if plain_text(inlines):
+            comma = composition.words.comma if runs else composition.words.dash
+            runs.append(plain_run(comma))
+        runs += flow_runs(inlines, composition)
+    return tuple(runs)

@@ -1,0 +1,327 @@
+"""Exhibits become captions, charts or tables, and their note and source lines."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from deckgen.layout.charts import plan_chart
+from deckgen.layout.pages_names import exhibit_bookmark, fact_bookmark
+from deckgen.layout.pages_tables import column_widths, em_width, fit
+from deckgen.layout.pages_text import (
+    PLAIN,
+    Composition,
+    Look,
+    citation_runs,
+    flow_runs,
+    plain_run,
+    uncovered,
+)
+from deckgen.model.document import MissingExhibit
+from deckgen.model.figure import (
+    Chart,
+    Column,
+    Exhibit,
+    KpiCard,
+    KpiRow,
+    Picture,
+    Row,
+    Table,
+)
+from deckgen.model.inline import Fact, Inlines, plain_text, walk
+from deckgen.model.layout.charts import ChartPlan
+from deckgen.model.layout.pages import (
+    FlowBlock,
+    FlowCell,
+    FlowChart,
+    FlowPara,
+    FlowPicture,
+    FlowRow,
+    FlowRun,
+    FlowTable,
+)
+
+TEXT_WIDTH = 16.0
+"""Between the margins of A4, cm."""
+CM_INCH = 2.54
+CHART_HEIGHT = 7.4
+TALLEST = 17.0
+"""Cm of a picture or a chart: caption, note and source stay on its page."""
+DENSITY = 150
+"""Pixels an inch of a picture that is not wider than the page."""
+HELD_ROWS = 24
+"""A table of more rows may go on to the next page; its ends stay with its words."""
+CARDS = 4
+LABEL = re.compile(r"(.*?)\s*(\d+)$")
+CELL = 9.0
+"""Points of a table's text."""
+
+
+def exhibit_blocks(exhibit: Exhibit, composition: Composition) -> tuple[FlowBlock, ...]:
+    """Caption, unit line, figure, note and source line, held on one page.
+
+    Every block but the last keeps with the next one. A chart is 16 cm wide.
+    """
+    plan = None
+    if isinstance(exhibit.body, Chart):
+        plan = plan_chart(
+            exhibit.body,
+            width=TEXT_WIDTH / CM_INCH,
+            height=chart_height(exhibit.body) / CM_INCH,
+            for_page=True,
+        )
+    head = (caption(exhibit, composition), *unit_line(exhibit, plan, composition))
+    return (*head, figure(exhibit, plan, composition), *foot(exhibit))
+
+
+def caption(exhibit: Exhibit, composition: Composition) -> FlowPara:
+    """`图1　title`: the number is a field and its bookmark holds label and number."""
+    covered = frozenset(c.source for c in exhibit.citations)
+    title = flow_runs(exhibit.caption, composition, covered=covered)
+    name = composition.new_bookmark(exhibit_bookmark(exhibit.id))
+    parts = LABEL.fullmatch(exhibit.label)
+    if parts is None:
+        return FlowPara("caption", title, bookmark=name, keep_next=True)
+    accent = Look(colour="accent")
+    series, number = parts.groups()
+    between = exhibit.label[len(series) : -len(number)]
+    label = (
+        FlowRun(accent.run(series + between), bookmark=name),
+        FlowRun(accent.run(number), kind="sequence", target=series, bookmark=name),
+        plain_run(composition.words.gap),
+    )
+    return FlowPara("caption", (*label, *title), keep_next=True)
+
+
+def unit_line(
+    exhibit: Exhibit, plan: ChartPlan | None, composition: Composition
+) -> tuple[FlowPara, ...]:
+    """The unit, and the legend of a chart with several series, in one line."""
+    runs = [plain_run(exhibit.unit_line)] if exhibit.unit_line else []
+    for sign, colour, words in plan.legend if plan else ():
+        if runs:
+            runs.append(plain_run(composition.words.legend))
+        runs.append(plain_run(f"{sign} ", Look(colour=colour)))
+        runs.append(plain_run(words))
+    return (FlowPara("unit", tuple(runs), keep_next=True),) if runs else ()
+
+
+def foot(exhibit: Exhibit) -> tuple[FlowPara, ...]:
+    """The note line and the source line."""
+    lines = [line for line in (exhibit.note_line, exhibit.source_line) if line]
+    return tuple(
+        FlowPara("note", (plain_run(line),), keep_next=i + 1 < len(lines))
+        for i, line in enumerate(lines)
+    )
+
+
+def figure(
+    exhibit: Exhibit, plan: ChartPlan | None, composition: Composition
+) -> FlowBlock:
+    """The exhibit's body."""
+    body = exhibit.body
+    alt_text = "\n".join(t for t in (exhibit.alt_text, exhibit.source_line) if t)
+    match body:
+        case Chart():
+            if plan is None:
+                raise ValueError(f"chart {exhibit.id} has no plan")
+            return FlowChart(
+                exhibit.id,
+                TEXT_WIDTH,
+                chart_height(body),
+                plan,
+                alt_text,
+                sources=foot_lines(exhibit),
+            )
+        case Table():
+            return table(exhibit, body, composition, alt_text=alt_text)
+        case KpiRow():
+            return kpi_row(exhibit, body, composition, alt_text=alt_text)
+        case Picture():
+            return picture(exhibit, body, alt_text=alt_text)
+        case _:
+            assert_never(body)
+
+
+def foot_lines(exhibit: Exhibit) -> tuple[str, ...]:
+    """Source and note as the workbook behind a chart repeats them."""
+    return tuple(line for line in (exhibit.source_line, exhibit.note_line) if line)
+
+
+def chart_height(chart: Chart) -> float:
+    """Cm: lying bars need a line each, all others have one height."""
+    if any(layer.kind == "bars" for layer in chart.layers):
+        bars = sum(
+            len(layer.series) if layer.grouping == "clustered" else 1
+            for layer in chart.layers
+        )
+        line = 0.62 if bars == 1 else 0.36 + 0.34 * bars
+        return min(TALLEST, max(4.0, 0.8 + line * len(chart.categories)))
+    return CHART_HEIGHT
+
+
+def picture(exhibit: Exhibit, body: Picture, *, alt_text: str) -> FlowPicture:
+    """The image in its own shape, as wide as it is sharp, at most the page."""
+    width = min(TEXT_WIDTH, body.width / DENSITY * CM_INCH)
+    height = width * body.height / body.width
+    if height > TALLEST:
+        width, height = width * TALLEST / height, TALLEST
+    return FlowPicture(exhibit.id, width, height, body.data, body.media_type, alt_text)
+
+
+def table(
+    exhibit: Exhibit, body: Table, composition: Composition, *, alt_text: str
+) -> FlowTable:
+    """Ruled as `NOTES.md` has it: ink above and below, hairlines between rows."""
+    covered = frozenset(c.source for c in exhibit.citations)
+    cells = tuple(row.cells for row in body.rows if row.kind != "group")
+    widths = column_widths(
+        tuple(plain_text(column.label) for column in body.columns),
+        tuple(tuple(plain_text(cell) for cell in row) for row in cells),
+        aligns=tuple(column.align for column in body.columns),
+        total=TEXT_WIDTH,
+        size=CELL,
+    )
+    long = len(body.rows) > HELD_ROWS
+    rows = [header_row(body.columns, composition, covered)]
+    for i, row in enumerate(body.rows):
+        held = not long or i < 2 or i >= len(body.rows) - 2
+        rows.append(
+            table_row(row, body.columns, composition, covered=covered, held=held)
+        )
+    return FlowTable(exhibit.id, widths, tuple(rows), alt_text)
+
+
+def header_row(
+    columns: tuple[Column, ...], composition: Composition, covered: frozenset[str]
+) -> FlowRow:
+    """Ink on tint, bold, a mid rule below."""
+    cells = tuple(
+        FlowCell(
+            (
+                FlowPara(
+                    "cell",
+                    flow_runs(
+                        column.label, composition, look=Look(bold=True), covered=covered
+                    ),
+                    align=column.align,
+                    keep_next=True,
+                ),
+            ),
+            fill="tint",
+            bottom=("mid", 0.75),
+        )
+        for column in columns
+    )
+    return FlowRow(cells, header=True)
+
+
+def table_row(
+    row: Row,
+    columns: tuple[Column, ...],
+    composition: Composition,
+    *,
+    covered: frozenset[str],
+    held: bool,
+) -> FlowRow:
+    """A row of data; a group's name spans the table, a total has a rule above."""
+
+    def para(inlines: Inlines, look: Look, align: Column | None) -> FlowPara:
+        return FlowPara(
+            "cell",
+            flow_runs(inlines, composition, look=look, covered=covered),
+            align=align.align if align else "left",
+            keep_next=held or row.kind == "group",
+        )
+
+    if row.kind == "group":
+        look = Look(bold=True, colour="grey")
+        name = para(row.cells[0] if row.cells else (), look, None)
+        return FlowRow(
+            (FlowCell((name,), span=len(columns), top=("mid", 0.75)),),
+        )
+    total = row.kind == "total"
+    look = Look(bold=True) if total else PLAIN
+    return FlowRow(
+        tuple(
+            FlowCell((para(cell, look, column),), top=("ink", 1.0) if total else None)
+            for cell, column in zip(row.cells, columns, strict=True)
+        )
+    )
+
+
+def kpi_row(
+    exhibit: Exhibit, body: KpiRow, composition: Composition, *, alt_text: str
+) -> FlowTable:
+    """Cards side by side without borders, at most four in a row."""
+    covered = frozenset(c.source for c in exhibit.citations)
+    count = len(body.cards)
+    across = min(count, CARDS) if count <= CARDS else -(-count // -(-count // CARDS))
+    width = TEXT_WIDTH / across
+    size = fit(
+        tuple((card.number, card.unit) for card in body.cards),
+        room=(width - 0.4) / CM_INCH * 72,
+        sizes=(24, 20, 18, 16, 14),
+    )
+    rows = tuple(
+        FlowRow(
+            tuple(
+                FlowCell(card_paras(card, composition, size=size, covered=covered))
+                for card in chunk
+            )
+            + (FlowCell((FlowPara("cell", ()),)),) * (across - len(chunk))
+        )
+        for chunk in (body.cards[i : i + across] for i in range(0, count, across))
+    )
+    return FlowTable(exhibit.id, (width,) * across, rows, alt_text, kind="kpi")
+
+
+def card_paras(
+    card: KpiCard, composition: Composition, *, size: float, covered: frozenset[str]
+) -> tuple[FlowPara, ...]:
+    """The number large with its unit small, what it is, and how it changed."""
+    fact = next((i.id for i in walk(card.value) if isinstance(i, Fact)), "")
+    name = composition.new_bookmark(fact_bookmark(fact)) if fact else ""
+    large = Look(size=size, bold=True, colour="accent")
+    small = Look(size=10.5, bold=True, colour="accent")
+    value = [FlowRun(large.run(card.number, fact=fact, heading=True), bookmark=name)]
+    if card.unit:
+        value.append(FlowRun(small.run(f" {card.unit}", fact=fact), bookmark=name))
+    value += citation_runs(uncovered(card.citations, covered), composition)
+    grey = Look(size=9, colour="grey")
+    lines = [
+        FlowPara("cell", tuple(value), keep_next=True),
+        FlowPara(
+            "cell", flow_runs(card.label, composition, covered=covered), keep_next=True
+        ),
+    ]
+    if card.change:
+        change = flow_runs(card.change, composition, look=grey, covered=covered)
+        lines.append(FlowPara("cell", change, keep_next=True))
+    return tuple(lines)
+
+
+def missing_box(missing: MissingExhibit, composition: Composition) -> FlowTable:
+    """A draft's box that says what is missing; no data is drawn."""
+    words = composition.words
+    head = Look(size=10.5, bold=True, colour="accent")
+    title = plain_text(missing.caption) or missing.id
+    paras = (
+        FlowPara(
+            "box",
+            (plain_run(f"{words.missing}{words.colon}{title}", head),),
+            keep_next=True,
+        ),
+        FlowPara("box", (plain_run(missing.what_is_missing, Look(size=9)),)),
+    )
+    return box_table(f"missing-{missing.id}", paras, edge="mid")
+
+
+def box_table(
+    name: str, paras: tuple[FlowPara, ...], *, edge: str = "accent"
+) -> FlowTable:
+    """One tinted cell with a bar at its left; long text may split over two pages."""
+    length = sum(em_width(run.run.text) for para in paras for run in para.runs)
+    cell = FlowCell(paras, fill="tint", left=(edge, 4.5))
+    rows = (FlowRow((cell,), splits=length > 700),)
+    return FlowTable(name, (TEXT_WIDTH,), rows, kind="box")

@@ -1,0 +1,180 @@
+"""Cover, contents, lists of exhibits and bibliography of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from deckgen.layout.page_labels import chapter_label, long_date, roman
+from deckgen.layout.pages_names import (
+    entry_bookmark,
+    exhibit_bookmark,
+    heading_bookmark,
+)
+from deckgen.layout.pages_text import Composition, Look, flow_runs, plain_run
+from deckgen.model.document import BibliographyEntry, Chapter
+from deckgen.model.figure import Exhibit
+from deckgen.model.inline import plain_text
+from deckgen.model.layout.pages import FlowBlock, FlowPara, FlowRun, FlowToc
+from deckgen.model.layout.text import Run
+
+
+@dataclass(frozen=True, slots=True)
+class TocLine:
+    """A line of the contents: and where it leads."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+def cover_section(composition: Composition) -> tuple[FlowBlock, ...]:
+    """House, title, subtitle, date; in a draft the mark."""
+    document = composition.document
+    blocks = [
+        FlowPara("house", (plain_run(document.house),)),
+        FlowPara("cover-bar", ()),
+        FlowPara("title", flow_runs(document.title, composition)),
+    ]
+    if document.subtitle:
+        blocks.append(FlowPara("subtitle", flow_runs(document.subtitle, composition)))
+    if document.draft:
+        blocks.append(FlowPara("draft-mark", (plain_run(composition.words.draft),)))
+    day = long_date(document.date, document.language)
+    blocks.append(FlowPara("cover-line", (plain_run(day),)))
+    return tuple(blocks)
+
+
+def contents_lines(
+    chapters: tuple[Chapter, ...], composition: Composition
+) -> tuple[TocLine, ...]:
+    """Every heading as the contents print it, numbered as Word will count."""
+    document, number = composition.document, 0
+    lines: list[TocLine] = []
+    for chapter in chapters:
+        number += not chapter.front
+        label = "" if chapter.front else chapter_label(number, document.language)
+        title = f"{label} {plain_text(chapter.title)}".strip()
+        bookmark = heading_bookmark("chapter", chapter.id)
+        lines.append(TocLine(1, title, bookmark))
+        printed = [p for p in chapter.pages if plain_text(p.heading or p.title)]
+        for k, page in enumerate(printed, start=1):
+            place = "" if chapter.front else f"{number}.{k} "
+            text = place + plain_text(page.heading or page.title)
+            bookmark = heading_bookmark("page", page.id)
+            lines.append(TocLine(2, text, bookmark))
+    if document.bibliography:
+        bookmark = heading_bookmark("front", "references")
+        lines.append(TocLine(1, composition.words.references, bookmark))
+    return tuple(lines)
+
+
+def contents(
+    lines: tuple[TocLine, ...], composition: Composition, *, crowded: bool
+) -> tuple[FlowBlock, ...]:
+    """The table of contents under its heading."""
+    if not lines:
+        return ()
+    heading = FlowPara(
+        "toc-heading",
+        (plain_run(composition.words.contents),),
+        keep_next=True,
+        page_break_before=crowded,
+    )
+    toc = tuple(
+        (line.level, line.text.replace("\n", " "), line.bookmark) for line in lines
+    )
+    return (heading, FlowToc("contents", toc))
+
+
+def exhibit_lists(
+    exhibits: tuple[Exhibit, ...], composition: Composition
+) -> tuple[FlowBlock, ...]:
+    """The lists of figures and of tables, under one heading."""
+    words = composition.words
+    tocs: list[FlowToc] = []
+    for table in (False, True):
+        own = [e for e in exhibits if e.label and (e.kind == "table") == table]
+        if not own:
+            continue
+        lines = tuple(
+            (
+                1,
+                f"{e.label}{words.gap}{plain_text(e.caption)}".replace("\n", " "),
+                exhibit_bookmark(e.id),
+            )
+            for e in own
+        )
+        sequence = own[0].label.rstrip("0123456789").strip()
+        tocs.append(FlowToc("tables" if table else "figures", lines, sequence=sequence))
+    if not tocs:
+        return ()
+    title = words.exhibits
+    if len(tocs) == 1:
+        title = words.tables if tocs[0].kind == "tables" else words.figures
+    heading = FlowPara("toc-heading", (plain_run(title),), keep_next=True)
+    return (heading, *tocs)
+
+
+def numbered(
+    blocks: tuple[FlowBlock, ...],
+    front: frozenset[str],
+    page_numbers: Mapping[str, int] | None,
+) -> tuple[FlowBlock, ...]:
+    """The lists with the pages of their lines, where all are known.
+
+    Bookmarks in `front` stand on pages with roman numbers.
+    """
+    if page_numbers is None:
+        return blocks
+    found: list[FlowBlock] = []
+    for block in blocks:
+        if isinstance(block, FlowToc) and all(
+            bookmark in page_numbers for _, _, bookmark in block.lines
+        ):
+            pages = tuple(
+                roman(page_numbers[name]) if name in front else str(page_numbers[name])
+                for _, _, name in block.lines
+            )
+            block = replace(block, pages=pages)
+        found.append(block)
+    return tuple(found)
+
+
+def back_matter(composition: Composition, *, first: bool) -> tuple[FlowBlock, ...]:
+    """The bibliography on a new page, then what the house declares."""
+    document, words = composition.document, composition.words
+    blocks: list[FlowBlock] = []
+    if document.bibliography:
+        blocks.append(
+            FlowPara(
+                "front-heading",
+                (plain_run(words.references),),
+                bookmark=heading_bookmark("front", "references"),
+                keep_next=True,
+                page_break_before=not first,
+            )
+        )
+        blocks += [entry_para(entry, composition) for entry in document.bibliography]
+    if document.disclaimers:
+        blocks.append(
+            FlowPara("notice-heading", (plain_run(words.notice),), keep_next=True)
+        )
+        blocks += [
+            FlowPara("note", (plain_run(text),)) for text in document.disclaimers
+        ]
+    return tuple(blocks)
+
+
+def entry_para(entry: BibliographyEntry, composition: Composition) -> FlowPara:
+    """`[1]` and the entry, hanging; the whole is what marks in the text lead to."""
+    number = Look(bold=True, colour="accent").run(f"[{entry.number}]")
+    return FlowPara(
+        "reference",
+        (
+            FlowRun(number),
+            FlowRun(Run("\t", size=0), kind="tab"),
+            *flow_runs(entry.text, composition),
+        ),
+        bookmark=composition.new_bookmark(entry_bookmark(entry.number)),
+    )

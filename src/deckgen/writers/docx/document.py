@@ -1,0 +1,88 @@
+"""A page flow becomes the bytes of a `.docx` file."""
+
+from __future__ import annotations
+
+from deckgen.model.layout.pages import PageFlow
+from deckgen.model.layout.theme import Theme
+from deckgen.writers.docx.body import section_body
+from deckgen.writers.docx.furniture import (
+    WORD_TYPE,
+    Furniture,
+    add_furniture,
+    font_table_part,
+    footnotes_part,
+    section_properties,
+    settings_part,
+)
+from deckgen.writers.docx.markup import R, W
+from deckgen.writers.docx.numbering import numbering_part
+from deckgen.writers.docx.paragraphs import Pen
+from deckgen.writers.docx.styles import styles_part
+from deckgen.writers.drawing import A, theme_part
+from deckgen.writers.package import OFFICE_TYPE, Package, add_properties
+from deckgen.writers.xml import DECLARATION
+
+MAIN = "word/document.xml"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
+
+def write_docx(flow: PageFlow, theme: Theme) -> bytes:
+    """The Word file (ECMA-376, transitional); equal flows give equal bytes.
+
+    Raises:
+        ValueError: two custom properties have the same name.
+    """
+    package = Package()
+    pen = Pen(package, MAIN, theme, flow.language)
+    for name, xml, kind in (
+        ("styles", styles_part(theme, flow.language), "styles"),
+        ("settings", settings_part(flow), "settings"),
+        ("fontTable", font_table_part(theme), "fontTable"),
+    ):
+        add_word_part(pen, name, xml, kind)
+    package.add("word/theme/theme1.xml", theme_part(theme), OFFICE_TYPE + "theme+xml")
+    package.relate(MAIN, "word/theme/theme1.xml", "theme")
+    furniture = add_furniture(flow, pen)
+    xml = document_part(flow, pen, furniture)
+    if flow.footnotes:
+        notes = Pen(package, "word/footnotes.xml", theme, flow.language)
+        add_word_part(pen, "footnotes", footnotes_part(flow, notes), "footnotes")
+    add_word_part(
+        pen, "numbering", numbering_part(flow, tuple(pen.list_ids)), "numbering"
+    )
+    package.add(MAIN, xml, WORD_TYPE + "document.main+xml")
+    package.relate("", MAIN, "officeDocument")
+    add_properties(
+        package,
+        title=flow.title,
+        author=flow.author,
+        created=flow.created,
+        language=flow.language,
+        custom=flow.properties,
+    )
+    return package.write()
+
+
+def add_word_part(pen: Pen, name: str, xml: str, kind: str) -> None:
+    """Adds a part of the document and its relationship."""
+    part = f"word/{name}.xml"
+    pen.package.add(part, xml, f"{WORD_TYPE}{kind}+xml")
+    pen.package.relate(MAIN, part, kind)
+
+
+def document_part(flow: PageFlow, pen: Pen, furniture: Furniture) -> str:
+    """`word/document.xml`."""
+    count = len(flow.sections)
+    body = "".join(
+        section_body(
+            section,
+            pen,
+            section_properties(section, furniture, first=not i),
+            last=i + 1 == count,
+        )
+        for i, section in enumerate(flow.sections)
+    )
+    return (
+        f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}"'
+        f' xmlns:wp="{WP}"><w:body>{body}</w:body></w:document>'
+    )

@@ -1,0 +1,73 @@
+"""Charts and pictures of the flow become parts and inline drawings."""
+
+from __future__ import annotations
+
+from deckgen.model.layout.pages import FlowChart, FlowPicture
+from deckgen.writers.charts.native import write_chart
+from deckgen.writers.charts.workbook import write_workbook
+from deckgen.writers.docx.paragraphs import Pen
+from deckgen.writers.docx.style_table import STYLES
+from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE
+from deckgen.writers.xml import quote
+
+EMU_CM = 360000
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
+
+
+def chart(flow: FlowChart, pen: Pen) -> str:
+    """A paragraph that holds the chart; adds its part and its workbook."""
+    pen.charts += 1
+    part = f"word/charts/chart{pen.charts}.xml"
+    book = f"word/embeddings/workbook{pen.charts}.xlsx"
+    blob = write_workbook(flow.plan.chart, language=pen.language, sources=flow.sources)
+    pen.package.add(book, blob, XLSX_TYPE)
+    rel = pen.package.relate(part, book, "package")
+    xml = write_chart(
+        flow.plan, theme=pen.theme, language=pen.language, workbook_rel=rel
+    )
+    pen.package.add(part, xml, OFFICE_TYPE + "drawingml.chart+xml")
+    rid = pen.package.relate(pen.part, part, "chart")
+    graphic = (
+        f'<a:graphicData uri="{CHART}"><c:chart xmlns:c="{CHART}" r:id="{rid}"/>'
+        "</a:graphicData>"
+    )
+    return inline(flow, graphic, pen)
+
+
+def picture(flow: FlowPicture, pen: Pen) -> str:
+    """A paragraph that holds the image; adds its part."""
+    pen.pictures += 1
+    part = f"word/media/image{pen.pictures}.{EXTENSIONS[flow.media_type]}"
+    pen.package.add(part, flow.data, flow.media_type)
+    rid = pen.package.relate(pen.part, part, "image")
+    size = f'cx="{emu(flow.width)}" cy="{emu(flow.height)}"'
+    graphic = (
+        f'<a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr>'
+        f'<pic:cNvPr id="{pen.drawings + 1}" name="{quote(flow.name)}"'
+        f' descr="{quote(flow.alt_text)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData>"
+    )
+    return inline(flow, graphic, pen)
+
+
+def emu(cm: float) -> int:
+    """Centimetres in English metric units."""
+    return round(cm * EMU_CM)
+
+
+def inline(flow: FlowChart | FlowPicture, graphic: str, pen: Pen) -> str:
+    """`w:p` in the style of figures: exact line spacing would clip the drawing."""
+    pen.drawings += 1
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLES["figure"].id}"/></w:pPr><w:r><w:drawing>'
+        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{emu(flow.width)}" cy="{emu(flow.height)}"/>'
+        f'<wp:docPr id="{pen.drawings}" name="{quote(flow.name)}"'
+        f' descr="{quote(flow.alt_text)}"/><wp:cNvGraphicFramePr/>'
+        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )

@@ -1,0 +1,187 @@
+"""Headers, footers, footnotes, settings and fonts of a Word document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.model.layout.pages import FlowSection, PageFlow
+from deckgen.model.layout.theme import Theme
+from deckgen.writers.docx.markup import (
+    PARAGRAPH,
+    RUN,
+    R,
+    W,
+    colour,
+    field,
+    properties,
+    text,
+    twips,
+    value,
+)
+from deckgen.writers.docx.paragraphs import FOOTNOTE_STYLE, Pen, runs_markup
+from deckgen.writers.package import OFFICE_TYPE
+from deckgen.writers.xml import DECLARATION, quote
+
+WORD_TYPE = OFFICE_TYPE + "wordprocessingml."
+PAGE_OF = {"zh-CN": ("第 ", " 页，共 ", " 页"), "en": ("Page ", " of ", "")}
+NUMBER_FORMS = {"front": "upperRoman", "main": "decimal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Relationship ids of the headers and footers of the sections that have them."""
+
+    header: str = ""
+    front_footer: str = ""
+    main_footer: str = ""
+
+
+def add_furniture(flow: PageFlow, pen: Pen) -> Furniture:
+    """Adds the header and the two footers; a cover has neither."""
+    header = add_part("header", "header1", header_paragraph(flow, pen), pen)
+    front = add_part("footer", "footer1", footer_paragraph(flow, front=True), pen)
+    main = add_part("footer", "footer2", footer_paragraph(flow, front=False), pen)
+    return Furniture(header, front, main)
+
+
+def add_part(kind: str, name: str, inner: str, pen: Pen) -> str:
+    """Adds a header or footer; returns its relationship."""
+    tag = "hdr" if kind == "header" else "ftr"
+    xml = f'{DECLARATION}<w:{tag} xmlns:w="{W}" xmlns:r="{R}">{inner}</w:{tag}>'
+    pen.package.add(f"word/{name}.xml", xml, f"{WORD_TYPE}{kind}+xml")
+    return pen.package.relate(pen.part, f"word/{name}.xml", kind)
+
+
+def styled(style: str, inner: str) -> str:
+    """A paragraph of furniture."""
+    head = properties("pPr", PARAGRAPH, {"pStyle": value("pStyle", style)})
+    return f"<w:p>{head}{inner}</w:p>"
+
+
+def header_paragraph(flow: PageFlow, pen: Pen) -> str:
+    """The title left, the house right; a draft's mark before the title."""
+    mark = ""
+    if flow.mark:
+        loud = properties("rPr", RUN, {"b": "on", "color": colour("accent", pen.theme)})
+        mark = f"<w:r>{loud}{text(flow.mark)}</w:r><w:r>{text('　|　')}</w:r>"
+    return styled(
+        "Header",
+        f"{mark}<w:r>{text(flow.header_left)}</w:r><w:r><w:tab/></w:r>"
+        f"<w:r>{text(flow.header_right)}</w:r>",
+    )
+
+
+def footer_paragraph(flow: PageFlow, *, front: bool) -> str:
+    """© left; right the page, in the main part of how many pages, when that is known.
+
+    A number that is only cached would be wrong where fields are not renewed.
+    """
+    if front:
+        page = field(r"PAGE \* ROMAN", "I")
+    else:
+        before, between, after = PAGE_OF[flow.language]
+        page = f"<w:r>{text(before)}</w:r>{field('PAGE', '1')}"
+        if flow.main_pages:
+            total = field("SECTIONPAGES", str(flow.main_pages))
+            page += f"<w:r>{text(between)}</w:r>{total}"
+        page += f"<w:r>{text(after)}</w:r>"
+    return styled("Footer", f"<w:r>{text(flow.footer_left)}<w:tab/></w:r>{page}")
+
+
+def section_properties(
+    section: FlowSection, furniture: Furniture, *, first: bool
+) -> str:
+    """`w:sectPr`: A4, 2.5 cm at the sides; its numbering begins at 1."""
+    references = ""
+    if section.kind != "cover":
+        footer = (
+            furniture.front_footer if section.kind == "front" else furniture.main_footer
+        )
+        references = (
+            f'<w:headerReference w:type="default" r:id="{furniture.header}"/>'
+            f'<w:footerReference w:type="default" r:id="{footer}"/>'
+        )
+    kind = "" if first else '<w:type w:val="nextPage"/>'
+    numbers = ""
+    if section.kind in NUMBER_FORMS:
+        numbers = f'<w:pgNumType w:fmt="{NUMBER_FORMS[section.kind]}" w:start="1"/>'
+    return (
+        f"<w:sectPr>{references}{kind}"
+        f'<w:pgSz w:w="{twips(21)}" w:h="{twips(29.7)}"/>'
+        f'<w:pgMar w:top="{twips(2.6)}" w:right="{twips(2.5)}" w:bottom="{twips(2.3)}"'
+        f' w:left="{twips(2.5)}" w:header="{twips(1.4)}" w:footer="{twips(1.2)}"'
+        f' w:gutter="0"/>{numbers}<w:cols w:space="720"/></w:sectPr>'
+    )
+
+
+def footnotes_part(flow: PageFlow, pen: Pen) -> str:
+    """`word/footnotes.xml`: two separators, then the notes by number."""
+    mark = properties("rPr", RUN, {"rStyle": FOOTNOTE_STYLE})
+    notes = "".join(
+        f'<w:footnote w:id="{number}">'
+        + styled(
+            "FootnoteText",
+            f"<w:r>{mark}<w:footnoteRef/></w:r><w:r>{text(' ')}</w:r>"
+            + runs_markup(runs, pen),
+        )
+        + "</w:footnote>"
+        for number, runs in flow.footnotes
+    )
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p>'
+        "</w:footnote>"
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    return (
+        f'{DECLARATION}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{separators}{notes}'
+        "</w:footnotes>"
+    )
+
+
+def settings_part(flow: PageFlow) -> str:
+    """`word/settings.xml`: mode 15, else a table hangs out of the margin.
+
+    Nothing asks Word to update fields when it opens the file: it would ask the reader.
+    """
+    notes = ""
+    if flow.footnotes:
+        notes = (
+            '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        )
+    uri = "http://schemas.microsoft.com/office/word"
+    modes = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{number}"/>'
+        for name, number in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+            ("differentiateMultirowTableHeaders", 1),
+        )
+    )
+    asian = "zh-CN"
+    return (
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+        '<w:defaultTabStop w:val="420"/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        f"{notes}<w:compat>{modes}</w:compat>"
+        f'<w:themeFontLang w:val="en-US" w:eastAsia="{asian}"/>'
+        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"'
+        ' w:accent1="accent1" w:accent2="accent2" w:accent3="accent3"'
+        ' w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
+        ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def font_table_part(theme: Theme) -> str:
+    """`word/fontTable.xml`: the families the styles name."""
+    latin = {theme.heading.latin, theme.body.latin}
+    asian = {theme.heading.east_asian, theme.body.east_asian} - latin
+    rows = "".join(
+        f'<w:font w:name="{quote(name)}"><w:charset w:val="{charset}"/>'
+        '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+        for names, charset in ((latin, "00"), (asian, "86"))
+        for name in sorted(names)
+    )
+    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{rows}</w:fonts>'

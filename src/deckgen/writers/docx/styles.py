@@ -1,0 +1,141 @@
+"""A theme becomes the styles of a Word document."""
+
+from __future__ import annotations
+
+from deckgen.model.layout.pages import StyleName
+from deckgen.model.layout.theme import Theme
+from deckgen.model.source import Language
+from deckgen.writers.docx.markup import (
+    LANG,
+    ON,
+    PARAGRAPH,
+    RUN,
+    W,
+    colour,
+    edges,
+    fonts,
+    half_points,
+    indent,
+    properties,
+    spacing,
+    value,
+)
+from deckgen.writers.docx.style_table import (
+    BODY_SIZE,
+    FURNITURE,
+    LIST,
+    LIST_STEP,
+    STYLES,
+    Style,
+)
+from deckgen.writers.xml import DECLARATION, quote
+
+
+def style_id(name: StyleName) -> str:
+    """The id that paragraphs name."""
+    return STYLES[name].id
+
+
+def styles_part(theme: Theme, language: Language) -> str:
+    """`word/styles.xml`: defaults, Word's own styles and the house's.
+
+    Both font slots and the language are set in the defaults and in every style, so
+    that nothing falls back to the reader's template.
+    """
+    defaults = properties(
+        "rPr",
+        RUN,
+        {
+            "rFonts": fonts(theme.body),
+            "color": colour("ink", theme),
+            **half_points(BODY_SIZE),
+            "lang": LANG[language],
+        },
+    )
+    heads = (
+        f"<w:docDefaults><w:rPrDefault>{defaults}</w:rPrDefault><w:pPrDefault>"
+        f"{properties('pPr', PARAGRAPH, {'spacing': spacing()})}</w:pPrDefault>"
+        "</w:docDefaults>"
+    )
+    paragraphs = "".join(
+        paragraph_style(style, theme, language)
+        for style in (*(style for _, style in LIST), *FURNITURE)
+    )
+    return (
+        f'{DECLARATION}<w:styles xmlns:w="{W}">{heads}{base_styles(theme)}{paragraphs}'
+        "</w:styles>"
+    )
+
+
+def base_styles(theme: Theme) -> str:
+    """The four defaults of every document, and the character styles of fields."""
+    link = properties("rPr", RUN, {"color": colour("accent", theme)})
+    raised = properties("rPr", RUN, {"vertAlign": value("vertAlign", "superscript")})
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        '<w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>'
+        "<w:semiHidden/></w:style>"
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr></w:style>"
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+        '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/>{link}</w:style>'
+        '<w:style w:type="character" w:styleId="FootnoteReference">'
+        '<w:name w:val="footnote reference"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/>{raised}</w:style>'
+    )
+
+
+def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
+    """One `w:style` based on Normal."""
+    parts = dict(style.parts)
+    parts["spacing"] = spacing(
+        before=style.before, after=style.after, exact=style.exact, line=style.line
+    )
+    if style.id == "BodyText" and language == "zh-CN":
+        # Two characters, in Word's own measure and, for others, in twips.
+        first = round(2 * BODY_SIZE * 20)
+        parts["ind"] = f'<w:ind w:firstLineChars="200" w:firstLine="{first}"/>'
+    if style.id == "ListParagraph":
+        parts["ind"] = indent(left=LIST_STEP)
+    if style.align:
+        parts["jc"] = value("jc", style.align)
+    if style.outline >= 0:
+        parts["outlineLvl"] = value("outlineLvl", style.outline)
+    if style.keep_next:
+        parts["keepNext"] = ON
+    if style.keep_lines:
+        parts["keepLines"] = ON
+    if style.rule is not None:
+        side, token, width, space = style.rule
+        sides = {side: (token, width)}
+        parts["pBdr"] = edges("pBdr", sides, theme=theme, space=space)
+    name = (style.zh if language == "zh-CN" else "") or style.name
+    custom = ' w:customStyle="1"' if style.zh else ""
+    following = f'<w:next w:val="{style.next}"/>' if style.next else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}">'
+        f'<w:name w:val="{quote(name)}"/><w:basedOn w:val="Normal"/>{following}'
+        f"<w:qFormat/>{properties('pPr', PARAGRAPH, parts)}"
+        f"{run_style(style, theme, language)}</w:style>"
+    )
+
+
+def run_style(style: Style, theme: Theme, language: Language) -> str:
+    """The run properties of a style; fonts and language always."""
+    parts: dict[str, str] = {
+        "rFonts": fonts(theme.heading if style.heading else theme.body),
+        "color": colour(style.colour, theme),
+        **half_points(style.size),
+        "lang": LANG[language],
+    }
+    if style.bold:
+        parts |= {"b": ON, "bCs": ON}
+    return properties("rPr", RUN, parts)

@@ -1,0 +1,1 @@
+"""Tests of the page flow and its Word files."""
