@@ -357,12 +357,12 @@ PROJECT = {
         "`{name}` cannot name a folder on every system",
         "`{name}` 不能在所有系统上作为文件夹名",
         (
-            'use letters, digits, `-` and `_`; no `..`, `/`, `\\`, `<>:"|?*`, final dot '
-            "or name that Windows reserves (`CON`, `NUL`, …)",
+            "use letters, digits, `-` and `_`",
+            'leave out `..`, `/`, `\\`, `<>:"|?*`, a final dot, and `CON`, `NUL`, …',
         ),
         (
-            '使用文字、数字、`-` 和 `_`；不能有 `..`、`/`、`\\`、`<>:"|?*`、结尾的点，'
-            "也不能是 Windows 保留名（`CON`、`NUL` 等）",
+            "使用文字、数字、`-` 和 `_`",
+            '去掉 `..`、`/`、`\\`、`<>:"|?*` 与结尾的点，不用 `CON`、`NUL` 等保留名',
         ),
     ),
     "edition-twice": error(

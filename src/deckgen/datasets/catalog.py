@@ -1,0 +1,311 @@
+"""The folder `data/` into the catalog of all sources and datasets."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from deckgen.datasets.files import TABLE_LIMIT, inside
+from deckgen.datasets.metadata import Description, read_description
+from deckgen.datasets.rows import Sheet, read_rows
+from deckgen.datasets.schema import words
+from deckgen.datasets.sources import FILE, read_sources
+from deckgen.datasets.tables import Findings, read_table
+from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
+from deckgen.located import (
+    Located,
+    LocatedMap,
+    did_you_mean,
+    read_bytes,
+    read_bytes_as_text,
+    read_yaml,
+)
+from deckgen.model.dataset import Catalog, Dataset
+from deckgen.model.quantity import Unit
+from deckgen.model.source import Language, Source, Words
+from deckgen.quantities import parse_period
+
+TABLES = (".csv", ".tsv")
+OTHER_TABLES = (".xlsx", ".xls", ".ods", ".parquet", ".json", ".jsonl")
+"""Looked for beside the metadata, so that the message can name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What reading needs to know at every step."""
+
+    root: Path
+    names: tuple[str, ...]
+    """Of the files in `data/`, sorted."""
+    date: date
+    units: Mapping[str, Unit]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table that a build of some date sees."""
+
+    path: str
+    """From `data/`."""
+    vintage: str = ""
+
+
+def load_catalog(
+    root: Path,
+    *,
+    units: Mapping[str, Unit],
+    date: date,
+    language: Language,
+    report: Report | None = None,
+    lower: Collection[str] = (),
+) -> Catalog:
+    """Everything under `data/`, validated: every id that is named exists.
+
+    Args:
+        root: the project's folder.
+        units: the house's own, by symbol.
+        date: of the build: vintages after it are not seen.
+        language: of the report.
+        report: takes all diagnostics, warnings too.
+        lower: codes that are warnings here, as in a draft.
+
+    Raises:
+        DeckgenError: with everything that was found, when one of it is an error.
+    """
+    found = Report()
+    names = tuple(sorted(p.name for p in data_files(root)))
+    room = Room(root, names, date, units, found)
+    node = read_map(FILE, room) if "sources.yaml" in names else None
+    sources = read_sources(node, root, found) if node else {}
+    known = tuple(node.items) if node else ()
+    has_sources = "sources.yaml" in names
+    datasets: dict[str, Dataset] = {}
+    for name in names:
+        check_name(name, room)
+        if not name.endswith(".yaml") or name == "sources.yaml":
+            continue
+        dataset = read_dataset(name, known, sources, room)
+        if dataset is not None:
+            datasets[dataset.id] = dataset
+        if not has_sources:
+            has_sources = True
+            found.add(diagnose("missing-file/sources", Span(FILE), file=FILE))
+    found.found = [
+        replace(d, severity="warning") if d.code in lower else d for d in found.found
+    ]
+    if report is not None:
+        report.extend(found.sorted())
+    found.stop_on_error()
+    return Catalog(sources, datasets, dict(units), language)
+
+
+def data_files(root: Path) -> list[Path]:
+    """The files of `data/` itself, hidden ones left out.
+
+    Raises:
+        DeckgenError: the folder is not there.
+    """
+    try:
+        return [
+            p
+            for p in (root / "data").iterdir()
+            if not p.name.startswith((".", "~$")) and not p.is_dir()
+        ]
+    except OSError:
+        raise DeckgenError(
+            diagnose("missing-file/data", Span("data"), file="data")
+        ) from None
+
+
+def check_name(name: str, room: Room) -> None:
+    """Files that look as if they were read, and are not."""
+    stem, _, extension = name.rpartition(".")
+    file = f"data/{name}"
+    if extension.lower() in ("yml", "yaml") and extension != "yaml":
+        room.report.add(
+            diagnose(
+                "wrong-extension",
+                Span(file),
+                file=file,
+                expected=".yaml",
+                fixed=f"{stem}.yaml",
+            )
+        )
+
+
+def read_map(file: str, room: Room) -> LocatedMap | None:
+    """A YAML file that holds keys, or None after noting why not."""
+    try:
+        span = Span(file)
+        path = inside(room.root, file.removeprefix("data/"), span)
+        node: Located = read_yaml(
+            read_bytes_as_text(read_bytes(path, file), file), file
+        )
+    except DeckgenError as error:
+        room.report.extend(error.diagnostics)
+        return None
+    if not isinstance(node, LocatedMap):
+        key = "wrong-type/mapping"
+        room.report.add(diagnose(key, node.span, name=file, found="…"))
+        return None
+    return node
+
+
+def read_dataset(
+    name: str, known: tuple[str, ...], sources: Mapping[str, Source], room: Room
+) -> Dataset | None:
+    """One dataset, or None after noting every error of it."""
+    file = f"data/{name}"
+    node = read_map(file, room)
+    if node is None:
+        return None
+    id_ = unicodedata.normalize("NFC", name.removesuffix(".yaml"))
+    description = read_description(
+        id_, node, sources=known, units=room.units, report=room.report
+    )
+    if description is None:
+        return None
+    try:
+        table = choose_file(description, room)
+        path = inside(room.root, table.path, description.span("path"))
+        data = read_bytes(path, f"data/{table.path}", limit=TABLE_LIMIT)
+        metadata = read_bytes(room.root / "data" / name, file)
+        return make_dataset(
+            description,
+            table,
+            data,
+            metadata_sha256=sha256(metadata).hexdigest(),
+            sources=sources,
+            room=room,
+        )
+    except DeckgenError as error:
+        room.report.extend(error.diagnostics)
+        return None
+
+
+def make_dataset(
+    description: Description,
+    table: TableFile,
+    data: bytes,
+    *,
+    metadata_sha256: str,
+    sources: Mapping[str, Source],
+    room: Room,
+) -> Dataset | None:
+    """The noun, from the description and the bytes of the table."""
+    file = f"data/{table.path}"
+    findings = Findings(file, room.report)
+    raw = read_table(data, file, description, findings)
+    if raw is None:
+        findings.close()
+        return None
+    sheet = Sheet(description, raw, sources, room.units, findings)
+    read_rows(sheet)
+    findings.close()
+    entry = description.entry
+    united = dict.fromkeys(description.sources)
+    for row in sheet.row_sources:
+        united.update(dict.fromkeys(row))
+    return Dataset(
+        id=description.id,
+        title=words(entry.title) or Words(plain=description.id),
+        sources=tuple(united),
+        processing=entry.processing_level,
+        as_of=description.as_of,
+        fields=description.fields,
+        columns={name: tuple(values) for name, values in sheet.columns.items()},
+        rows=len(raw.rows),
+        primary_key=tuple(entry.primary_key),
+        row_fields=sheet.roles,
+        metric=entry.metric,
+        entity=entry.entity,
+        description=entry.description,
+        description_processing=entry.description_processing,
+        owner=entry.owner,
+        vintage=table.vintage,
+        path=file,
+        lines=raw.lines,
+        sha256=sha256(data).hexdigest(),
+        metadata_sha256=metadata_sha256,
+        span=Span(description.file, 1, 1, description.id),
+    )
+
+
+def choose_file(description: Description, room: Room) -> TableFile:
+    """The newest vintage not after the build's date, else the plain file.
+
+    Raises:
+        DeckgenError: there is none, or one of a kind that is not read yet.
+    """
+    path = description.entry.path or f"{description.id}.csv"
+    span = description.span("path")
+    stem, dot, extension = path.rpartition(".")
+    extension = f"{dot}{extension}".lower()
+    if extension not in TABLES:
+        raise DeckgenError(
+            diagnose("not-yet-supported/file", span, name=path, extension=extension)
+        )
+    folder = stem.rpartition("/")[0]
+    names = room.names
+    if folder:
+        try:
+            inside_folder = inside(room.root, folder, span)
+            names = tuple(sorted(p.name for p in inside_folder.iterdir()))
+        except OSError:
+            names = ()
+    names = tuple(unicodedata.normalize("NFC", n) for n in names)
+    own = stem.rpartition("/")[2]
+    vintages = find_vintages(names, own, extension, room, folder)
+    seen = [day for day in vintages if day <= room.date.isoformat()]
+    if seen:
+        return TableFile(f"{stem}@{seen[-1]}{path[len(stem) :]}", vintage=seen[-1])
+    if f"{own}{path[len(stem) :]}" in names:
+        return TableFile(path)
+    raise DeckgenError(no_table(path, names, vintages, span, room))
+
+
+def find_vintages(
+    names: tuple[str, ...], own: str, extension: str, room: Room, folder: str
+) -> list[str]:
+    """Dates of the files `<id>@<date>.csv`, oldest first."""
+    days: list[str] = []
+    for name in names:
+        if not (name.startswith(f"{own}@") and name.lower().endswith(extension)):
+            continue
+        day = name[len(own) + 1 : -len(extension)]
+        period = parse_period(day)
+        if period is None or period.kind != "day":
+            file = "/".join(p for p in ("data", folder, name) if p)
+            room.report.add(diagnose("bad-vintage", Span(file), file=file, value=day))
+        else:
+            days.append(day)
+    return sorted(days)
+
+
+def no_table(
+    path: str, names: tuple[str, ...], vintages: list[str], span: Span, room: Room
+) -> Diagnostic:
+    """Why there is no table to read."""
+    if vintages:
+        return diagnose(
+            "no-vintage", span, first=vintages[0], date=room.date.isoformat()
+        )
+    stem = path.rpartition(".")[0].rpartition("/")[2]
+    for extension in OTHER_TABLES:
+        if f"{stem}{extension}" in names:
+            name = f"{stem}{extension}"
+            return diagnose(
+                "not-yet-supported/file", span, name=name, extension=extension
+            )
+    tables = [n for n in names if n.lower().endswith(TABLES)]
+    return diagnose(
+        "missing-table",
+        span,
+        file=f"data/{path}",
+        suggestion=did_you_mean(path.rpartition("/")[2], tables),
+    )

@@ -1,0 +1,278 @@
+"""`data/<id>.yaml` into the description of a table, checked in itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from deckgen.datasets.ids import is_id, unknown_id
+from deckgen.datasets.schema import DatasetEntry, FieldEntry, Text, words
+from deckgen.diagnostics import Report, Span, diagnose
+from deckgen.located import LocatedMap, checked, did_you_mean, find
+from deckgen.model.dataset import Field, FieldType, RowFields
+from deckgen.model.quantity import Period, Unit
+from deckgen.model.source import Source
+from deckgen.quantities import parse_period, parse_unit
+
+UNSUPPORTED = ("query", "unpivot", "derived", "prefer", "sheet", "range")
+ROW_FIELDS = tuple(f.name for f in fields(RowFields))
+NUMERIC = ("integer", "number")
+NEEDS: Mapping[str, tuple[FieldType, ...]] = {
+    "value": ("integer", "number"),
+    "period": ("period", "date"),
+    "checked_on": ("date", "text"),
+}
+"""Types of the columns that hold something per row; text for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the metadata says of a table, before the table is read."""
+
+    id: str
+    file: str
+    node: LocatedMap
+    entry: DatasetEntry
+    fields: tuple[Field, ...]
+    row_fields: RowFields
+    as_of: Period
+    sources: tuple[str, ...]
+    missing: frozenset[str]
+
+    def span(self, *path: str | int) -> Span:
+        """The place of a value of the metadata."""
+        return find(self.node, path).at(path_name(self.id, path))
+
+    def field_at(self, name: str) -> int:
+        """Index of a field."""
+        return next(i for i, f in enumerate(self.fields) if f.name == name)
+
+
+def path_name(owner: str, path: Sequence[str | int]) -> str:
+    """`users.fields[2].unit`."""
+    for step in path:
+        owner += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return owner
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A description while it is being checked."""
+
+    id: str
+    node: LocatedMap
+    entry: DatasetEntry
+    report: Report
+
+    def tell(
+        self, key: str, path: Sequence[str | int], /, **values: str | None
+    ) -> None:
+        """Notes a diagnostic at the place of a value."""
+        span = find(self.node, path).at(path_name(self.id, path))
+        self.report.add(diagnose(key, span, dataset=self.id, **values))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the fields."""
+        return tuple(f.name for f in self.entry.fields)
+
+
+def read_description(
+    id_: str,
+    node: LocatedMap,
+    *,
+    sources: Mapping[str, Source] | Sequence[str],
+    units: Mapping[str, Unit],
+    report: Report,
+) -> Description | None:
+    """The description, or None after noting every error of it.
+
+    Args:
+        id_: from the name of the file.
+        node: the file.
+        sources: ids that exist.
+        units: the house's own.
+        report: takes the diagnostics.
+    """
+    before = len(report.found)
+    file = node.span.file
+    if not is_id(id_) or id_ == "sources":
+        report.add(diagnose("bad-id", Span(file), name=id_))
+    entry = checked(DatasetEntry, node, report, path=id_)
+    if entry is None:
+        return None
+    check = Check(id_, node, entry, report)
+    check_unsupported(check)
+    check_names(check)
+    check_sources(check, tuple(sources))
+    check_row_fields(check)
+    made = tuple(
+        make_field(check, index, f, units) for index, f in enumerate(entry.fields)
+    )
+    as_of = parse_period(entry.as_of)
+    if as_of is None:
+        check.tell("bad-period", ["as_of"], value=entry.as_of)
+    if entry.processing_level == "major" and not entry.description_processing:
+        check.tell("missing-key/description-processing", ["processing_level"])
+    errors = [d for d in report.found[before:] if d.severity == "error"]
+    if errors or as_of is None:
+        return None
+    missing = entry.missing_values
+    return Description(
+        id=id_,
+        file=file,
+        node=node,
+        entry=entry,
+        fields=made,
+        row_fields=row_fields(entry),
+        as_of=as_of,
+        sources=tuple(dict.fromkeys(entry.sources or ())),
+        missing=frozenset([""] if missing is None else ["", *missing]),
+    )
+
+
+def check_unsupported(check: Check) -> None:
+    """What the schema knows and this version does not do yet."""
+    for name in (*UNSUPPORTED, "vintage_field"):
+        if getattr(check.entry, name):
+            check.tell("not-yet-supported/key", [name], name=name)
+
+
+def check_names(check: Check) -> None:
+    """Fields are named once; the primary key names fields."""
+    seen: dict[str, int] = {}
+    for index, name in enumerate(check.names):
+        path: list[str | int] = ["fields", index, "name"]
+        if not is_id(name):
+            check.tell("bad-id", path, name=name)
+        if name in seen:
+            first = str(find(check.node, ["fields", seen[name], "name"]))
+            check.tell("duplicate-field", path, name=name, first=first)
+        seen.setdefault(name, index)
+    for index, name in enumerate(check.entry.primary_key):
+        if name not in check.names:
+            check.tell(
+                "unknown-field",
+                ["primary_key", index],
+                name=name,
+                suggestion=did_you_mean(name, check.names),
+            )
+    if check.entry.value_field and len(check.entry.primary_key) != 1:
+        check.tell("single-fact-key", ["primary_key"])
+
+
+def check_sources(check: Check, known: Sequence[str]) -> None:
+    """The sources named exist; a column's are among the dataset's."""
+    entry = check.entry
+    if not entry.sources and not entry.source_field:
+        at: list[str | int] = ["sources"] if "sources" in check.node.items else []
+        check.tell("missing-key/sources", at)
+    for index, name in enumerate(entry.sources or ()):
+        if name not in known:
+            span = find(check.node, ["sources", index]).at(f"{check.id}.sources")
+            check.report.add(unknown_id("unknown-source", name, known, span))
+    for position, field in enumerate(entry.fields):
+        for index, name in enumerate(field.sources or ()):
+            path: list[str | int] = ["fields", position, "sources", index]
+            if name not in known:
+                span = find(check.node, path).at(path_name(check.id, path))
+                check.report.add(unknown_id("unknown-source", name, known, span))
+            elif entry.sources and name not in entry.sources:
+                check.tell("source-not-listed", path, name=name)
+
+
+def check_row_fields(check: Check) -> None:
+    """Columns that hold something per row exist and have the type for it."""
+    used: dict[str, str] = {}
+    for role in ROW_FIELDS:
+        key = f"{role}_field"
+        name = getattr(check.entry, key)
+        if not name:
+            continue
+        field = next((f for f in check.entry.fields if f.name == name), None)
+        if field is None:
+            check.tell(
+                "unknown-field",
+                [key],
+                name=name,
+                suggestion=did_you_mean(name, check.names),
+            )
+            continue
+        types = NEEDS.get(role, ("text",))
+        if field.type not in types:
+            words_ = ", ".join(f"`{t}`" for t in types)
+            check.tell(
+                "field-of-wrong-type", [key], name=name, type=field.type, types=words_
+            )
+        if name in used:
+            check.tell("duplicate-role", [key], name=name, first=used[name])
+        used.setdefault(name, key)
+
+
+def make_field(
+    check: Check, index: int, field: FieldEntry, units: Mapping[str, Unit]
+) -> Field:
+    """The noun; numbers say their unit and what arithmetic they allow."""
+    entry = check.entry
+    path: list[str | int] = ["fields", index]
+    is_number = field.type in NUMERIC and not (
+        field.type == "integer" and field.name in entry.primary_key
+    )
+    per_row = not entry.value_field or field.name == entry.value_field
+    if is_number and field.unit is None and not (entry.unit_field and per_row):
+        check.tell("field-without-unit", path, name=field.name)
+    if is_number and not field.measure and not (entry.measure_field and per_row):
+        check.tell("field-without-measure", path, name=field.name)
+    if field.type not in NUMERIC:
+        for name in ("unit", "measure", "decimals"):
+            if getattr(field, name) is not None:
+                check.tell("field-of-numbers", [*path, name], name=name)
+    unit = make_unit(check, [*path, "unit"], field.unit, units)
+    return Field(
+        name=field.name,
+        title=words(field.title),
+        type=field.type,
+        unit=unit,
+        decimals=field.decimals,
+        measure=field.measure,
+        metric=field.metric or entry.metric,
+        entity=field.entity or entry.entity,
+        description=field.description or field.description_from_producer,
+        sources=tuple(dict.fromkeys(field.sources or ())),
+        span=find(check.node, [*path, "name"]).at(path_name(check.id, path)),
+    )
+
+
+def make_unit(
+    check: Check,
+    path: Sequence[str | int],
+    text: Text | None,
+    units: Mapping[str, Unit],
+) -> Unit | None:
+    """The unit that is written, if it is known."""
+    if text is None:
+        return None
+    written = words(text)
+    symbol = written.plain or written.zh or written.en
+    unit = parse_unit(symbol, en=written.en, house=units)
+    if unit is None:
+        check.tell(
+            "unknown-unit", path, value=symbol, suggestion=did_you_mean(symbol, units)
+        )
+    elif written.en and not unit.en:
+        unit = replace(unit, en=written.en)
+    return unit
+
+
+def row_fields(entry: DatasetEntry) -> RowFields:
+    """The columns that hold something per row; a table's one period column too."""
+    named = {role: getattr(entry, f"{role}_field") for role in ROW_FIELDS}
+    if not named["period"]:
+        for wanted in ("period", "date"):
+            found = [f.name for f in entry.fields if f.type == wanted]
+            keys = [name for name in found if name in entry.primary_key]
+            candidates = keys or (found if wanted == "period" else [])
+            if len(candidates) == 1:
+                named["period"] = candidates[0]
+                break
+    return RowFields(**named)

@@ -1,0 +1,285 @@
+"""What a person writes of sources and datasets: the models YAML is checked against."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Discriminator, Field, PositiveInt, Tag
+
+from deckgen.located import Metadata
+from deckgen.model.dataset import FieldType
+from deckgen.model.quantity import Measure
+from deckgen.model.source import (
+    Evidence,
+    Medium,
+    Processing,
+    Redistribution,
+    SourceType,
+    Words,
+)
+
+
+class Bilingual(Metadata):
+    """The same text in Chinese and in English."""
+
+    zh: str = ""
+    en: str = ""
+
+
+def shape(value: object) -> str:
+    """Which member of `Text` a value is."""
+    return "words" if isinstance(value, dict | Bilingual) else "text"
+
+
+Text = Annotated[
+    Annotated[str, Tag("text")] | Annotated[Bilingual, Tag("words")],
+    Discriminator(shape),
+]
+"""One text for every language, or `{zh: …, en: …}`."""
+
+
+def license_shape(value: object) -> str:
+    """Which member of the union a licence is."""
+    return "license" if isinstance(value, dict | LicenseEntry) else "text"
+
+
+class LicenseEntry(Metadata):
+    """The producer's words for what may be done."""
+
+    name: str
+    """As the producer spells it, e.g. `CC BY 4.0`."""
+    url: str = ""
+    """Where the producer says so."""
+
+
+class PidEntry(Metadata):
+    """Permanent identifiers."""
+
+    doi: str = ""
+    cstr: str = ""
+    isbn: str = ""
+    urn: str = ""
+
+
+REQUIRED = ["type", "title", "producer", "date_published", "license", "evidence"]
+"""Of every source; checked apart from the shape, since a draft goes on without."""
+
+
+def require(schema: dict[str, Any]) -> None:
+    """Tells editors what the checks after the shape require."""
+    schema["required"] = REQUIRED
+
+
+class SourceEntry(Metadata):
+    """A producer's data product or publication: one entry of `data/sources.yaml`."""
+
+    model_config = ConfigDict(json_schema_extra=require)
+
+    type: SourceType | None = None
+    """Decides the citation's form and which further fields are required."""
+    title: Text | None = None
+    """The product or publication as its producer names it, not our slice of it."""
+    producer: list[Text] | None = None
+    """Institutions or authors responsible; `[]` if there is truly none."""
+    publisher: Text | None = None
+    """Platform or house that publishes, if another one."""
+    place: str = ""
+    """Place of publication (books, printed reports)."""
+    container: str = ""
+    """Newspaper or journal."""
+    volume: str = ""
+    issue: str = ""
+    number: str = ""
+    """Report number, document number (文号), stock code or series code."""
+    version: str = ""
+    """As the producer spells it."""
+    date_published: str = ""
+    """Of this version: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `n.d.`."""
+    medium: Medium | None = None
+    """Default online; unpublished for survey, estimate, interview and internal."""
+    url: str = ""
+    """The page that describes it."""
+    url_download: str = ""
+    """The file itself."""
+    date_accessed: str = ""
+    """Day the current version was fetched or seen, `YYYY-MM-DD`."""
+    pid: PidEntry | None = None
+    language: str = ""
+    """Of the source, as BCP 47; default: the report's."""
+    license: (
+        Annotated[
+            Annotated[Literal["unstated"], Tag("text")]
+            | Annotated[LicenseEntry, Tag("license")],
+            Discriminator(license_shape),
+        ]
+        | None
+    ) = None
+    """`unstated`, or the producer's words: `{name: CC BY 4.0, url: …}`."""
+    redistribution: Redistribution | None = None
+    """Default `full` for open licences, `figures-only` otherwise."""
+    evidence: Evidence | None = None
+    """`original`: we hold it; `relayed`: we hold someone quoting it; `stated`: a text
+    claims it and nobody checked."""
+    via: str = ""
+    """Id of the source we actually read, when relayed."""
+    snapshot: str = ""
+    """Path under `data/` of the copy we keep."""
+    attribution: Text | None = None
+    """Printed instead of the automatic attribution."""
+    attribution_short: Text | None = None
+    """For slides; at most 12 Chinese or 24 Latin characters."""
+    citation_full: str = ""
+    """Printed instead of our bibliography entry, where the producer prescribes it."""
+    description: str = ""
+    """What it is, how it was made."""
+    update_period_days: PositiveInt | None = None
+    """Expected days between versions."""
+    inputs: list[str] | None = None
+    """Ids of the sources an estimate (or a survey) rests on."""
+    method: str = ""
+    """Of an estimate."""
+    base_year: str = ""
+    """Of an estimate."""
+    sample_size: str = ""
+    """Of a survey."""
+    dates: str = ""
+    """Of a survey: when people were asked."""
+    panel: str = ""
+    """Of a survey: who was asked."""
+    question: str = ""
+    """Of a survey: as it was put."""
+    role: str = ""
+    """Of an interview: of the person."""
+    date: str = ""
+    """Of an interview, `YYYY-MM-DD`."""
+    working_paper: str = ""
+    """Of an interview: number of the working paper that keeps it."""
+
+
+class ConstraintsEntry(Metadata):
+    """What every cell of a column keeps to."""
+
+    required: bool = False
+    unique: bool = False
+    minimum: str = ""
+    maximum: str = ""
+    enum: list[str] | None = None
+
+
+class FieldEntry(Metadata):
+    """A column: what it counts, in what."""
+
+    name: str
+    """As the header of the table spells it."""
+    title: Text
+    """For readers."""
+    type: FieldType
+    unit: Text | None = None
+    """Of numbers: `亿元`, `亿人`, `%`, …; percentages are held as 53.5."""
+    decimals: Annotated[int, Field(ge=0, le=12)] | None = None
+    """Places that are printed."""
+    measure: Measure | None = None
+    """Of numbers: what arithmetic is allowed (shares are not summed)."""
+    metric: str = ""
+    """What is measured, for conflicts and consistency."""
+    entity: str = ""
+    """Of whom."""
+    description: str = ""
+    description_from_producer: str = ""
+    sources: list[str] | None = None
+    """A subset of the dataset's, when the column rests on less."""
+    constraints: ConstraintsEntry | None = None
+
+
+class DerivedEntry(Metadata):
+    """Declared operations on other datasets."""
+
+    from_: Annotated[list[str], Field(alias="from", min_length=1)]
+    """Ids of datasets."""
+    steps: list[Any]
+
+
+class UnpivotEntry(Metadata):
+    """Wide to long."""
+
+    columns: Annotated[list[str], Field(min_length=1)]
+    names_to: str
+    values_to: str
+
+
+class PreferEntry(Metadata):
+    """Which of two conflicting facts, and why."""
+
+    source: str
+    reason: str
+
+
+class DatasetEntry(Metadata):
+    """What a table says: `data/<id>.yaml` beside `data/<id>.csv`."""
+
+    title: Text
+    """What the table contains."""
+    description: str = ""
+    path: str = ""
+    """Of the table under `data/`; default `<id>.csv`."""
+    sheet: str = ""
+    """Of a workbook."""
+    range: str = ""
+    """Of a workbook."""
+    sources: list[str] | None = None
+    """Ids of the sources it rests on; may be left out only beside a `source_field`."""
+    processing_level: Processing
+    """`none`: as published; `minor`: selected, renamed, unit changed; `major`: more."""
+    description_processing: str = ""
+    """What was done, for the reader; required if `major`."""
+    fields: Annotated[list[FieldEntry], Field(min_length=1)]
+    """Every column of the table."""
+    primary_key: Annotated[list[str], Field(min_length=1)]
+    """Names of the fields that say what one row is."""
+    metric: str = ""
+    entity: str = ""
+    value_field: str = ""
+    """Of a dataset of single facts: the column of values."""
+    period_field: str = ""
+    metric_field: str = ""
+    entity_field: str = ""
+    status_field: str = ""
+    """Column of A, E, F or T."""
+    qualifier_field: str = ""
+    """Column of =, >, >=, ~, < or <=, or the words for them."""
+    qualifier_text_field: str = ""
+    """Column of the qualifier as printed in the source."""
+    unit_field: str = ""
+    measure_field: str = ""
+    source_field: str = ""
+    """Column of source ids, several separated by `;`."""
+    locator_field: str = ""
+    scope_field: str = ""
+    note_field: str = ""
+    quote_field: str = ""
+    vintage_field: str = ""
+    checked_by_field: str = ""
+    checked_on_field: str = ""
+    query: str = ""
+    """SQL instead of a path."""
+    encoding: Literal["utf-8", "gbk", "gb18030"] | None = None
+    """Of the table; without it UTF-8, else GB18030."""
+    delimiter: Literal[",", ";", "|", "tab"] = ","
+    unpivot: UnpivotEntry | None = None
+    prefer: list[PreferEntry] | None = None
+    as_of: str
+    """Data cut-off: a date or a period."""
+    missing_values: list[str] | None = None
+    """Cells that mean that there is no value; default: empty ones."""
+    derived: DerivedEntry | None = None
+    owner: str = ""
+    """Who answers for it."""
+
+
+def words(text: str | Bilingual | None) -> Words:
+    """As the model holds it."""
+    if text is None:
+        return Words()
+    if isinstance(text, str):
+        return Words(plain=text)
+    return Words(zh=text.zh, en=text.en)

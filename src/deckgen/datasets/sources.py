@@ -1,0 +1,338 @@
+"""`data/sources.yaml` into sources, checked by their type."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from deckgen.datasets.files import SNAPSHOT_LIMIT, inside
+from deckgen.datasets.generic import is_generic
+from deckgen.datasets.ids import is_id, unknown_id
+from deckgen.datasets.schema import LicenseEntry, SourceEntry, Text, words
+from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
+from deckgen.located import LocatedMap, checked, find, read_bytes
+from deckgen.model.source import (
+    License,
+    Medium,
+    Redistribution,
+    Source,
+    SourceType,
+    Words,
+)
+
+FILE = "data/sources.yaml"
+EXAMPLES = {
+    "type": "report",
+    "title": "第57次中国互联网络发展状况统计报告",
+    "producer": "[国家统计局]",
+    "date_published": "2026-01-19",
+    "license": "unstated",
+    "evidence": "original",
+    "container": "第一财经日报",
+    "url": "https://example.org/report",
+    "date_accessed": "2026-11-20",
+    "sample_size": '"1200"',
+    "dates": "2026-03-01/2026-03-15",
+    "panel": "18岁以上网民",
+    "question": "过去半年是否使用过？",
+    "method": "供给侧加总",
+    "inputs": "[nbs-gdp]",
+    "base_year": "2025",
+    "role": "企业负责人",
+    "date": "2026-03-02",
+    "working_paper": "WP-2026-03",
+}
+"""Of what is missing, to be pasted and changed."""
+BASICS = ("type", "title", "producer", "date_published", "license", "evidence")
+BY_TYPE: Mapping[str, tuple[str, ...]] = {
+    "news": ("container",),
+    "article": ("container",),
+    "survey": ("sample_size", "dates", "panel", "question"),
+    "estimate": ("method", "inputs", "base_year"),
+    "interview": ("role", "date", "working_paper"),
+}
+"""What a type requires beyond what every source has."""
+ONLY_FOR: Mapping[str, tuple[str, ...]] = {
+    **{name: (kind,) for kind in ("survey", "interview") for name in BY_TYPE[kind]},
+    "inputs": ("estimate", "survey"),
+    "base_year": ("estimate",),
+    "method": ("estimate", "survey"),
+}
+EXTRA = (*BY_TYPE["survey"], "method", "base_year", *BY_TYPE["interview"])
+OWN_WORK = ("survey", "estimate", "interview", "internal")
+PUBLISHED = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
+OPEN = re.compile(
+    r"(cc0|pddl|odbl|odc-by|ogl|mit\b|public domain|公有领域"
+    r"|cc[ -]by(?!.*\b(nc|nd)\b))",
+    re.IGNORECASE,
+)
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+SHORT_WIDTH = 24
+"""Of a short attribution: a Chinese character counts two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source while it is being checked."""
+
+    id: str
+    node: LocatedMap
+    entry: SourceEntry
+    report: Report
+
+    @property
+    def type(self) -> SourceType:
+        """Stands in for a missing one, so that a draft can go on."""
+        return self.entry.type or "report"
+
+    @property
+    def medium(self) -> Medium:
+        """As written, or the type's."""
+        own: Medium = "unpublished" if self.type in OWN_WORK else "online"
+        return self.entry.medium or own
+
+    def span(self, name: str) -> Span:
+        """The place of a key, or of the source."""
+        path = f"sources.{self.id}.{name}"
+        if name in self.node.items:
+            return find(self.node, [name]).at(path)
+        return self.node.span.at(f"sources.{self.id}")
+
+    def tell(self, key: str, name: str, /, **values: str | None) -> None:
+        """Notes a diagnostic at the place of a key."""
+        self.report.add(diagnose(key, self.span(name), source=self.id, **values))
+
+
+def read_sources(node: LocatedMap, root: Path, report: Report) -> Mapping[str, Source]:
+    """The sources of the file that are whole, in its order; the rest in `report`."""
+    entries: list[Entry] = []
+    for id_, value in node.items.items():
+        key_span = node.key_spans[id_].at(f"sources.{id_}")
+        if not is_id(id_):
+            report.add(diagnose("bad-id", key_span, name=id_))
+        entry = checked(SourceEntry, value, report, path=f"sources.{id_}")
+        if entry is not None and isinstance(value, LocatedMap):
+            entries.append(Entry(id_, replace(value, span=key_span), entry, report))
+    for one in entries:
+        check_required(one)
+        check_forms(one)
+        check_links(one, node)
+    check_cycles(entries)
+    return {e.id: to_source(e, root) for e in entries}
+
+
+def check_required(e: Entry) -> None:
+    """What the table of the schema requires, by type, evidence and medium."""
+    given = e.entry
+    missing = [n for n in BASICS if getattr(given, n) in (None, "")]
+    if given.title is not None and not words(given.title):
+        missing.append("title")
+    missing += [n for n in BY_TYPE.get(e.type, ()) if not getattr(given, n)]
+    is_online = e.medium == "online" and given.evidence == "original"
+    if is_online and e.type != "database" and not given.url:
+        missing.append("url")
+    is_dated = bool(given.url or given.snapshot) or e.type == "database"
+    if is_dated and not given.date_accessed:
+        missing.append("date_accessed")
+    for name in missing:
+        key = "source-missing-field"
+        if name == "url":
+            key = "source-missing-field/url"
+        if name == "date_accessed":
+            key = "source-missing-field/date-accessed"
+        e.tell(key, "", field=name, type=e.type, example=EXAMPLES[name])
+    if given.date_accessed and not is_dated:
+        e.tell("access-date-without-url", "date_accessed")
+    for name, types in ONLY_FOR.items():
+        if getattr(given, name) and e.type not in types:
+            names = ", ".join(f"`{t}`" for t in types)
+            e.tell("source-field-of-type", name, field=name, type=e.type, types=names)
+
+
+def check_forms(e: Entry) -> None:
+    """Dates, addresses, languages, attributions."""
+    given = e.entry
+    if given.date_published not in ("", "n.d.") and not is_published(
+        given.date_published
+    ):
+        e.tell("bad-date/published", "date_published", value=given.date_published)
+    for name in ("date_accessed", "date"):
+        value = getattr(given, name)
+        if value and not (len(value) == 10 and is_published(value)):
+            e.tell("bad-date", name, value=value)
+    for name in ("url", "url_download"):
+        value = getattr(given, name)
+        if value and not is_web_address(value):
+            e.tell("bad-url", name, value=value, fixed=with_scheme(value))
+    if isinstance(given.license, LicenseEntry):
+        url = given.license.url
+        if url and not is_web_address(url):
+            e.tell("bad-url", "license", value=url, fixed=with_scheme(url))
+        if not given.license.name:
+            e.tell(
+                "source-missing-field",
+                "license",
+                field="license.name",
+                type=e.type,
+                example="{name: CC BY 4.0}",
+            )
+    if given.language and not LANGUAGE.match(given.language):
+        e.tell("bad-language", "language", value=given.language)
+    check_attributions(e)
+
+
+def check_attributions(e: Entry) -> None:
+    """Somebody is named, and briefly where it must be brief."""
+    given = e.entry
+    names_inputs = e.type in ("estimate", "survey") and bool(given.inputs)
+    texts: list[tuple[str, Text]] = [("producer", p) for p in given.producer or ()]
+    for name in ("title", "attribution", "attribution_short"):
+        if (text := getattr(given, name)) is not None:
+            texts.append((name, text))
+    for name, text in texts:
+        for one in forms(words(text)):
+            if is_generic(one) and not names_inputs:
+                e.tell("generic-attribution", name, field=name, value=one)
+    for one in forms(words(given.attribution_short)):
+        if sum(2 if ord(c) > 0x2E7F else 1 for c in one) > SHORT_WIDTH:
+            e.tell("attribution-too-long", "attribution_short", value=one)
+
+
+def check_links(e: Entry, node: LocatedMap) -> None:
+    """Ids of other sources exist; what is relayed says by whom."""
+    given = e.entry
+    if given.via and given.via not in node.items:
+        e.report.add(unknown_id("unknown-source", given.via, node.items, e.span("via")))
+    if given.evidence == "relayed" and not given.via:
+        e.tell("relayed-without-via", "evidence")
+    if given.evidence == "original" and given.via:
+        e.tell("via-without-relayed", "via")
+    for index, name in enumerate(given.inputs or ()):
+        if name not in node.items:
+            span = find(e.node, ["inputs", index]).at(e.span("inputs").path)
+            e.report.add(unknown_id("unknown-source", name, node.items, span))
+
+
+def check_cycles(entries: list[Entry]) -> None:
+    """Nobody relays himself, nor rests on himself, through however many others."""
+    after = {
+        e.id: [n for n in (e.entry.via, *(e.entry.inputs or ())) if n] for e in entries
+    }
+    for e in entries:
+        seen: dict[str, None] = {}
+        todo = list(after[e.id])
+        while todo:
+            name = todo.pop()
+            if name not in seen:
+                seen[name] = None
+                todo += after.get(name, [])
+        if e.id in seen:
+            at = "via" if e.entry.via else "inputs"
+            e.tell("source-cycle", at, through=", ".join(seen))
+
+
+def to_source(e: Entry, root: Path) -> Source:
+    """The noun; what is missing stands in as the weakest, for drafts."""
+    given = e.entry
+    license_ = License("unstated")
+    if isinstance(given.license, LicenseEntry):
+        license_ = License(given.license.name, given.license.url)
+    default: Redistribution = "full" if OPEN.match(license_.name) else "figures-only"
+    pid = given.pid.model_dump() if given.pid else {}
+    extra = {n: getattr(given, n) for n in EXTRA if getattr(given, n)}
+    return Source(
+        id=e.id,
+        type=e.type,
+        title=words(given.title) or Words(plain=e.id),
+        producer=tuple(words(p) for p in given.producer or ()),
+        date_published=given.date_published or "n.d.",
+        license=license_,
+        evidence=given.evidence or "stated",
+        redistribution=given.redistribution or default,
+        medium=e.medium,
+        publisher=words(given.publisher),
+        place=given.place,
+        container=given.container,
+        volume=given.volume,
+        issue=given.issue,
+        number=given.number,
+        version=given.version,
+        url=given.url,
+        url_download=given.url_download,
+        date_accessed=given.date_accessed,
+        pid={name: value for name, value in sorted(pid.items()) if value},
+        language=given.language,
+        via=given.via,
+        snapshot=given.snapshot,
+        snapshot_sha256=snapshot_hash(e, root) if given.snapshot else "",
+        attribution=words(given.attribution),
+        attribution_short=words(given.attribution_short),
+        citation_full=given.citation_full,
+        description=given.description,
+        update_period_days=given.update_period_days,
+        inputs=tuple(given.inputs or ()),
+        extra=extra,
+        span=e.node.span,
+    )
+
+
+def snapshot_hash(e: Entry, root: Path) -> str:
+    """Of the copy we keep; it must be there when it is named."""
+    span = e.span("snapshot")
+    try:
+        path = inside(root, e.entry.snapshot, span)
+        data = read_bytes(path, f"data/{e.entry.snapshot}", limit=SNAPSHOT_LIMIT)
+    except DeckgenError as error:
+        for found in error.diagnostics:
+            e.report.add(replace(found, span=span))
+        return ""
+    return sha256(data).hexdigest()
+
+
+def forms(text: Words) -> tuple[str, ...]:
+    """What a text says in any language."""
+    return tuple(one for one in (text.plain, text.zh, text.en) if one)
+
+
+def is_published(text: str) -> bool:
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, and a day that exists."""
+    return published_end(text) is not None
+
+
+def published_end(text: str) -> date | None:
+    """The last day a publication date can mean; None when it is no date."""
+    if not PUBLISHED.match(text):
+        return None
+    year, month, day = (*(int(p) for p in text.split("-")), 0, 0)[:3]
+    try:
+        if day:
+            return date(year, month, day)
+        if len(text) == 4:
+            return date(year, 12, 31)
+        return date(year, month, monthrange(year, month)[1])
+    except ValueError:
+        return None
+
+
+def is_web_address(text: str) -> bool:
+    """http or https, with a host, and nothing that is no address."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return False
+    has_space = any(c.isspace() or c in '<>"{}|\\^`' for c in text)
+    return parts.scheme in ("http", "https") and bool(host) and not has_space
+
+
+def with_scheme(text: str) -> str | None:
+    """What was meant, when just the scheme is missing."""
+    fixed = f"https://{text}"
+    is_bare = "://" not in text and "." in text.split("/")[0]
+    return fixed if is_bare and is_web_address(fixed) else None

@@ -1,0 +1,175 @@
+"""CSV bytes into rows of text, each with the line it stands on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.datasets.metadata import Description
+from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
+from deckgen.located import did_you_mean, read_bytes_as_text
+
+ROW_LIMIT = 200_000
+CELL_LIMIT = 20_000
+"""Characters of a cell."""
+COLUMN_LIMIT = 1000
+SHOWN = 30
+"""Diagnostics of one table; more of them have few causes."""
+ENCODINGS = {
+    "utf-8": ("utf-8-sig",),
+    "gbk": ("gbk",),
+    "gb18030": ("gb18030",),
+    "": ("utf-8-sig", "gb18030"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """Cells as written, outer spaces removed, in the order of the fields."""
+
+    file: str
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Findings:
+    """Diagnostics of one table: the first ones, then how many more."""
+
+    file: str
+    report: Report
+    count: int = 0
+
+    def add(self, key: str, line: int, /, **values: str | None) -> None:
+        """Notes one, at a line of the table."""
+        self.count += 1
+        if self.count <= SHOWN:
+            self.report.add(diagnose(key, Span(self.file, line), **values))
+
+    def close(self) -> None:
+        """Says how many more there are."""
+        if self.count > SHOWN:
+            more = str(self.count - SHOWN)
+            self.report.add(diagnose("more-findings", Span(self.file), more=more))
+
+
+def read_table(
+    data: bytes, file: str, description: Description, findings: Findings
+) -> RawTable | None:
+    """The rows of a CSV file whose header is just the fields; else None.
+
+    Raises:
+        DeckgenError: no text in one of the encodings.
+    """
+    entry = description.entry
+    encodings = ENCODINGS[entry.encoding or ""]
+    text = read_bytes_as_text(data, file, encodings=encodings, limit=len(data))
+    delimiter = "\t" if entry.delimiter == "tab" else entry.delimiter
+    if file.lower().endswith(".tsv") and "delimiter" not in description.node.items:
+        delimiter = "\t"
+    records = read_records(text, file, delimiter)
+    if not records:
+        raise DeckgenError(diagnose("empty-table", Span(file), file=file))
+    (line, header), body = records[0], records[1:]
+    order = match_header(header, line, description, findings)
+    if order is None:
+        return None
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
+    for line, cells in body:
+        if len(cells) != len(header):
+            findings.add(
+                "row-width", line, found=str(len(cells)), expected=str(len(header))
+            )
+            continue
+        rows.append(tuple(cells[i].strip() for i in order))
+        lines.append(line)
+    if not body:
+        findings.add("empty-table/rows", line, file=file)
+    return RawTable(file, tuple(rows), tuple(lines))
+
+
+def read_records(text: str, file: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Records as written with the line each begins on; empty ones are left out.
+
+    Raises:
+        DeckgenError: quotes that do not close, or over the budget.
+    """
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    records: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                records.append((line, cells))
+            check_budget(cells, Span(file, line), len(records))
+            line = reader.line_num + 1
+    except csv.Error:
+        key = "csv-quote" if '"' in text else "too-large/cell"
+        raise DeckgenError(
+            diagnose(key, Span(file, line), file=file, limit=str(CELL_LIMIT))
+        ) from None
+    return records
+
+
+def check_budget(cells: Sequence[str], span: Span, count: int) -> None:
+    """Refuses tables that no report shows.
+
+    Raises:
+        DeckgenError: too many rows or columns, or too long a cell.
+    """
+    found = (
+        ("too-large/rows", count > ROW_LIMIT + 1, ROW_LIMIT),
+        ("too-large/columns", len(cells) > COLUMN_LIMIT, COLUMN_LIMIT),
+        ("too-large/cell", any(len(c) > CELL_LIMIT for c in cells), CELL_LIMIT),
+    )
+    for key, is_over, limit in found:
+        if is_over:
+            raise DeckgenError(diagnose(key, span, file=span.file, limit=str(limit)))
+
+
+def match_header(
+    header: Sequence[str], line: int, description: Description, findings: Findings
+) -> tuple[int, ...] | None:
+    """Where each field stands in a row; None when header and fields differ."""
+    before = findings.count
+    names = [f.name for f in description.fields]
+    if len(header) == 1 and len(names) > 1:
+        for mark, word in ((";", ";"), ("\t", "tab"), ("|", "|"), ("，", "，")):
+            if mark in header[0]:
+                key = "csv-delimiter/full-width" if mark == "，" else "csv-delimiter"
+                findings.add(key, line, delimiter=word)
+                return None
+    seen: set[str] = set()
+    for name in header:
+        if name in seen:
+            findings.add("duplicate-column", line, name=name)
+        seen.add(name)
+    missing = [n for n in names if n not in seen]
+    for name in header:
+        if name in names:
+            continue
+        twin = next((m for m in missing if folded(m) == folded(name)), None)
+        if twin is not None:
+            findings.add("column-spelling", line, name=name, field=twin)
+            missing.remove(twin)
+            continue
+        if not name.strip():
+            findings.add("extra-column/unnamed", line)
+            continue
+        meant = did_you_mean(name, missing)
+        findings.add("extra-column", line, name=name, suggestion=meant)
+    for name in missing:
+        meant = did_you_mean(name, [n for n in header if n and n not in names])
+        findings.add("missing-column", line, name=name, suggestion=meant)
+    if findings.count > before:
+        return None
+    return tuple(header.index(name) for name in names)
+
+
+def folded(name: str) -> str:
+    """Without spaces, width and case: how two spellings of one name are found."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
