@@ -116,7 +116,7 @@ def unwritable(path: Path, error: OSError, *, shown: str) -> Diagnostic:
         errno.ENAMETOOLONG: "/too-long",
     }
     variant = variants.get(error.errno or 0, "")
-    if error.errno in {errno.EACCES, errno.EPERM} and path.is_dir():
+    if os.name == "nt" and error.errno == errno.EACCES and path.is_dir():
         variant = "/not-a-file"  # What Windows says of a folder opened as a file.
     elif error.errno == errno.ENOENT and len(str(path)) >= 240:
         variant = "/too-long"  # What Windows says of a path beyond its limit.

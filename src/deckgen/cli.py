@@ -1,0 +1,398 @@
+"""The command line: arguments in, text and an exit status out."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import re
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from deckgen.commands.words import PHASES, WORDS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from deckgen.diagnostics import Diagnostic
+
+Language = Literal["zh-CN", "en"]
+
+OK, BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
+"""argparse itself leaves with 2 when it was called wrongly."""
+SHOWN = 3
+"""Warnings of one code that are printed, without --verbose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Where and how things are said."""
+
+    language: Language
+    colour: bool
+    arguments: argparse.Namespace
+
+    def word(self, key: str, **values: object) -> str:
+        """A line of ours in the user's language."""
+        return WORDS[self.language][key].format(**values)
+
+    def progress(self, phase: str, what: str) -> None:
+        """Says what is being done: one line rewritten, or plain lines."""
+        if self.arguments.quiet or self.arguments.json:
+            return
+        name = PHASES.get(phase, phase) if self.language == "zh-CN" else phase
+        line = f"{name}  {what}"
+        if not sys.stderr.isatty():
+            print(line, file=sys.stderr)
+            return
+        from deckgen.commands.build import width_of
+
+        room = shutil.get_terminal_size().columns - 1
+        while width_of(line) > room:
+            line = line[:-1]
+        # Spaces and no escape codes: old consoles of Windows print those.
+        rest = " " * (room - width_of(line))
+        print(f"\r{line}{rest}", end="", file=sys.stderr, flush=True)
+
+    def end_progress(self) -> None:
+        """Takes the rewritten line away."""
+        if sys.stderr.isatty() and not (self.arguments.quiet or self.arguments.json):
+            room = shutil.get_terminal_size().columns - 1
+            print(f"\r{' ' * room}\r", end="", file=sys.stderr, flush=True)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command.
+
+    Returns:
+        0 when all is well, 1 for bad input, 130 when interrupted; a wrong call
+        leaves with 2 (`SystemExit`, as argparse does).
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that lacks a character prints its number, and nobody crashes.
+            stream.reconfigure(errors="backslashreplace")
+    language = first_language(words, os.environ)
+    arguments = parser(language).parse_args(words)
+    console = Console(
+        language=arguments.language or language,
+        colour=wants_colour(arguments, os.environ, sys.stderr),
+        arguments=arguments,
+    )
+    try:
+        status = run(console)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        console.end_progress()
+        print(console.word("interrupted"), file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has gone; the interpreter's last flush must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return status
+
+
+def run(console: Console) -> int:
+    """Runs the command that was asked for; bad input is printed, not raised."""
+    from deckgen.diagnostics import DeckgenError
+
+    commands = {"build": run_build, "check": run_check, "init": run_init}
+    try:
+        return commands[console.arguments.command](console)
+    except DeckgenError as error:
+        console.end_progress()
+        if console.arguments.json:
+            print_json({"ok": False}, error.diagnostics)
+        else:
+            print_diagnostics(error.diagnostics, console, sys.stderr)
+        return BAD_INPUT
+
+
+def run_build(console: Console) -> int:
+    """`deckgen build`."""
+    import time
+
+    from deckgen.commands import build
+
+    arguments = console.arguments
+    result = build.run(
+        Path(arguments.project),
+        arguments.names,
+        options=build.Options(
+            today=today(),
+            clock=time.perf_counter,
+            draft=arguments.draft,
+            beside=arguments.beside,
+            force=arguments.force,
+        ),
+        progress=console.progress,
+    )
+    console.end_progress()
+    if arguments.json:
+        print_json({"ok": True, **build.result_data(result)}, result.diagnostics)
+        return OK
+    print_diagnostics(result.diagnostics, console, sys.stderr)
+    if not arguments.quiet:
+        changes = build.render_changes(
+            result.changes, console.language, verbose=arguments.verbose
+        )
+        print(build.render_result(result, console.language))
+        if changes:
+            print(f"\n{changes}")
+    return OK
+
+
+def run_check(console: Console) -> int:
+    """`deckgen check`: what it finds is its result, and goes to stdout."""
+    from deckgen.commands import check
+    from deckgen.diagnostics import DeckgenError
+
+    arguments = console.arguments
+    try:
+        found = check.run(
+            Path(arguments.project),
+            arguments.names,
+            today=today(),
+            draft=arguments.draft,
+            progress=console.progress,
+        )
+    except DeckgenError as error:
+        found = error.diagnostics
+    console.end_progress()
+    bad = any(diagnostic.severity == "error" for diagnostic in found)
+    if arguments.json:
+        print_json({"ok": not bad}, found)
+    else:
+        print_diagnostics(found, console, sys.stdout)
+        if not found and not arguments.quiet:
+            print(console.word("clean"))
+    return BAD_INPUT if bad else OK
+
+
+def run_init(console: Console) -> int:
+    """`deckgen init`."""
+    from deckgen.commands import init
+
+    arguments = console.arguments
+    made = init.run(
+        Path(arguments.folder),
+        kit=None if arguments.empty else arguments.kit or "",
+        language=console.language,
+        today=today(),
+    )
+    if arguments.json:
+        print_json({"ok": True, "folder": arguments.folder, "files": list(made)}, ())
+    elif not arguments.quiet:
+        print(console.word("made", folder=arguments.folder, n=len(made)))
+    return OK
+
+
+def today() -> date:
+    """The day it is here; the only place that asks."""
+    from datetime import UTC, datetime
+
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def print_diagnostics(
+    found: Sequence[Diagnostic], console: Console, stream: TextIO
+) -> None:
+    """Warnings first, so that errors stand nearest the prompt; grouped by code."""
+    from deckgen.diagnostics import render_diagnostic
+
+    groups: dict[tuple[bool, str], list[Diagnostic]] = {}
+    for diagnostic in sorted(set(found), key=lambda d: d.sort_key()):
+        group = (diagnostic.severity == "error", diagnostic.code)
+        groups.setdefault(group, []).append(diagnostic)
+    for (bad, code), members in sorted(groups.items(), key=lambda item: item[0][0]):
+        shown = members if bad or console.arguments.verbose else members[:SHOWN]
+        for diagnostic in shown:
+            text = render_diagnostic(
+                diagnostic, console.language, colour=console.colour
+            )
+            print(text, end="\n\n", file=stream)
+        if len(shown) < len(members):
+            more = console.word("more", n=len(members) - len(shown), code=code)
+            print(more, end="\n\n", file=stream)
+    if groups:
+        errors = sum(len(m) for (bad, _), m in groups.items() if bad)
+        warnings = sum(len(m) for (bad, _), m in groups.items() if not bad)
+        print(console.word("tally", errors=errors, warnings=warnings), file=stream)
+
+
+def print_json(data: Mapping[str, object], found: Sequence[Diagnostic]) -> None:
+    """The machine's form: ASCII only, so that every console carries it."""
+    import json
+
+    from deckgen.diagnostics.render import hint_texts, message_text
+
+    languages: tuple[Language, ...] = ("en", "zh-CN")
+    listed = [
+        {
+            "code": d.code,
+            "severity": d.severity,
+            "message": {language: message_text(d, language) for language in languages},
+            "hints": {language: hint_texts(d, language) for language in languages},
+            "file": d.span.file,
+            "line": d.span.line,
+            "column": d.span.column,
+            "path": d.span.path,
+        }
+        for d in sorted(set(found), key=lambda d: d.sort_key())
+    ]
+    print(json.dumps({**data, "diagnostics": listed}, indent=1))
+
+
+def wants_colour(
+    arguments: argparse.Namespace, environment: Mapping[str, str], stream: TextIO
+) -> bool:
+    """Only on a terminal, and not against anybody's wish (no-color.org)."""
+    if arguments.no_colour or arguments.json or environment.get("NO_COLOR"):
+        return False
+    known = os.name != "nt" or any(n in environment for n in ("WT_SESSION", "TERM"))
+    return stream.isatty() and known and environment.get("TERM") != "dumb"
+
+
+def first_language(words: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Of the help and of messages: as asked, else the environment's, else the
+    house's; English where the console cannot print Chinese."""
+    for word, following in pairwise((*words, "")):
+        asked = following if word == "--language" else word.removeprefix("--language=")
+        if asked == "en":
+            return "en"
+        if asked == "zh-CN":
+            return "zh-CN"
+    try:
+        "中".encode(getattr(sys.stderr, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return "en"
+    return environment_language(environment) or house_language(words)
+
+
+def environment_language(environment: Mapping[str, str]) -> Language | None:
+    """What the locale says; the `C` locale says nothing."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        value = environment.get(name, "").partition(".")[0]
+        if value and value not in {"C", "POSIX"}:
+            return "zh-CN" if value.lower().startswith("zh") else "en"
+    return None
+
+
+def house_language(words: Sequence[str]) -> Language:
+    """What `templates/house.yaml` says, read without a parser: help must be quick."""
+    project = "."
+    for word, following in pairwise((*words, "")):
+        if word == "--project":
+            project = following
+        elif word.startswith("--project="):
+            project = word.removeprefix("--project=")
+    try:
+        house = Path(project, "templates", "house.yaml")
+        text = house.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError):
+        return "zh-CN"
+    said = re.search(r"(?m)^language:\s*[\"']?(zh-CN|en)\b", text)
+    return "en" if said and said[1] == "en" else "zh-CN"
+
+
+class ShowVersion(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        del namespace, values, option_string
+        from importlib.metadata import version
+
+        print(f"deckgen {version('deckgen')}")
+        parser.exit()
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The grammar of the command line, with help in one language."""
+    words = WORDS[language]
+    top = argparse.ArgumentParser(
+        prog="deckgen", description=words["about"], add_help=False
+    )
+    add_common(top, words).add_argument(
+        "--version", action=ShowVersion, nargs=0, help=words["version"]
+    )
+    top.set_defaults(language=None, no_colour=False, quiet=False)
+    top.set_defaults(verbose=False, json=False)
+    commands = top.add_subparsers(
+        dest="command", required=True, title=words["commands"], metavar="COMMAND"
+    )
+    for name in ("init", "check", "build"):
+        command = commands.add_parser(
+            name, help=words[name], description=words[name], add_help=False
+        )
+        group = command.add_argument_group(words["arguments"])
+        if name == "init":
+            group.add_argument("folder", metavar="FOLDER", help=words["folder"])
+            one = group.add_mutually_exclusive_group()
+            one.add_argument(
+                "--from", dest="kit", nargs="?", metavar="KIT", help=words["from"]
+            )
+            one.add_argument("--empty", action="store_true", help=words["empty"])
+        else:
+            add_build_options(group, words, build=name == "build")
+        add_common(command, words)
+    return top
+
+
+def add_build_options(
+    group: argparse._ArgumentGroup, words: Mapping[str, str], *, build: bool
+) -> None:
+    """What `check` and `build` take; only the latter writes."""
+    group.add_argument("names", nargs="*", metavar="NAME", help=words["names"])
+    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+    group.add_argument("--draft", action="store_true", help=words["draft"])
+    if build:
+        either = group.add_mutually_exclusive_group()
+        either.add_argument("--beside", action="store_true", help=words["beside"])
+        either.add_argument("--force", action="store_true", help=words["force"])
+
+
+def add_common(
+    command: argparse.ArgumentParser, words: Mapping[str, str]
+) -> argparse._ArgumentGroup:
+    """Options of every command, allowed before and behind its name.
+
+    They have no default of their own: behind the name they must not undo what stood
+    before it.
+    """
+    group = command.add_argument_group(words["options"])
+    group.add_argument("-h", "--help", action="help", help=words["help"])
+    group.add_argument(
+        "--language",
+        choices=("zh-CN", "en"),
+        default=argparse.SUPPRESS,
+        help=words["language"],
+    )
+    for option in ("--quiet", "--verbose", "--json"):
+        group.add_argument(
+            option,
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help=words[option.lstrip("-")],
+        )
+    group.add_argument(
+        "--no-colour",
+        "--no-color",
+        dest="no_colour",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=words["no-colour"],
+    )
+    return group

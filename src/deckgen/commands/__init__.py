@@ -1,0 +1,1 @@
+"""One module a command; each returns values, `cli` prints them."""

@@ -1,0 +1,178 @@
+"""`deckgen build`: reports become files, and a table says which."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from deckgen.ledger import Change
+    from deckgen.pipeline import BuildResult, Progress
+
+Language = Literal["zh-CN", "en"]
+
+HEADS = {
+    "en": ("report", "file", "pages", "figures", "citations", "seconds"),
+    "zh-CN": ("报告", "文件", "页", "数字与图表", "引用", "秒"),
+}
+SINCE = {
+    "en": "changed since the last build: {n}",
+    "zh-CN": "与上次构建相比的变化：{n} 处",
+}
+MORE = {
+    "en": "… and {n} more (--verbose shows all)",
+    "zh-CN": "……还有 {n} 处（--verbose 显示全部）",
+}
+WHAT = {
+    "en": {
+        "added": "new",
+        "removed": "gone",
+        "value": "number",
+        "text": "words",
+        "source": "source",
+    },
+    "zh-CN": {
+        "added": "新增",
+        "removed": "删去",
+        "value": "数值",
+        "text": "文字",
+        "source": "来源",
+    },
+}
+NOTHING = {"en": "(nothing)", "zh-CN": "（无）"}
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a build is to be done."""
+
+    today: date
+    clock: Callable[[], float]
+    draft: bool = False
+    beside: bool = False
+    force: bool = False
+
+
+def run(
+    project: Path,
+    names: Sequence[str],
+    *,
+    options: Options,
+    progress: Progress | None,
+) -> BuildResult:
+    """Builds the reports of a project, or those named.
+
+    Raises:
+        DeckgenError: bad input or a folder that cannot be written; no output was
+            changed.
+    """
+    from deckgen.pipeline import build
+
+    return build(
+        project,
+        names=names,
+        today=options.today,
+        draft=options.draft,
+        beside=options.beside,
+        force=options.force,
+        progress=progress,
+        clock=options.clock,
+    )
+
+
+def width_of(text: str) -> int:
+    """Columns of a terminal: Chinese characters take two, combining marks none."""
+    return sum(
+        0
+        if unicodedata.combining(c)
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )
+
+
+def render_table(rows: Sequence[Sequence[str]], *, numbers_from: int) -> str:
+    """Aligned columns; those from index `numbers_from` on stand right."""
+    widths = [max(width_of(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = []
+        for i, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            space = " " * (width - width_of(cell))
+            cells.append(space + cell if i >= numbers_from else cell + space)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def render_result(result: BuildResult, language: Language) -> str:
+    """One line a file: report and edition, path, pages, figures, citations, time."""
+    rows: list[Sequence[str]] = [HEADS[language]]
+    rows += [
+        (
+            f"{file.report} {file.edition}",
+            file.path,
+            str(file.pages),
+            str(file.figures),
+            str(file.citations),
+            f"{file.seconds:.1f}",
+        )
+        for file in result.files
+    ]
+    return render_table(rows, numbers_from=2)
+
+
+def render_changes(
+    changes: Sequence[Change], language: Language, *, verbose: bool
+) -> str:
+    """Which numbers, charts and sentences differ from the last build."""
+    if not changes:
+        return ""
+    shown = changes if verbose else changes[:SHOWN]
+    lines = [SINCE[language].format(n=len(changes))]
+    for change in shown:
+        name = f"{change.figure} {change.part}".strip()
+        before = change.before or NOTHING[language]
+        after = change.after or NOTHING[language]
+        word = WHAT[language][change.what]
+        lines.append(f"  [{word}] {name}: {before} → {after}")
+    if len(shown) < len(changes):
+        lines.append(f"  {MORE[language].format(n=len(changes) - len(shown))}")
+    return "\n".join(lines)
+
+
+def result_data(result: BuildResult) -> dict[str, object]:
+    """The same for a machine."""
+    return {
+        "draft": result.draft,
+        "files": [
+            {
+                "report": file.report,
+                "edition": file.edition,
+                "path": file.path,
+                "pages": file.pages,
+                "figures": file.figures,
+                "citations": file.citations,
+                "seconds": round(file.seconds, 3),
+            }
+            for file in result.files
+        ],
+        "changes": [
+            {
+                "edition": change.edition,
+                "page": change.page,
+                "figure": change.figure,
+                "kind": change.kind,
+                "what": change.what,
+                "part": change.part,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in result.changes
+        ],
+    }
