@@ -13,6 +13,8 @@ CJK, LATIN, BETWEEN = 1.0, 0.56, 0.24
 applications put between the two."""
 NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
 WORDS = re.compile(r"[ -~]+|[^ -~]")
+MANY = 14
+"""As many categories stand side by side as words."""
 TIME = re.compile(r"\d{4}|\d{1,2}月|[QH]\d|[A-Z][a-z]{2} \d{4}")
 
 
@@ -52,28 +54,27 @@ def fit_names(
     """Size, lines and skip with which category names stand side by side.
 
     First they wrap to a second line, then they are set smaller, then they take a
-    third line. Points in time, of which a reader can fill in some, are named every so
-    manieth when two lines do not do; entities always are.
+    third line. Of many points in time, of which a reader can fill in some, every so
+    manieth is named, in one line; entities are named always.
     """
+    if len(names) > MANY and all(TIME.match(name) for name in names):
+        widest = max(text_width(name, sizes[0]) for name in names) + 0.15
+        return sizes[0], 1, next_skip(-int(-widest // width))
     # Applications break words that only just fit.
     room = width * 0.92
-    in_time = len(names) > 6 and all(TIME.match(name) for name in names)
+    needed = 1
     for most, steps in ((2, sizes), (3, sizes[-1:])):
-        for size in steps if most == 2 or not in_time else ():
+        for size in steps:
             needed = max((lines_needed(n, size, room) for n in names), default=1)
             if needed <= most:
                 return size, needed, 1
-    if in_time:
-        widest = max(text_width(name, sizes[0]) for name in names) + 0.15
-        return sizes[0], 1, next_skip(-int(-widest // width))
-    needed = max((lines_needed(n, sizes[-1], room) for n in names), default=1)
     return sizes[-1], min(needed, 4), 1
 
 
 def next_skip(least: int) -> int:
     """The next number of steps that divides years, quarters or months evenly."""
     return next(
-        (skip for skip in (2, 3, 4, 6, 12) if skip >= least), -(-least // 12) * 12
+        (skip for skip in (1, 2, 3, 4, 6, 12) if skip >= least), -(-least // 12) * 12
     )
 
 
@@ -135,11 +136,12 @@ def printed(point: Point, series: Series, *, mixed: bool) -> str:
 def axis_format(step: float, sign: str) -> str:
     """Excel format of the numbers of a value axis with so large a step."""
     decimals = len(f"{step:.10f}".rstrip("0").partition(".")[2])
-    return "#,##0" + ("." + "0" * decimals if decimals else "") + literal(sign)
+    code = "#,##0" + ("." + "0" * decimals if decimals else "") + literal(sign)
+    return f'{code};"−"{code}'
 
 
 def axis_text(value: float, code: str) -> str:
     """A number of a value axis as it prints."""
-    plain = code.replace('"', "")
+    plain = code.partition(";")[0].replace('"', "")
     digits = len(plain.partition(".")[2].rstrip("%"))
     return f"{value:,.{digits}f}" + ("%" if plain.endswith("%") else "")

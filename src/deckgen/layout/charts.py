@@ -198,7 +198,11 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
     )
     mixed = is_mixed(chart)
     code = axis_format(scale.step, percent_sign(first[0].series[0], mixed=mixed))
-    left = axis_room(scale, code, plan.text_size) / frame.width
+    left = axis_room(scale, code, plan.text_size)
+    if plan.label_skip > 1:
+        # The first of few names reaches far to the left of its mark.
+        left = max(left, text_width(chart.categories[0], plan.text_size) / 2)
+    left /= frame.width
     right, other, other_code = MARGIN, Scale(0, 0), code
     if second:
         intervals = max(1, round((scale.high - scale.low) / scale.step))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deckgen.model.layout.charts import ChartPlan
+from deckgen.writers.charts.dates import TimeAxis, time_axis
 from deckgen.writers.charts.parts import Pen, text_properties
 from deckgen.writers.drawing import NO_LINE, line
 from deckgen.writers.xml import quote
@@ -36,17 +37,30 @@ def scaling(low: float, high: float) -> str:
 def category_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
     """Names on one hairline, below even where values are negative."""
     order = "maxMin" if plan.reverse_categories else "minMax"
-    skip = plan.label_skip
-    text = text_properties(pen, plan.text_size, "ink", upright=skip == 1)
-    skips = f'<c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>'
+    time = time_axis(plan.chart)
+    tag, code = ("catAx", "General") if time is None else ("dateAx", time.code)
     return (
-        f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/>'
+        f'<c:{tag}><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/>'
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
-        f'<c:numFmt formatCode="General" sourceLinked="0"/>{NO_TICKS}'
+        f'<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{NO_TICKS}'
         f'<c:tickLblPos val="low"/><c:spPr>{line("mid", 1, pen.theme)}</c:spPr>'
-        f'{text}<c:crossAx val="1002"/>'
-        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        f'<c:lblOffset val="100"/>{skips}<c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'{text_properties(pen, plan.text_size, "ink")}<c:crossAx val="1002"/>'
+        f'<c:crosses val="autoZero"/>{category_tail(time, plan.label_skip)}</c:{tag}>'
+    )
+
+
+def category_tail(time: TimeAxis | None, skip: int) -> str:
+    """How categories are spaced and how many of them are named."""
+    if time is not None:
+        return (
+            '<c:auto val="0"/><c:lblOffset val="100"/>'
+            f'<c:baseTimeUnit val="{time.unit}"/><c:majorUnit val="{skip}"/>'
+            f'<c:majorTimeUnit val="{time.unit}"/>'
+        )
+    return (
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        f'<c:tickLblSkip val="{skip}"/><c:tickMarkSkip val="{skip}"/>'
+        '<c:noMultiLvlLbl val="1"/>'
     )
 
 
@@ -81,6 +95,8 @@ def second_pair(plan: ChartPlan, pen: Pen) -> str:
         else ""
     )
     scale = scaling(plan.secondary_min, plan.secondary_max)
+    time = time_axis(plan.chart)
+    tag = "catAx" if time is None else "dateAx"
     return (
         f'<c:valAx><c:axId val="1004"/>{scale}'
         '<c:delete val="0"/><c:axPos val="r"/>'
@@ -88,10 +104,9 @@ def second_pair(plan: ChartPlan, pen: Pen) -> str:
         f'{NO_TICKS}<c:tickLblPos val="{"nextTo" if shown else "none"}"/>'
         f"<c:spPr>{NO_LINE}</c:spPr>{text_properties(pen, plan.text_size, 'grey')}"
         '<c:crossAx val="1003"/><c:crosses val="max"/><c:crossBetween val="between"/>'
-        f'{unit}</c:valAx><c:catAx><c:axId val="1003"/><c:scaling><c:orientation'
+        f'{unit}</c:valAx><c:{tag}><c:axId val="1003"/><c:scaling><c:orientation'
         ' val="minMax"/></c:scaling><c:delete val="1"/><c:axPos val="b"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'{NO_TICKS}<c:tickLblPos val="nextTo"/><c:crossAx val="1004"/><c:crosses'
-        ' val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset'
-        ' val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f' val="autoZero"/>{category_tail(time, plan.label_skip)}</c:{tag}>'
     )

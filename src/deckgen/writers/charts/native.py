@@ -10,6 +10,7 @@ from deckgen.model.layout.text import Run
 from deckgen.model.layout.theme import Theme, Token
 from deckgen.model.source import Language
 from deckgen.writers.charts.axes import write_axes
+from deckgen.writers.charts.dates import time_axis
 from deckgen.writers.charts.labels import label_content, write_labels
 from deckgen.writers.charts.parts import PLAIN, Pen, text_properties
 from deckgen.writers.charts.workbook import (
@@ -137,8 +138,19 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
 
 
 def categories(plan: ChartPlan, sheet: str) -> str:
-    """`c:cat`: the names in column A, with their cache."""
+    """`c:cat`: the names (or many dates) in column A, with their cache."""
     names = plan.chart.categories
+    time = time_axis(plan.chart)
+    if time is not None:
+        cells = "".join(
+            f'<c:pt idx="{i}"><c:v>{serial}</c:v></c:pt>'
+            for i, serial in enumerate(time.serials)
+        )
+        return (
+            f"<c:cat><c:numRef><c:f>{sheet}!$A$2:$A${len(names) + 1}</c:f><c:numCache>"
+            f"<c:formatCode>{escape(time.code)}</c:formatCode>"
+            f'<c:ptCount val="{len(names)}"/>{cells}</c:numCache></c:numRef></c:cat>'
+        )
     points = "".join(
         f'<c:pt idx="{i}"><c:v>{xstring(name)}</c:v></c:pt>'
         for i, name in enumerate(names)

@@ -29,19 +29,12 @@ def text_properties(
     *,
     bold: bool = False,
     wrap: Literal["none", "square"] = "square",
-    upright: bool = True,
 ) -> str:
-    """`c:txPr`: text of a size in points, language and both fonts named.
-
-    `upright` false leaves the turn to the application. LibreOffice takes an upright
-    axis as leave to break words and to let names overlap, and knows no skipping: names
-    of which some are left out must not be said to be upright.
-    """
+    """`c:txPr`: upright text of a size in points, language and both fonts named."""
     run = Run("", size=size, bold=bold, colour=token)
     properties = run_properties("defRPr", run, theme=pen.theme, language=pen.language)
-    turn = ' rot="0"' if upright else ""
     return (
-        f'<c:txPr><a:bodyPr{turn} vert="horz" wrap="{wrap}" anchor="ctr"/>'
+        f'<c:txPr><a:bodyPr rot="0" vert="horz" wrap="{wrap}" anchor="ctr"/>'
         f"<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr>"
         f"<a:endParaRPr {LANGUAGES[pen.language]}/></a:p></c:txPr>"
     )

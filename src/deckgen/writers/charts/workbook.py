@@ -9,6 +9,7 @@ from types import MappingProxyType
 from deckgen.formatting import format_unit
 from deckgen.model.figure import Chart, Series
 from deckgen.model.source import Language
+from deckgen.writers.charts.dates import time_axis
 from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE, Package
 from deckgen.writers.xml import DECLARATION, quote, xstring
 
@@ -54,15 +55,19 @@ def write_workbook(
 ) -> bytes:
     """An xlsx with the plotted cells and no others.
 
-    Categories stand in column A, each series in a column of its own, headed by name
-    and unit; a gap is an empty cell. Text is kept as shared strings in text format:
-    nothing in the workbook is ever a formula. A second sheet has the source lines,
-    one a row. The parts are stored, not deflated: it goes into another package.
+    Categories stand in column A (many dates as dates), each series in a column of
+    its own, headed by name and unit; a gap is an empty cell. Text is kept as shared
+    strings in text format: nothing in the workbook is ever a formula. A second sheet
+    has the source lines, one a row. The parts are stored, not deflated: it goes into
+    another package.
     """
     strings: dict[str, int] = {}
     formats: dict[str, int] = {}
     for series in chart.series:
         formats.setdefault(series.number_format, FIRST_FORMAT + len(formats))
+    time = time_axis(chart)
+    if time is not None:
+        formats.setdefault(time.code, FIRST_FORMAT + len(formats))
     names = SHEETS[language]
     sheets = [(names[0], data_sheet(chart, language, strings, formats))]
     if sources:
@@ -108,8 +113,13 @@ def data_sheet(
         (column_name(i), formats[series.number_format], series.points)
         for i, series in enumerate(chart.series, start=1)
     ]
+    time = time_axis(chart)
     for number, category in enumerate(chart.categories, start=2):
-        cells = [text_cell(f"A{number}", category, strings, TEXT_STYLE)]
+        if time is None:
+            cells = [text_cell(f"A{number}", category, strings, TEXT_STYLE)]
+        else:
+            style, serial = formats[time.code], time.serials[number - 2]
+            cells = [f'<c r="A{number}" s="{style}"><v>{serial}</v></c>']
         for letter, style, points in columns:
             quantity = points[number - 2].quantity
             if quantity is not None:
