@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from deckgen.datasets.ids import is_id, unknown_id
-from deckgen.datasets.schema import DatasetEntry, FieldEntry, Text, words
+from deckgen.datasets.schema import DatasetEntry, FieldEntry, words
 from deckgen.diagnostics import Report, Span, diagnose
-from deckgen.located import LocatedMap, checked, did_you_mean, find
+from deckgen.located import LocatedMap, Text, checked, did_you_mean, find
 from deckgen.model.dataset import Field, FieldType, RowFields
 from deckgen.model.quantity import Period, Unit
 from deckgen.model.source import Source

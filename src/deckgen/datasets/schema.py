@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Discriminator, Field, PositiveInt, Tag
 
-from deckgen.located import Metadata
+from deckgen.located import Bilingual, Metadata, Text
 from deckgen.model.dataset import FieldType
 from deckgen.model.quantity import Measure
 from deckgen.model.source import (
@@ -17,25 +17,6 @@ from deckgen.model.source import (
     SourceType,
     Words,
 )
-
-
-class Bilingual(Metadata):
-    """The same text in Chinese and in English."""
-
-    zh: str = ""
-    en: str = ""
-
-
-def shape(value: object) -> str:
-    """Which member of `Text` a value is."""
-    return "words" if isinstance(value, dict | Bilingual) else "text"
-
-
-Text = Annotated[
-    Annotated[str, Tag("text")] | Annotated[Bilingual, Tag("words")],
-    Discriminator(shape),
-]
-"""One text for every language, or `{zh: …, en: …}`."""
 
 
 def license_shape(value: object) -> str:

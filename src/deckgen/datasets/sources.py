@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from deckgen.datasets.files import SNAPSHOT_LIMIT, inside
 from deckgen.datasets.generic import is_generic
 from deckgen.datasets.ids import is_id, unknown_id
-from deckgen.datasets.schema import LicenseEntry, SourceEntry, Text, words
+from deckgen.datasets.schema import LicenseEntry, SourceEntry, words
 from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
-from deckgen.located import LocatedMap, checked, find, read_bytes
+from deckgen.located import LocatedMap, Text, checked, find, read_bytes
 from deckgen.model.source import (
     License,
     Medium,

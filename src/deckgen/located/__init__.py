@@ -1,6 +1,13 @@
 """YAML text into values that know file, line and column."""
 
-from deckgen.located.checking import Metadata, checked, json_schema_text, refuse
+from deckgen.located.checking import (
+    Bilingual,
+    Metadata,
+    Text,
+    checked,
+    json_schema_text,
+    refuse,
+)
 from deckgen.located.nodes import (
     Located,
     LocatedList,
@@ -15,11 +22,13 @@ from deckgen.located.reading import read_yaml
 from deckgen.located.text import read_bytes, read_bytes_as_text
 
 __all__ = [
+    "Bilingual",
     "Located",
     "LocatedList",
     "LocatedMap",
     "LocatedText",
     "Metadata",
+    "Text",
     "checked",
     "did_you_mean",
     "find",

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Tag,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from deckgen.diagnostics import Diagnostic, Report, Span, diagnose
@@ -74,6 +81,25 @@ class Metadata(BaseModel):
             return value
         known = {f.alias or name for name, f in cls.model_fields.items()}
         return {k: v for k, v in value.items() if v != "" or k not in known}
+
+
+class Bilingual(Metadata):
+    """The same text in Chinese and in English."""
+
+    zh: str = ""
+    en: str = ""
+
+
+def shape(value: object) -> str:
+    """Which member of `Text` a value is."""
+    return "words" if isinstance(value, dict | Bilingual) else "text"
+
+
+Text = Annotated[
+    Annotated[str, Tag("text")] | Annotated[Bilingual, Tag("words")],
+    Discriminator(shape),
+]
+"""One text for every language, or `{zh: …, en: …}`."""
 
 
 def refuse(key: str, **values: str) -> PydanticCustomError:

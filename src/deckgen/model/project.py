@@ -67,6 +67,8 @@ class House:
     people: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     companies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     publishers: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Units of the house's own by symbol: `base`, `scale`, `kind`, `en`, as written."""
     span: Span = NOWHERE
 
 

@@ -38,6 +38,12 @@ READING = {
         ("split the file, or leave out what the report does not use",),
         ("拆分文件，或删去报告用不到的部分",),
     ),
+    "too-large/files": error(
+        "`templates/` holds more than {limit} files",
+        "`templates/` 中的文件超过 {limit} 个",
+        ("move what no report uses out of the project",),
+        ("将报告用不到的文件移出项目",),
+    ),
     "unreadable-text": error(
         "`{file}` is not {encoding} text (byte {byte})",
         "`{file}` 不是 {encoding} 文本（字节 {byte}）",

@@ -1,0 +1,81 @@
+"""The project's folder into its value; nothing later reads `templates/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from deckgen.diagnostics import DeckgenError, Report, diagnose
+from deckgen.located import LocatedMap, read_bytes, read_bytes_as_text, read_yaml
+from deckgen.model.project import Edition, House, Project
+from deckgen.project.editions import read_editions
+from deckgen.project.files import FOLDER, find_root, is_inside, read_files
+from deckgen.project.house import FILE as HOUSE_FILE
+from deckgen.project.house import default_house, read_house
+from deckgen.project.names import folder_key
+
+
+def open_project(path: Path, *, report: Report | None = None) -> Project:
+    """The project at or above `path`, with every text and picture of `templates/`.
+
+    Args:
+        path: a folder, or a file, inside the project.
+        report: takes all diagnostics, warnings too.
+
+    Raises:
+        DeckgenError: with everything that was found, when one of it is an error.
+    """
+    found = Report()
+    root = find_root(path)
+    files = read_files(root, found)
+    house = open_house(root, found)
+    editions: list[Edition] = []
+    for name in files.reports:
+        node = read_map(root, f"{FOLDER}/{name}/report.yaml", found)
+        if node is not None:
+            editions += read_editions(
+                name, node, house=house, texts=files.texts, report=found
+            )
+    check_folders(editions, found)
+    if report is not None:
+        report.extend(found.sorted())
+    found.stop_on_error()
+    return Project(str(root), house, tuple(editions), files.texts, files.images)
+
+
+def open_house(root: Path, report: Report) -> House:
+    """The house, or one without a name when there is no house.yaml."""
+    path = root / HOUSE_FILE
+    if not path.exists() and not path.is_symlink():
+        return default_house()
+    node = read_map(root, HOUSE_FILE, report)
+    return read_house(node, report) if node is not None else default_house()
+
+
+def read_map(root: Path, file: str, report: Report) -> LocatedMap | None:
+    """A YAML file that holds keys, or None after noting why not."""
+    path = root / file
+    try:
+        if path.is_symlink() and not is_inside(path, (root / FOLDER).resolve()):
+            return None  # noted while walking
+        node = read_yaml(read_bytes_as_text(read_bytes(path, file), file), file)
+    except DeckgenError as error:
+        report.extend(error.diagnostics)
+        return None
+    if not isinstance(node, LocatedMap):
+        key = "wrong-type/mapping"
+        report.add(diagnose(key, node.span, name=file, found="…"))
+        return None
+    return node
+
+
+def check_folders(editions: Iterable[Edition], report: Report) -> None:
+    """No two editions write the same folder, on any system."""
+    seen: dict[tuple[str, str], Edition] = {}
+    for edition in editions:
+        key = (folder_key(edition.report), folder_key(edition.name))
+        if key in seen:
+            name = f"{edition.report}/{edition.name}"
+            first = str(seen[key].span)
+            report.add(diagnose("edition-twice", edition.span, name=name, first=first))
+        seen.setdefault(key, edition)
