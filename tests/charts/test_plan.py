@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations, pairwise
 
 import pytest
@@ -216,8 +217,6 @@ def test_labels_of_slices_meet_neither_ring_nor_each_other(
     radius = made.plot[2] * width / 2
     places: list[tuple[float, float]] = []
     whole, done = sum(row), 0
-    import math
-
     for point, value in zip(made.series[0].points, row, strict=True):
         angle = (done + value / 2) / whole * 2 * math.pi
         done += value
@@ -258,5 +257,6 @@ def test_names_wrap_then_shrink() -> None:
     assert fit_names(("2025年12月",) * 3, 2.0, (12, 10)) == (12, 1, 1)
     assert fit_names(("2025年12月",) * 3, 0.7, (12, 10)) == (12, 2, 1)
     assert fit_names(("生成式人工智能用户",) * 3, 0.62, (12, 10))[0] == 10
+    assert fit_names(("2025年12月",) * 3, 0.9, (12, 11)) == (11, 1, 1)
     assert lines_needed("EFLOPS", 12, 0.2) == 99
     assert axis_text(-2.5, '#,##0.0"%";"−"#,##0.0"%"') == "-2.5%"

@@ -55,10 +55,17 @@ def next_step(rough: float) -> float:
     return next(s * power for s in STEPS if s * power >= rough * (1 - 1e-9))
 
 
+def apart(low: float, high: float) -> tuple[float, float]:
+    """A range that can be divided, even where all values are (nearly) the same."""
+    largest = max(abs(low), abs(high))
+    if high - low > max(1e-9 * largest, 1e-250):
+        return low, high
+    return low, low + (largest if largest > 1e-250 else 1.0)
+
+
 def round_scale(low: float, high: float, *, count: int = 4) -> Scale:
     """A range with round ends, of about `count` intervals."""
-    if high <= low:
-        high = low + (abs(low) or 1.0)
+    low, high = apart(low, high)
     step = next_step((high - low) / count)
     first = math.floor(low / step + 1e-9) * step
     last = math.ceil(high / step - 1e-9) * step
@@ -67,8 +74,7 @@ def round_scale(low: float, high: float, *, count: int = 4) -> Scale:
 
 def twin_scale(low: float, high: float, *, count: int) -> Scale:
     """A round range of exactly `count` intervals, beside an axis that has as many."""
-    if high <= low:
-        high = low + (abs(low) or 1.0)
+    low, high = apart(low, high)
     step = next_step((high - low) / count)
     while True:
         first = math.floor(low / step + 1e-9) * step

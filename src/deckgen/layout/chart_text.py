@@ -35,17 +35,31 @@ def text_width(text: str, size: float) -> float:
     return max((em_width(t) for t in text.split("\n")), default=0.0) * size / 72
 
 
-def lines_needed(text: str, size: float, width: float) -> int:
-    """Lines the text takes in a width in inches; 99 when a word is wider than that."""
-    room, used, lines = width * 72 / size, 0.0, 1
+def wrap_widths(text: str, size: float, width: float) -> tuple[float, ...]:
+    """Widths in em of the lines the text takes in a width in inches; none: it cannot.
+
+    Latin words and numbers stay whole.
+    """
+    room, lines = width * 72 / size, [0.0]
     for word in WORDS.findall(text):
         em = em_width(word)
         if em > room:
-            return 99
-        if used + em > room:
-            lines, used = lines + 1, 0.0
-        used += em
-    return lines
+            return ()
+        if lines[-1] + em > room:
+            lines.append(0.0)
+        lines[-1] += em
+    return tuple(lines)
+
+
+def lines_needed(text: str, size: float, width: float) -> int:
+    """Lines the text takes in a width in inches; 99 when a word is wider than that."""
+    return len(wrap_widths(text, size, width)) or 99
+
+
+def leaves_one(text: str, size: float, width: float) -> bool:
+    """Whether wrapping leaves a single character on the last line."""
+    lines = wrap_widths(text, size, width)
+    return len(lines) > 1 and lines[-1] <= CJK
 
 
 def fit_names(
@@ -54,8 +68,9 @@ def fit_names(
     """Size, lines and skip with which category names stand side by side.
 
     First they wrap to a second line, then they are set smaller, then they take a
-    third line. Of many points in time, of which a reader can fill in some, every so
-    manieth is named, in one line; entities are named always.
+    third line; no character is left alone on a line while that can be helped. Of many
+    points in time, of which a reader can fill in some, every so manieth is named, in
+    one line; entities are named always.
     """
     if len(names) > MANY and all(TIME.match(name) for name in names):
         widest = max(text_width(name, sizes[0]) for name in names) + 0.15
@@ -63,9 +78,12 @@ def fit_names(
     # Applications break words that only just fit.
     room = width * 0.92
     needed = 1
-    for most, steps in ((2, sizes), (3, sizes[-1:])):
+    attempts = ((2, sizes, False), (2, sizes, True), (3, sizes[-1:], True))
+    for most, steps, alone in attempts:
         for size in steps:
             needed = max((lines_needed(n, size, room) for n in names), default=1)
+            if not alone and any(leaves_one(n, size, room) for n in names):
+                continue
             if needed <= most:
                 return size, needed, 1
     return sizes[-1], min(needed, 4), 1
