@@ -101,6 +101,7 @@ class Measurer:
     body: tuple[float, float] = (1.0, 1.0)
     advances: Advances = field(default_factory=Advances)
     widths: dict[tuple[str, Style], tuple[float, ...]] = field(default_factory=dict)
+    lines: dict[tuple[Para, float], tuple[float, ...]] = field(default_factory=dict)
 
     def characters(self, text: str, style: Style) -> tuple[float, ...]:
         """Points of each character, gaps at changes of script included."""
@@ -177,10 +178,18 @@ class Measurer:
 
     def line_count(self, para: Para, width: float) -> int:
         """How many lines a paragraph takes in a width in inches."""
-        return len(self.breaks(visible(para), width, hang=para.hang))
+        return len(self.heights(para, width))
 
     def heights(self, para: Para, width: float) -> tuple[float, ...]:
         """Inches of each line of a paragraph, its spacing before and after included."""
+        key = (para, width)
+        found = self.lines.get(key)
+        if found is None:
+            found = self.lines[key] = self.measured_lines(para, width)
+        return found
+
+    def measured_lines(self, para: Para, width: float) -> tuple[float, ...]:
+        """`heights`, not remembered."""
         runs = visible(para)
         ends = self.breaks(runs, width, hang=para.hang)
         size = max((run.size for run in runs), default=12.0)

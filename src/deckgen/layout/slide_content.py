@@ -25,7 +25,13 @@ from deckgen.layout.slide_tables import (
 from deckgen.model.document import Chapter, ExhibitBlock, Grid, MissingExhibit, Page
 from deckgen.model.figure import KpiRow, Table
 from deckgen.model.inline import plain_text
-from deckgen.model.layout.slides import Shape, Slide
+from deckgen.model.layout.slides import (
+    ChartBox,
+    Group,
+    PictureBox,
+    Shape,
+    Slide,
+)
 
 RAIL = 3.633
 FIGURE = 8.1
@@ -33,8 +39,13 @@ RAIL_GAP = 0.4
 GUTTER = 0.333
 FIGURE_LEAST = 2.3
 """Inches of height below which an exhibit is not read any more."""
+CHART_LEAST = 1.1
+"""The same of the chart itself."""
 STRIP_MOST = 0.34
 """Share of the body that texts under an exhibit may take."""
+
+CARDS_MOST = 6
+"""KPI cards in a row."""
 
 Figure = ExhibitBlock | MissingExhibit
 
@@ -167,25 +178,37 @@ def fill_kpis(desk: Desk, frame: Frame, load: Load) -> Filled:
     area = replace(frame.area, y=frame.area.y + 0.1, h=frame.area.h - 0.1)
     shapes: list[Shape] = []
     cards = block.exhibit.body.cards
+    step = -(-len(cards) // -(-len(cards) // CARDS_MOST))
     y = area.y
-    for start in range(0, len(cards), 6):
-        row = KpiRow(cards[start : start + 6])
+    start = 0
+    while start < len(cards):
+        row = KpiRow(cards[start : start + step])
         group = lay_out_kpis(desk, block.exhibit, row, area.below(y))
+        if start and group_foot(group) > area.foot:
+            break
         if start:
             group = replace(group, name=f"{group.name} {start + 1}")
         shapes.append(group)
         y = group_foot(group) + 0.24
+        start += step
+    if start < len(cards):
+        later = replace(block.exhibit, body=KpiRow(cards[start:]))
+        later_block = replace(block, exhibit=later)
+        rest = replace(load, exhibits=(later_block, *load.exhibits[1:]))
+        return Filled(tuple(shapes), rest)
     load = replace(load, exhibits=load.exhibits[1:])
-    rest = area.below(y + 0.1)
+    below = area.below(y + 0.1)
     if load.done:
         return Filled(tuple(shapes), load)
     if load.exhibits and (
-        is_kpi(load.exhibits[0]) or is_table(load.exhibits[0]) or rest.h < FIGURE_LEAST
+        is_kpi(load.exhibits[0]) or is_table(load.exhibits[0]) or below.h < FIGURE_LEAST
     ):
         return Filled(tuple(shapes), load)
-    if not load.exhibits and rest.h < 0.5:
+    if not load.exhibits and below.h < 0.5:
         return Filled(tuple(shapes), load)
-    more = fill_area(desk, rest, load, tight_top=rest.y)
+    more = fill_area(desk, below, load, tight_top=below.y)
+    if not readable(more.shapes):
+        return Filled(tuple(shapes), load)
     return Filled((*shapes, *more.shapes), more.rest)
 
 
@@ -249,6 +272,8 @@ def fill_strip(
     if stack.rest:
         return None
     shapes = figure_row(desk, figures, slot)
+    if not readable(shapes):
+        return None
     both = (*stack.shapes, *shapes) if load.text_first else (*shapes, *stack.shapes)
     return Filled(both, replace(load, rows=()))
 
@@ -273,24 +298,46 @@ def figure_row(desk: Desk, figures: Sequence[Figure], area: Area) -> tuple[Shape
 
 def fill_many(desk: Desk, area: Area, figures: Sequence[Figure], load: Load) -> Filled:
     """Two or three figures in a row, four to six in two rows, the rest later."""
-    rows = 2 if area.h >= 2 * FIGURE_LEAST - 0.3 and len(figures) > 3 else 1
-    most = 6 if rows == 2 else 3
-    shown = figures[:most]
-    rest = replace(load, exhibits=load.exhibits[len(shown) :])
-    if rows == 1 and rest.rows and not rest.exhibits:
-        strip = fill_strip(desk, area, shown, rest)
-        if strip is not None:
-            return strip
-    columns = -(-len(shown) // rows)
+    two_rows = area.h >= 2 * FIGURE_LEAST - 0.3 and len(figures) > 3
+    tries = ((2, 6), (1, 3), (1, 2), (1, 1)) if two_rows else ((1, 3), (1, 2), (1, 1))
+    for rows, most in tries:
+        shown = figures[:most]
+        rest = replace(load, exhibits=load.exhibits[len(shown) :])
+        if rows == 1 and rest.rows and not rest.exhibits:
+            strip = fill_strip(desk, area, shown, rest)
+            if strip is not None:
+                return strip
+        shapes = figure_rows(desk, area, shown, rows)
+        if readable(shapes):
+            break
+    return Filled(shapes, rest)
+
+
+def figure_rows(
+    desk: Desk, area: Area, figures: Sequence[Figure], rows: int
+) -> tuple[Shape, ...]:
+    """Figures in one row or two."""
+    columns = -(-len(figures) // rows)
     gap = 0.2
     height = (area.h - gap * (rows - 1)) / rows
     shapes: list[Shape] = []
     for index in range(rows):
-        part = shown[index * columns : (index + 1) * columns]
+        part = figures[index * columns : (index + 1) * columns]
         if part:
             slot = Area(area.x, area.y + index * (height + gap), area.w, height)
             shapes.extend(figure_row(desk, part, slot))
-    return Filled(tuple(shapes), rest)
+    return tuple(shapes)
+
+
+def readable(shapes: Sequence[Shape]) -> bool:
+    """No chart or picture is squeezed by its captions and notes."""
+    return all(
+        part.h >= CHART_LEAST
+        for shape in shapes
+        if isinstance(shape, Group)
+        for part in shape.shapes
+        if isinstance(part, ChartBox | PictureBox)
+    )
 
 
 def fill_table(desk: Desk, area: Area, tall: Area, load: Load) -> Filled:

@@ -319,3 +319,23 @@ def draft_mark(desk: Desk, *, dark: bool) -> TextBox:
     colour: Token = "soft" if dark else "accent"
     para = Para((Run(desk.labels.draft, 11, bold=True, colour=colour),), align="right")
     return desk.box("draft mark", Area(RIGHT - 2.4, 0.33, 2.4, 0.22), (para,))
+
+
+def fitted(
+    desk: Desk,
+    texts: Sequence[Inlines],
+    base: Run,
+    room: tuple[float, float],
+    sizes: Sequence[float],
+    *,
+    line: float = 100,
+) -> tuple[Para, ...]:
+    """Paragraphs in the largest size at which they fit in a width and height."""
+    paras: tuple[Para, ...] = ()
+    for size in sizes:
+        paras = tuple(
+            Para(desk.runs(text, replace(base, size=size)), line=line) for text in texts
+        )
+        if desk.height(paras, room[0]) <= room[1]:
+            break
+    return paras

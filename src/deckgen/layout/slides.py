@@ -10,14 +10,16 @@ from deckgen.formatting import format_date
 from deckgen.layout.measure import Measurer
 from deckgen.layout.slide_content import lay_out_page
 from deckgen.layout.slide_frames import (
-    Entry,
-    Listed,
     lay_out_closing,
-    lay_out_contents,
     lay_out_cover,
-    lay_out_divider,
     lay_out_sources,
     separated,
+)
+from deckgen.layout.slide_lists import (
+    Entry,
+    Listed,
+    lay_out_contents,
+    lay_out_divider,
 )
 from deckgen.layout.slide_page import Desk, draft_mark, footer_shapes
 from deckgen.layout.slide_tables import table_height
@@ -30,6 +32,7 @@ from deckgen.model.layout.slides import (
     Slide,
     SlideDeck,
     TableBox,
+    TextBox,
 )
 from deckgen.model.layout.theme import Theme
 
@@ -187,7 +190,7 @@ def finished(desk: Desk, slide: Slide, number: int, footer: str) -> Slide:
 def boxes(slide: Slide) -> tuple[NamedBox, ...]:
     """Every box of a slide as the layout rules see it.
 
-    A group is one box. Rules (lines) are left out; so are grounds: a box that has no
+    A group is one box. Lines are left out, and so are grounds: boxes that have no
     text, only a colour.
     """
     found: list[NamedBox] = []
@@ -201,6 +204,8 @@ def boxes(slide: Slide) -> tuple[NamedBox, ...]:
                 found.append(box)
             case Group():
                 found.append(group_box(shape))
+            case TextBox(paras=()):
+                continue
             case _:
                 found.append((shape.name, shape.x, shape.y, shape.w, shape.h))
     return tuple(found)

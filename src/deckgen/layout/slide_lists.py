@@ -1,0 +1,344 @@
+"""Chapters and pages become contents and dividers, each line linked to its slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.layout.slide_page import (
+    LEFT,
+    RIGHT,
+    Area,
+    Desk,
+    Frame,
+    Framing,
+    fitted,
+    lay_out_frame,
+)
+from deckgen.layout.slide_parts import lead_rows
+from deckgen.layout.slide_text import resized
+from deckgen.model.document import Chapter
+from deckgen.model.inline import Inlines, Text, plain_text
+from deckgen.model.layout.slides import Rule, Shape, Slide, TextBox
+from deckgen.model.layout.text import Para, Run
+
+DARK_LEFT = 0.8
+AGENDA_LEFT, AGENDA_RIGHT = 6.6, 12.533
+AGENDA_TOP = 1.72
+AGENDA_FOOT = 6.9
+AGENDA_WIDTH = 5.05
+AGENDA_SIZES = (18.0, 16.0, 14.0, 12.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page as contents and agendas list it."""
+
+    words: Inlines
+    slide: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A chapter as the contents list it."""
+
+    number: int
+    """0: none is printed."""
+    title: Inlines
+    slide: str
+    page: int
+    """Number of that slide."""
+    entries: tuple[Entry, ...]
+
+
+def lay_out_contents(desk: Desk, chapters: Sequence[Listed]) -> tuple[Slide, ...]:
+    """Chapters and their pages with page numbers, each linked to its slide."""
+    frame = contents_frame(desk, first=True)
+    pitch, size = contents_scale(desk, chapters, frame.area.h)
+    slides: list[Slide] = []
+    shapes: list[Shape] = []
+    y = frame.area.y
+
+    def finish() -> None:
+        number = len(slides) + 1
+        page = contents_frame(desk, first=number == 1)
+        suffix = desk.labels.continued if number > 1 else ""
+        slides.append(
+            Slide(
+                id="contents" if number == 1 else f"contents-{number}",
+                layout="content",
+                title=desk.labels.contents + suffix,
+                shapes=(*page.head, *shapes),
+                notes=(),
+                number=0,
+            )
+        )
+        shapes.clear()
+
+    for chapter in chapters:
+        entries = list(chapter.entries)
+        begun = False
+        while entries or not begun:
+            room = int((frame.area.foot - y - 0.36) / pitch)
+            if room < min(2, max(1, len(entries))) and shapes:
+                finish()
+                y = frame.area.y
+                continue
+            part, entries = entries[: max(1, room)], entries[max(1, room) :]
+            made, y = contents_chapter(
+                desk, chapter, part, (y, pitch, size), begun=begun
+            )
+            shapes.extend(made)
+            begun = True
+    finish()
+    return tuple(slides)
+
+
+def contents_frame(desk: Desk, *, first: bool) -> Frame:
+    """Head of a contents page."""
+    tag = plain_text(desk.document.title)
+    if desk.measurer.width(tag, 11, bold=True) / 72 > 8.9:
+        tag = desk.document.house
+    return lay_out_frame(
+        desk,
+        Framing(
+            tag=tag,
+            title=(Text(desk.labels.contents),),
+            suffix="" if first else desk.labels.continued,
+        ),
+    )
+
+
+def contents_scale(
+    desk: Desk, chapters: Sequence[Listed], room: float
+) -> tuple[float, float]:
+    """Pitch in inches and size in points: the widest at which one page suffices."""
+    for pitch, size in ((0.45, 16.0), (0.36, 14.0), (0.30, 12.0)):
+        need = sum(max(1, len(c.entries)) * pitch + 0.42 for c in chapters)
+        if need <= room and all(
+            desk.measurer.line_count(Para(desk.runs(e.words, Run("", size))), 6.6) == 1
+            for c in chapters
+            for e in c.entries
+        ):
+            return pitch, size
+    return 0.30, 12.0
+
+
+def contents_chapter(
+    desk: Desk,
+    chapter: Listed,
+    entries: Sequence[Entry],
+    at: tuple[float, float, float],
+    *,
+    begun: bool,
+) -> tuple[list[Shape], float]:
+    """A chapter's rows, and where the next begins."""
+    y, pitch, size = at
+    shapes: list[Shape] = [
+        Rule(f"contents rule {chapter.slide}", LEFT, y, RIGHT, y, "ink", 1.5)
+    ]
+    number = f"{chapter.number:02d}" if chapter.number else ""
+    large = 28.0 if pitch > 0.4 else 22.0
+    if number and not begun:
+        para = Para((Run(number, large, bold=True, colour="accent", heading=True),))
+        area = Area(LEFT, y + 0.10, 1.0, desk.height((para,), 1.0))
+        shapes.append(desk.box("chapter number", area, (para,)))
+    suffix = desk.labels.continued if begun else ""
+    left = 1.7 if number else LEFT
+    base = Run("", bold=True, heading=True)
+    title = fitted(
+        desk,
+        ((*chapter.title, Text(suffix)) if suffix else chapter.title,),
+        base,
+        (5.05 - left, max(pitch * max(1, len(entries)) + 0.2, 0.5)),
+        (20, 18, 16, 14, 12) if pitch > 0.4 else (16, 14, 12),
+    )
+    height = desk.height(title, 5.05 - left)
+    area = Area(left, y + 0.16, 5.05 - left, height)
+    shapes.append(desk.box("chapter title", area, title, link=chapter.slide))
+    foot = area.foot
+    row = y + 0.16
+    for entry in entries:
+        shapes.extend(contents_row(desk, entry, row, pitch, size))
+        row += contents_pitch(desk, entry, pitch, size)
+    if not entries:
+        page = Para((Run(str(chapter.page), size, colour="grey"),), align="right")
+        box = Area(12.0, row, 0.733, pitch - 0.05)
+        shapes.append(
+            desk.box("page number", box, (page,), anchor="middle", link=chapter.slide)
+        )
+        row += pitch
+    return shapes, max(row + 0.2, foot + 0.15)
+
+
+def contents_pitch(desk: Desk, entry: Entry, pitch: float, size: float) -> float:
+    """Height of a row: more than one line only where even the smallest size wraps."""
+    para = Para(desk.runs(entry.words, Run("", size)))
+    return max(pitch, desk.height((para,), 6.6) + 0.05)
+
+
+def contents_row(
+    desk: Desk, entry: Entry, y: float, pitch: float, size: float
+) -> tuple[TextBox, TextBox]:
+    """A page's words and its number."""
+    height = contents_pitch(desk, entry, pitch, size) - 0.05
+    words = Para(desk.runs(entry.words, Run("", size)))
+    number = Para((Run(str(entry.number), size, colour="grey"),), align="right")
+    return (
+        desk.box(
+            "page",
+            Area(5.3, y, 6.6, height),
+            (words,),
+            anchor="middle",
+            link=entry.slide,
+        ),
+        desk.box(
+            "page number",
+            Area(12.0, y, 0.733, height),
+            (number,),
+            anchor="middle",
+            link=entry.slide,
+        ),
+    )
+
+
+def lay_out_divider(
+    desk: Desk, chapter: Chapter, entries: Sequence[Entry]
+) -> tuple[Slide, ...]:
+    """Number, title and lead of a chapter, its pages linked beside them."""
+    slides: list[Slide] = []
+    parts = agenda_parts(desk, entries)
+    for index, part in enumerate(parts, start=1):
+        suffix = desk.labels.continued if index > 1 else ""
+        name = f"divider-{chapter.number}"
+        slides.append(
+            Slide(
+                id=name if index == 1 else f"{name}-{index}",
+                layout="divider",
+                title=plain_text(chapter.title) + suffix,
+                shapes=(
+                    *divider_left(desk, chapter, suffix),
+                    *agenda(desk, part),
+                ),
+                notes=(),
+                number=0,
+                section=plain_text(chapter.title),
+            )
+        )
+    return tuple(slides)
+
+
+def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[Shape]:
+    """The chapter's number large, its title and its lead."""
+    number = Run(f"{chapter.number:02d}", 80, bold=True, colour="soft", heading=True)
+    words = (*chapter.title, Text(suffix)) if suffix else chapter.title
+    base = Run("", bold=True, colour="paper", heading=True)
+    title = fitted(desk, (words,), base, (5.2, 1.9), (36, 32, 28, 24, 20))
+    area = Area(DARK_LEFT, 3.05, 5.2, desk.height(title, 5.2) + 0.05)
+    height = desk.height((Para((number,)),), 5.0)
+    shapes: list[Shape] = [
+        desk.box(
+            "chapter number",
+            Area(DARK_LEFT, 2.95 - height, 5.0, height),
+            (Para((number,)),),
+            anchor="bottom",
+        ),
+        desk.box("title", area, title, placeholder="title"),
+    ]
+    rows = lead_rows(desk, chapter.lead)
+    paras = [para for row in rows for para in with_key(row.key, row.paras)]
+    if not paras:
+        return shapes
+    room = 6.9 - area.foot - 0.15
+    for size in (16.0, 14.0, 12.0):
+        lead = tuple(
+            replace(resized(as_muted(para), size, 16.0), line=120, after=4)
+            for para in paras
+        )
+        if desk.height(lead, 4.9) <= room:
+            break
+    lead_area = Area(DARK_LEFT, area.foot + 0.12, 4.9, desk.height(lead, 4.9))
+    shapes.append(desk.box("chapter lead", lead_area, lead, placeholder="body"))
+    return shapes
+
+
+def with_key(key: tuple[Run, ...], paras: Sequence[Para]) -> list[Para]:
+    """A row's key put back before its text."""
+    if not key or not paras:
+        return list(paras)
+    strong = tuple(replace(run, bold=True, text=run.text) for run in key)
+    first = paras[0]
+    gap = replace(strong[-1], text="　", fact="", url="")
+    return [replace(first, runs=(*strong, gap, *first.runs)), *paras[1:]]
+
+
+def as_muted(para: Para) -> Para:
+    """For a dark ground."""
+    runs = tuple(
+        replace(run, colour="soft" if run.colour == "accent" else "muted")
+        for run in para.runs
+    )
+    return replace(para, runs=runs)
+
+
+def agenda_heights(
+    desk: Desk, entries: Sequence[Entry], size: float
+) -> tuple[float, ...]:
+    """Inches that each row needs at a size."""
+    return tuple(
+        desk.height((agenda_para(desk, e, size),), AGENDA_WIDTH) + 0.12 for e in entries
+    )
+
+
+def agenda_parts(desk: Desk, entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """The entries, as few dividers as hold them."""
+    room = AGENDA_FOOT - AGENDA_TOP
+    if sum(agenda_heights(desk, entries, AGENDA_SIZES[-1])) <= room:
+        return [entries]
+    heights = agenda_heights(desk, entries, AGENDA_SIZES[-2])
+    parts: list[Sequence[Entry]] = []
+    start = 0
+    for index in range(1, len(entries) + 1):
+        if index == len(entries) or sum(heights[start : index + 1]) > room:
+            parts.append(entries[start:index])
+            start = index
+    return parts
+
+
+def agenda(desk: Desk, entries: Sequence[Entry]) -> list[Shape]:
+    """The chapter's pages between rules, in the largest size that holds them."""
+    if not entries:
+        return []
+    room = AGENDA_FOOT - AGENDA_TOP
+    for size in AGENDA_SIZES:
+        heights = agenda_heights(desk, entries, size)
+        if sum(heights) <= room:
+            break
+    spare = max(0.0, room - sum(heights)) / len(entries)
+    shapes: list[Shape] = []
+    y = AGENDA_TOP
+    for entry, least in zip(entries, heights, strict=True):
+        height = min(least + spare, max(0.72, least))
+        shapes.append(
+            Rule("agenda rule", AGENDA_LEFT, y, AGENDA_RIGHT, y, "grey", 0.75)
+        )
+        para = agenda_para(desk, entry, size)
+        number = Para((Run(str(entry.number), 14, colour="muted"),), align="right")
+        for name, x, width, words in (
+            ("agenda", AGENDA_LEFT, AGENDA_WIDTH, para),
+            ("page number", 11.8, 0.733, number),
+        ):
+            area = Area(x, y + 0.02, width, height - 0.04)
+            shapes.append(
+                desk.box(name, area, (words,), anchor="middle", link=entry.slide)
+            )
+        y += height
+    shapes.append(Rule("agenda rule", AGENDA_LEFT, y, AGENDA_RIGHT, y, "grey", 0.75))
+    return shapes
+
+
+def agenda_para(desk: Desk, entry: Entry, size: float) -> Para:
+    """A page's words on a dark ground."""
+    runs = desk.runs(entry.words, Run("", size, colour="paper"))
+    return Para(runs)
