@@ -30,8 +30,6 @@ class PageLabels:
     colon: str
     gap: str
     """Between a caption's number and its title."""
-    joiner: str
-    """Between the entries of one footnote."""
     legend: str
     """Between the unit line and its legend."""
     dash: str
@@ -52,7 +50,6 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             missing="此处缺图表",
             colon="：",
             gap="　",
-            joiner="；",
             legend="　　",
             dash="——",
             comma="，",
@@ -68,7 +65,6 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             missing="Exhibit missing",
             colon=": ",
             gap="  ",
-            joiner="; ",
             legend="    ",
             dash="— ",
             comma=", ",

@@ -49,14 +49,17 @@ def lay_out_pages(
     earlier rendering showed it, and of `MAIN_PAGES` how many the main part has; without
     all of a list's bookmarks that list prints no numbers.
     Chapters that are `front` and stand before the first numbered one come before the
-    contents. The theme decides nothing here: styles are the writer's.
+    contents. Of the theme only the width of its fonts matters here: styles are the
+    writer's.
 
     Raises:
         ValueError: the document is not resolved or not numbered (a bug).
     """
     chapters = tuple(shown_chapter(chapter) for chapter in document.chapters)
     exhibits = exhibits_in(chapters)
-    composition = Composition(document, {e.id: e.label for e in exhibits})
+    composition = Composition(
+        document, {e.id: e.label for e in exhibits}, stretch=stretch_of(theme)
+    )
     split = leading_front(chapters)
     cover = cover_section(composition)
     lines = contents_lines(chapters, composition)
@@ -81,7 +84,7 @@ def lay_out_pages(
         FlowSection("front", numbered(front, names_in(first), page_numbers)),
         FlowSection("main", tuple(main)),
     )
-    flow = page_flow(composition, sections, theme)
+    flow = page_flow(composition, sections)
     return replace(flow, main_pages=(page_numbers or {}).get(MAIN_PAGES, 0)), ()
 
 
@@ -93,9 +96,13 @@ def names_in(blocks: list[FlowBlock]) -> frozenset[str]:
     return frozenset(names)
 
 
-def page_flow(
-    composition: Composition, sections: tuple[FlowSection, ...], theme: Theme
-) -> PageFlow:
+def stretch_of(theme: Theme) -> float:
+    """The widest of the body fonts over the usual width."""
+    names = (theme.body.latin, theme.body.east_asian)
+    return max(theme.width.get(name, 1.0) for name in names)
+
+
+def page_flow(composition: Composition, sections: tuple[FlowSection, ...]) -> PageFlow:
     """The sections with headers, footers and properties."""
     document = composition.document
     day = long_date(document.date, document.language)
@@ -111,7 +118,6 @@ def page_flow(
         footnotes=tuple(composition.footnotes),
         created=document.date.isoformat(),
         chapter_form="第一章" if document.language == "zh-CN" else "1",
-        styles=(theme.name,),
     )
 
 
@@ -225,10 +231,9 @@ def page_section(
     if not plain_text(title):
         return blocks
     heading = FlowPara(
-        "heading2",
+        "heading2" if numbered else "front-heading2",
         runs,
         bookmark=heading_bookmark("page", page.id),
         keep_next=True,
-        numbered=numbered,
     )
     return (heading, *blocks)

@@ -131,7 +131,7 @@ def grid(block: Grid, composition: Composition) -> FlowTable:
         tuple(tuple(plain_text(cell) for cell in row) for row in block.rows),
         aligns=block.aligns,
         total=TEXT_WIDTH,
-        size=CELL,
+        size=CELL * composition.stretch,
     )
 
     def row(cells: tuple[Inlines, ...], *, head: bool, last: bool) -> FlowRow:

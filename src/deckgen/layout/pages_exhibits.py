@@ -49,7 +49,7 @@ TALLEST = 17.0
 """Cm of a picture or a chart: caption, note and source stay on its page."""
 DENSITY = 150
 """Pixels an inch of a picture that is not wider than the page."""
-HELD_ROWS = 24
+HELD_ROWS = 14
 """A table of more rows may go on to the next page; its ends stay with its words."""
 CARDS = 4
 LABEL = re.compile(r"(.*?)\s*(\d+)$")
@@ -97,12 +97,13 @@ def unit_line(
     exhibit: Exhibit, plan: ChartPlan | None, composition: Composition
 ) -> tuple[FlowPara, ...]:
     """The unit, and the legend of a chart with several series, in one line."""
-    runs = [plain_run(exhibit.unit_line)] if exhibit.unit_line else []
+    grey = Look(colour="grey")
+    runs = [plain_run(exhibit.unit_line, grey)] if exhibit.unit_line else []
     for sign, colour, words in plan.legend if plan else ():
         if runs:
             runs.append(plain_run(composition.words.legend))
         runs.append(plain_run(f"{sign} ", Look(colour=colour)))
-        runs.append(plain_run(words))
+        runs.append(plain_run(words, grey))
     return (FlowPara("unit", tuple(runs), keep_next=True),) if runs else ()
 
 
@@ -180,7 +181,7 @@ def table(
         tuple(tuple(plain_text(cell) for cell in row) for row in cells),
         aligns=tuple(column.align for column in body.columns),
         total=TEXT_WIDTH,
-        size=CELL,
+        size=CELL * composition.stretch,
     )
     long = len(body.rows) > HELD_ROWS
     rows = [header_row(body.columns, composition, covered)]
@@ -260,7 +261,7 @@ def kpi_row(
     width = TEXT_WIDTH / across
     size = fit(
         tuple((card.number, card.unit) for card in body.cards),
-        room=(width - 0.4) / CM_INCH * 72,
+        room=(width - 0.4) / CM_INCH * 72 / composition.stretch,
         sizes=(24, 20, 18, 16, 14),
     )
     rows = tuple(

@@ -11,12 +11,16 @@ from deckgen.layout.pages_names import (
     exhibit_bookmark,
     heading_bookmark,
 )
-from deckgen.layout.pages_text import Composition, Look, flow_runs, plain_run
+from deckgen.layout.pages_tables import em_width
+from deckgen.layout.pages_text import PLAIN, Composition, Look, flow_runs, plain_run
 from deckgen.model.document import BibliographyEntry, Chapter
 from deckgen.model.figure import Exhibit
 from deckgen.model.inline import plain_text
 from deckgen.model.layout.pages import FlowBlock, FlowPara, FlowRun, FlowToc
 from deckgen.model.layout.text import Run
+
+TITLE_SIZES = ((28, 0), (51, 26), (1000, 20))
+"""Em of the title up to which a size in points is used; 0 is the style's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,13 @@ class TocLine:
 def cover_section(composition: Composition) -> tuple[FlowBlock, ...]:
     """House, title, subtitle, date; in a draft the mark."""
     document = composition.document
+    width = em_width(plain_text(document.title))
+    # Three lines at most: the date stays on the page.
+    title_look = next((Look(size=s) for room, s in TITLE_SIZES if width <= room), PLAIN)
     blocks = [
         FlowPara("house", (plain_run(document.house),)),
         FlowPara("cover-bar", ()),
-        FlowPara("title", flow_runs(document.title, composition)),
+        FlowPara("title", flow_runs(document.title, composition, look=title_look)),
     ]
     if document.subtitle:
         blocks.append(FlowPara("subtitle", flow_runs(document.subtitle, composition)))

@@ -55,6 +55,8 @@ class Composition:
     document: Document
     labels: Mapping[str, str]
     """Exhibit id → `图1`, of the exhibits that stand in this Word document."""
+    stretch: float = 1.0
+    """How much wider than usual the theme's fonts run."""
     used: set[str] = field(default_factory=set)
     """Names of bookmarks given so far."""
     footnotes: list[tuple[str, tuple[FlowRun, ...]]] = field(default_factory=list)
@@ -156,7 +158,9 @@ def uncovered(
 def citation_runs(
     citations: tuple[Citation, ...], composition: Composition, look: Look = PLAIN
 ) -> tuple[FlowRun, ...]:
-    """A raised mark, or a footnote, of citations that stand together."""
+    """A raised mark, or a footnote, of citations that stand together; may be none."""
+    if not citations:
+        return ()
     raised = Look(size=look.size, colour=look.colour)
     if composition.document.citation_style == "footnotes":
         return footnote_runs(citations, composition, raised)
@@ -165,7 +169,9 @@ def citation_runs(
     if not text:
         return ()
     first = min(numbers[c.source] for c in citations if c.source in numbers)
-    return (FlowRun(raised.run(text, raised=True), target=entry_bookmark(first)),)
+    entries = {entry.number for entry in composition.document.bibliography}
+    target = entry_bookmark(first) if first in entries else ""
+    return (FlowRun(raised.run(text, raised=True), target=target),)
 
 
 def footnote_runs(
@@ -212,7 +218,7 @@ def footnote_text(
         if not text and entry is None:
             continue
         if runs:
-            runs.append(plain_run(composition.words.joiner))
+            runs.append(plain_run(" "))
         if text or entry is None:
             runs.append(plain_run(text))
             continue

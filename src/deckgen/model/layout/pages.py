@@ -36,6 +36,7 @@ StyleName = Literal[
     "cover-bar",
     "toc-heading",
     "notice-heading",
+    "front-heading2",
 ]
 
 
@@ -79,8 +80,6 @@ class FlowPara:
     """Lists that number apart have different ids."""
     level: int = 0
     align: Literal["", "left", "right", "center"] = ""
-    numbered: bool = True
-    """False: a heading without the number of its style."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,6 @@ def paragraph_properties(para: FlowPara, pen: Pen, section: str = "") -> str:
         parts["keepNext"] = ON
     if para.page_break_before:
         parts["pageBreakBefore"] = ON
-    if not para.numbered:
-        parts["numPr"] = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     if para.list_kind:
         number = BULLETS
         if para.list_kind == "number":
@@ -130,15 +128,17 @@ def run_markup(flow: FlowRun, pen: Pen) -> str:
             mark = properties("rPr", RUN, {"rStyle": FOOTNOTE_STYLE})
             return f'<w:r>{mark}<w:footnoteReference w:id="{flow.target}"/></w:r>'
         case "note-reference":
-            return field_runs(rf"NOTEREF {flow.target} \h", flow.run.text, words)
+            return field_runs(rf"NOTEREF {flow.target} \h{KEPT}", flow.run.text, words)
         case "reference":
-            return field_runs(rf"REF {flow.target} \h", flow.run.text, words)
+            return field_runs(rf"REF {flow.target} \h{KEPT}", flow.run.text, words)
         case "sequence":
             return field_runs(sequence_code(flow, pen), flow.run.text, words)
         case "text":
             return text_markup(flow, pen, words)
 
 
+KEPT = r" \* MERGEFORMAT"
+"""An updated cross-reference keeps its own look, not that of the caption."""
 FOOTNOTE_STYLE = '<w:rStyle w:val="FootnoteReference"/>'
 
 

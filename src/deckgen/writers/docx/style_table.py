@@ -76,7 +76,7 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             "封面信息",
             BODY_SIZE,
             colour="grey",
-            before=190,
+            before=250,
             rule=("top", "line", 0.5, 8),
         ),
     ),
@@ -159,6 +159,25 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
         ),
     ),
     (
+        "front-heading2",
+        Style(
+            "FrontHeading2",
+            "Front Heading 2",
+            "前置节标题",
+            14,
+            True,
+            "accent",
+            heading=True,
+            before=16,
+            after=8,
+            line=1.1,
+            outline=1,
+            keep_next=True,
+            keep_lines=True,
+            next="BodyText",
+        ),
+    ),
+    (
         "toc-heading",
         Style(
             "TOCHeading",
@@ -230,7 +249,7 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
     ),
     (
         "unit",
-        Style("Unit", "Unit Line", "单位行", 9, colour="grey", after=2, keep_next=True),
+        Style("Unit", "Unit Line", "单位行", 9, after=2, keep_next=True),
     ),
     ("figure", Style("Figure", "Figure", "图体", keep_next=True)),
     (
