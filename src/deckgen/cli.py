@@ -303,7 +303,7 @@ def house_language(words: Sequence[str]) -> Language:
 
 
 class ShowVersion(argparse.Action):
-    """Looks the version up only when it is asked for."""
+    """Prints the version and leaves."""
 
     def __call__(
         self,
@@ -313,9 +313,9 @@ class ShowVersion(argparse.Action):
         option_string: str | None = None,
     ) -> None:
         del namespace, values, option_string
-        from importlib.metadata import version
+        from deckgen import __version__
 
-        print(f"deckgen {version('deckgen')}")
+        print(f"deckgen {__version__}")
         parser.exit()
 
 

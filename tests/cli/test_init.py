@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from deckgen.cli import main
 from deckgen.commands.init import copy, kits
 from deckgen.diagnostics import DeckgenError
+from deckgen.pipeline import Usage
 
 TODAY = date(2026, 11, 20)
 SOURCES = """\
@@ -42,14 +42,7 @@ never: {type: book}
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
-    datasets: tuple[str, ...]
-    sources: tuple[str, ...]
-    files: tuple[str, ...]
-
-
-USAGE = Usage(("users",), ("示例-调查",), ("templates/shared/method.md",))
+USAGE = Usage(("users",), ("示例-调查",), ("shared/method.md",))
 
 
 @pytest.fixture
@@ -63,11 +56,13 @@ def root(tmp_path: Path) -> Path:
         "data/users_more.csv": "not asked for\n",
         "data/snapshots/survey.csv": "kept\n",
         "templates/house.yaml": "name: {zh: 示例研究院}\n",
-        "templates/weekly/report.yaml": "title: 周报\n",
+        "templates/weekly/report.yaml": "title: 周报\ntheme: navy\n",
         "templates/weekly/01 用户.md": "# 用户\n",
         "templates/weekly/.DS_Store": "",
         "templates/monthly/report.yaml": "title: 月报\n",
         "templates/shared/method.md": "# 方法\n",
+        "templates/themes/navy/theme.yaml": "colors: {}\n",
+        "templates/themes/red/theme.yaml": "colors: {}\n",
         "templates/shared/other.md": "# 别的\n",
     }.items():
         file = root / path

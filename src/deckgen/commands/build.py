@@ -111,13 +111,16 @@ def render_table(rows: Sequence[Sequence[str]], *, numbers_from: int) -> str:
 
 
 def render_result(result: BuildResult, language: Language) -> str:
-    """One line a file: report and edition, path, pages, figures, citations, time."""
+    """One line a file: report and edition, path, pages, figures, citations, time.
+
+    Word breaks pages itself; their number is not known.
+    """
     rows: list[Sequence[str]] = [HEADS[language]]
     rows += [
         (
             f"{file.report} {file.edition}",
             file.path,
-            str(file.pages),
+            str(file.pages or "–"),
             str(file.figures),
             str(file.citations),
             f"{file.seconds:.1f}",

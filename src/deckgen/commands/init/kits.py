@@ -48,8 +48,10 @@ def cut_kit(root: Path, kit: str, usage: Usage) -> dict[str, bytes]:
     catalog would not load without), or when one that stays was read through it.
     """
     made: dict[str, bytes] = {}
-    wanted = [*usage.files, "templates/house.yaml"]
-    wanted += _below(root, f"templates/{kit}")
+    wanted = [f"templates/{path}" for path in usage.files]
+    wanted += ["templates/house.yaml", *_below(root, f"templates/{kit}")]
+    for theme in _themes(root, kit):
+        wanted += _below(root, f"templates/themes/{theme}")
     for dataset in usage.datasets:
         wanted += _dataset_files(root, dataset)
     sources = "data/sources.yaml"
@@ -75,6 +77,17 @@ def cut_kit(root: Path, kit: str, usage: Usage) -> dict[str, bytes]:
         if (root / path).is_file():
             made[path] = (root / path).read_bytes()
     return made
+
+
+def _themes(root: Path, kit: str) -> list[str]:
+    """Themes that the house and the report name; those that ship have no folder."""
+    said: list[str] = []
+    for path in ("house.yaml", f"{kit}/report.yaml"):
+        file = root / "templates" / path
+        if file.is_file():
+            text = file.read_text(encoding="utf-8-sig")
+            said += re.findall(r"(?m)\btheme:\s*[\"']?([\w-]+)", text)
+    return said
 
 
 def _below(root: Path, folder: str) -> list[str]:
