@@ -1,0 +1,419 @@
+"""A chart's spec + Catalog → an exhibit with layers, points and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.diagnostics import diagnose
+from deckgen.expressions import FailedError, Scope
+from deckgen.formatting import (
+    excel_format,
+    format_number,
+    format_quantity,
+    format_unit,
+)
+from deckgen.formatting.numbers import SYMBOLS
+from deckgen.model.dataset import Dataset
+from deckgen.model.document import ExhibitSpec
+from deckgen.model.expression import Call, Expression, FieldOf, Formatted, NameRef
+from deckgen.model.figure import (
+    AxisRange,
+    AxisSide,
+    Chart,
+    Exhibit,
+    Grouping,
+    Layer,
+    LayerKind,
+    Point,
+    Series,
+)
+from deckgen.model.inline import Inlines, plain_text
+from deckgen.model.quantity import Period, Quantity, Status, Unit
+from deckgen.model.source import Language
+from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
+from deckgen.quantities import RefusedError, convert, parse_unit, total
+from deckgen.quantities.combine import worst_status
+from deckgen.resolve.context import Context
+from deckgen.resolve.notes import notes_of, unit_line
+from deckgen.resolve.provenance import Provenance, provenance_of
+from deckgen.resolve.rows import (
+    Table,
+    category_text,
+    open_rows,
+    quantity_of,
+    sorted_categories,
+)
+from deckgen.resolve.text import resolve_inlines
+
+DRAWN: dict[ChartType, LayerKind] = {
+    "bar": "bars",
+    "line": "line",
+    "doughnut": "slices",
+}
+LIMITS = {"categories": 60, "series": 8, "slices": 7}
+PREFIX = {
+    "growth": ("增速", "growth"),
+    "share": ("占比", "share"),
+    "cagr": ("年均增速", "annual growth"),
+    "times": ("倍数", "multiple"),
+    "ratio": ("之比", "ratio"),
+    "diff": ("增量", "change"),
+    "pp": ("变动", "change"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Measures drawn alike: what becomes one layer."""
+
+    kind: LayerKind
+    measures: tuple[MeasureSpec, ...]
+    grouping: Grouping = "clustered"
+    axis: AxisSide = "primary"
+
+
+def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhibit:
+    """The chart, with a citation of everything it shows.
+
+    Raises:
+        FailedError: it cannot be drawn, or rests on nothing.
+    """
+    groups = _groups(block, spec)
+    table = open_rows(spec.rows, context.scope, over_time=(spec.x, spec.series))
+    categories = _categories(table, spec, context)
+    layers = [_layer(group, categories, table, spec, context) for group in groups]
+    shown = [
+        p.quantity for la in layers for s in la.series for p in s.points if p.quantity
+    ]
+    if not shown:
+        raise FailedError(diagnose("chart-empty", block.span))
+    _check(layers, block, context)
+    labels = tuple(
+        category_text(c, context.language, _status_at(layers, i))
+        for i, c in enumerate(categories)
+    )
+    column = table.dataset.field(spec.x)
+    title = column.title.in_language(context.language) if column else spec.x
+    chart = Chart(
+        categories=labels,
+        layers=tuple(layers),
+        category_title=title,
+        axis=AxisRange(spec.minimum, spec.maximum),
+        total=_total(layers, context.language),
+    )
+    return _exhibit(block, spec, chart, table, provenance_of(shown), context)
+
+
+def _exhibit(
+    block: ExhibitSpec,
+    spec: ChartSpec,
+    chart: Chart,
+    table: Table,
+    rests_on: Provenance,
+    context: Context,
+) -> Exhibit:
+    """The chart with its words. A licence that forbids the workbook is an error."""
+    if rests_on.redistribution == "none":
+        names = "、".join(dict.fromkeys(c.source for c in rests_on.citations))
+        raise FailedError(
+            diagnose("redistribution-forbids-embed", block.span, source=names)
+        )
+    quantities = rests_on.quantities
+    over_time = table.when in (spec.x, spec.series)
+    caption = resolve_inlines(spec.title, context)
+    cutoff = None if over_time or not table.when else table.scope.exact
+    return Exhibit(
+        id=block.id,
+        kind="chart",
+        body=chart,
+        caption=caption,
+        citations=rests_on.citations,
+        unit_line=unit_line((s.unit for s in chart.series), context.language),
+        notes=notes_of(
+            quantities,
+            context.language,
+            typed=resolve_inlines(spec.note, context),
+            as_of=cutoff,
+        ),
+        processing=rests_on.processing,
+        has_forecast=any(q.status != "A" for q in quantities),
+        own_forecast=rests_on.own_forecast,
+        embed="full" if rests_on.redistribution == "full" else "cells",
+        alt_text=plain_text(resolve_inlines(spec.alt, context))
+        or alt_text(caption, chart, context.language),
+        datasets=rests_on.datasets,
+        span=block.span,
+    )
+
+
+def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
+    """Which measures are drawn how.
+
+    Raises:
+        FailedError: `chart-type`, the keys do not fit the type.
+    """
+    kind: ChartType = spec.type or "column"
+    allowed: dict[ChartType, tuple[str, ...]] = {
+        "column": ("y", "bars"),
+        "clustered": ("y", "bars"),
+        "stacked": ("y", "bars", "stack"),
+        "bar": ("y", "bars"),
+        "line": ("y", "line"),
+        "doughnut": ("y", "parts"),
+        "combo": ("bars", "line"),
+    }
+    given = [k for k in ("y", "bars", "line", "stack", "parts") if getattr(spec, k)]
+    wrong = [k for k in given if k not in allowed[kind]]
+    if kind == "combo" and len(given) < 2:
+        wrong = wrong or given
+    if wrong or (kind != "combo" and len(given) > 1):
+        wanted = " + ".join(f"{k}:" for k in allowed[kind])
+        raise FailedError(
+            diagnose(
+                "chart-type",
+                block.span,
+                type=kind,
+                key=(wrong or given)[-1],
+                wanted=wanted if kind == "combo" else f"{allowed[kind][-1]}:",
+            )
+        )
+    if kind == "combo":
+        return (
+            Group("columns", spec.bars),
+            Group("line", spec.line, axis="secondary"),
+        )
+    measures: tuple[MeasureSpec, ...] = getattr(spec, given[0])
+    return (
+        Group(
+            DRAWN.get(kind, "columns"),
+            measures,
+            "stacked" if kind == "stacked" else "clustered",
+        ),
+    )
+
+
+def _categories(table: Table, spec: ChartSpec, context: Context) -> list[object]:
+    """What stands along the axis: sorted periods, or names in the data's order."""
+    found = list(table.values(spec.x))
+    if spec.x == table.when:
+        periods = [p for p in found if isinstance(p, Period)]
+        found = sorted(periods, key=lambda p: (p.end, p.start))
+    field = spec.rows.sort.removeprefix("-")
+
+    def measure(category: object) -> Quantity | None:
+        scope = table.at((spec.x, category))
+        return quantity_of(NameRef(field, spec.rows.span), scope)
+
+    if field == spec.x:
+        found.sort(key=str, reverse=spec.rows.sort.startswith("-"))
+        ordered = found[: spec.rows.top] if spec.rows.top else found
+    else:
+        ordered = sorted_categories(found, spec.rows, measure)
+    if not ordered:
+        raise FailedError(diagnose("chart-empty", spec.rows.span))
+    limit = LIMITS["slices" if spec.type == "doughnut" else "categories"]
+    if len(ordered) > limit:
+        what = "类目" if context.language == "zh-CN" else "categories"
+        raise FailedError(
+            diagnose(
+                "chart-too-many",
+                spec.rows.span,
+                count=len(ordered),
+                what=what,
+                limit=limit,
+            )
+        )
+    return ordered
+
+
+def _layer(
+    group: Group,
+    categories: Sequence[object],
+    table: Table,
+    spec: ChartSpec,
+    context: Context,
+) -> Layer:
+    """One series a measure, or one a value of the field `series`."""
+    made: list[Series] = []
+    splits: tuple[object, ...] = (None,)
+    if spec.series:
+        splits = table.values(spec.series)
+    for measure in group.measures:
+        for split in splits:
+            points = _points(measure, split, categories, table, spec)
+            name = _name(measure, split, points, table.dataset, context)
+            made.append(_series(name, points, measure, spec, context))
+    if len(made) > LIMITS["series"]:
+        raise FailedError(
+            diagnose(
+                "chart-too-many",
+                spec.rows.span,
+                count=len(made),
+                what="系列",
+                limit=LIMITS["series"],
+            )
+        )
+    return Layer(group.kind, tuple(made), group.grouping, group.axis)
+
+
+def _points(
+    measure: MeasureSpec,
+    split: object,
+    categories: Sequence[object],
+    table: Table,
+    spec: ChartSpec,
+) -> list[Quantity | None]:
+    return [
+        quantity_of(
+            measure.expression,
+            table.at((spec.x, c), (spec.series if split is not None else "", split)),
+        )
+        for c in categories
+    ]
+
+
+def _series(
+    name: str,
+    points: list[Quantity | None],
+    measure: MeasureSpec,
+    spec: ChartSpec,
+    context: Context,
+) -> Series:
+    """Points in one unit, printed with the same digits.
+
+    Raises:
+        FailedError: `chart-series-empty`, `unit-mixed`, `unknown-unit`.
+    """
+    shown = [q for q in points if q is not None]
+    if not shown:
+        raise FailedError(diagnose("chart-series-empty", measure.span, series=name))
+    unit = _unit(spec.unit, shown[0].unit, measure, context.scope)
+    try:
+        aligned = [convert(q, unit) if q else None for q in points]
+    except RefusedError as error:
+        raise FailedError(diagnose(error.key, measure.span, **error.values)) from None
+    digits = max(q.digits for q in aligned if q)
+    return Series(
+        name=name,
+        unit=unit,
+        points=tuple(
+            Point(q, SYMBOLS[q.qualifier] + format_number(q.value, digits))
+            if q
+            else Point(None)
+            for q in aligned
+        ),
+        number_format=excel_format(digits),
+        labels=spec.labels,
+    )
+
+
+def _unit(wanted: str, own: Unit, measure: MeasureSpec, scope: Scope) -> Unit:
+    """`unit:` converts series of its own base; the others keep theirs."""
+    if not wanted:
+        return own
+    unit = parse_unit(wanted, house=scope.catalog.units)
+    if unit is None:
+        raise FailedError(
+            diagnose("unknown-unit/expression", measure.span, unit=wanted)
+        )
+    return own if own.kind == "percent" and unit.kind != "percent" else unit
+
+
+def _name(
+    measure: MeasureSpec,
+    split: object,
+    points: Sequence[Quantity | None],
+    dataset: Dataset,
+    context: Context,
+) -> str:
+    """The field's title, or the value that splits; both when there is a choice."""
+    status = worst_status([q.status for q in points if q] or ["A"])
+    if split is not None:
+        return category_text(split, context.language, status)
+    return measure_title(measure, dataset, context)
+
+
+def measure_title(measure: MeasureSpec, dataset: Dataset, context: Context) -> str:
+    """What a measure is called: its label, its field's title, `用户规模增速`."""
+    if measure.label:
+        return plain_text(resolve_inlines(measure.label, context))
+    return _title(measure.expression, dataset, context) or measure.text
+
+
+def _title(expression: Expression, dataset: Dataset, context: Context) -> str:
+    language = context.language
+    match expression:
+        case NameRef(name=name):
+            field = dataset.field(name)
+            return field.title.in_language(language) if field else ""
+        case FieldOf(owner=NameRef(name=owner), name=name):
+            other = context.scope.catalog.datasets.get(owner)
+            field = other.field(name) if other else None
+            return field.title.in_language(language) if field else ""
+        case Formatted(operand=operand):
+            return _title(operand, dataset, context)
+        case Call(function=function, arguments=arguments) if function in PREFIX:
+            inner = _title(arguments[0], dataset, context) if arguments else ""
+            zh, en = PREFIX[function]
+            return f"{inner}{zh}" if language == "zh-CN" else f"{inner} {en}"
+        case _:
+            return ""
+
+
+def _check(layers: Sequence[Layer], block: ExhibitSpec, context: Context) -> None:
+    """One unit an axis; slices are positive."""
+    for layer in layers:
+        units = {s.unit.symbol for s in layer.series}
+        if len(units) > 1:
+            joined = "、".join(sorted(units))
+            raise FailedError(diagnose("chart-units", block.span, units=joined))
+        if layer.kind != "slices":
+            continue
+        for index, point in enumerate(layer.series[0].points):
+            if point.quantity is None or point.quantity.value <= 0:
+                raise FailedError(
+                    diagnose("chart-parts-negative", block.span, category=index + 1)
+                )
+        context.scope.budget.spend(block.span)
+
+
+def _status_at(layers: Sequence[Layer], index: int) -> Status:
+    """A category is a forecast when all it shows is."""
+    found = [
+        p.quantity.status
+        for layer in layers
+        for s in layer.series
+        if (p := s.points[index]).quantity is not None
+    ]
+    known: list[Status] = ["T", "F", "E", "A"]
+    return max(found, key=known.index) if found else "A"
+
+
+def _total(layers: Sequence[Layer], language: Language) -> str:
+    """What stands in a doughnut's hole: the sum of what may be summed."""
+    if layers[0].kind != "slices":
+        return ""
+    parts = [p.quantity for p in layers[0].series[0].points if p.quantity]
+    try:
+        return format_quantity(total(parts), language).text
+    except RefusedError:
+        return ""
+
+
+def alt_text(caption: Inlines, chart: Chart, language: Language) -> str:
+    """Title and values in words, for who cannot see the chart."""
+    zh = language == "zh-CN"
+    colon, comma, stop = ("：", "，", "。") if zh else (": ", ", ", ". ")
+    parts = [plain_text(caption)]
+    for series in chart.series:
+        unit = format_unit(series.unit, language)
+        values = [
+            f"{category} {point.text or '—'}"
+            for category, point in zip(chart.categories, series.points, strict=True)
+        ]
+        if len(values) > 12:
+            values = [*values[:4], "…", *values[-4:]]
+        named = f"{series.name}（{unit}）" if zh and unit else series.name
+        parts.append(f"{named}{colon}{comma.join(values)}")
+    return stop.join(parts)

@@ -1,0 +1,73 @@
+"""What an exhibit's note line says, built from the figures it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from deckgen.formatting import format_period, format_unit
+from deckgen.model.inline import Inlines, Text
+from deckgen.model.quantity import Period, Qualifier, Quantity, Unit
+from deckgen.model.source import Language
+
+QUALIFIER_WORDS: dict[Qualifier, tuple[str, str, str]] = {
+    ">": (">", "超过", "more than"),
+    ">=": ("≥", "至少", "at least"),
+    "~": ("~", "约", "about"),
+    "<": ("<", "不足", "less than"),
+    "<=": ("≤", "至多", "at most"),
+}
+STATUS_WORDS = {
+    "E": ("E为估计值", "E marks estimates"),
+    "F": ("E为预测值", "E marks forecasts"),
+    "T": ("T为目标值", "T marks targets"),
+}
+
+
+def unit_line(units: Iterable[Unit], language: Language) -> str:
+    """`单位：亿人；%`; empty when nothing has a unit."""
+    words = [format_unit(u, language) for u in units]
+    kept = list(dict.fromkeys(w for w in words if w))
+    if not kept:
+        return ""
+    if language == "en":
+        return f"Unit: {'; '.join(kept)}"
+    return f"单位：{'；'.join(kept)}"
+
+
+def notes_of(
+    quantities: Sequence[Quantity],
+    language: Language,
+    *,
+    typed: Inlines = (),
+    as_of: Period | None = None,
+) -> tuple[Inlines, ...]:
+    """Items of the note line: what the author adds, cut-off, status, qualifiers,
+    what the data's own notes say, and what nobody has checked."""
+    zh = language == "zh-CN"
+    items: list[str] = []
+    if as_of is not None:
+        when = format_period(as_of, language, form="asof")
+        items.append(f"数据{when}" if zh else f"data {when}")
+    for status, (chinese, english) in STATUS_WORDS.items():
+        if any(q.status == status for q in quantities):
+            items.append(chinese if zh else english)
+    for qualifier, (sign, chinese, english) in QUALIFIER_WORDS.items():
+        words = {
+            (q.qualifier_text or chinese) if zh else english
+            for q in quantities
+            if q.qualifier == qualifier
+        }
+        if words:
+            said = "、".join(f"“{w}”" for w in sorted(words))
+            items.append(f"“{sign}”表示{said}" if zh else f"“{sign}” means {said}")
+    items += [q.note for q in quantities if q.note and q.cells and not q.steps]
+    if any(q.evidence == "stated" for q in quantities):
+        items.append("未经核实" if zh else "not verified")
+    made: list[Inlines] = [typed] if typed else []
+    made += [(Text(item),) for item in dict.fromkeys(items)]
+    return tuple(made)
+
+
+def missing_note(language: Language) -> Inlines:
+    """Why a table has dashes."""
+    return (Text("“—”表示没有数据" if language == "zh-CN" else "“—” means no data"),)

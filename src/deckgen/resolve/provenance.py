@@ -1,0 +1,36 @@
+"""What a set of quantities rests on, taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.model.quantity import Quantity
+from deckgen.model.source import Citations, Processing, Redistribution, unite
+from deckgen.quantities.combine import MOST_PROCESSED, STRICTEST
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Of an exhibit: the union of its figures."""
+
+    quantities: tuple[Quantity, ...]
+    citations: Citations
+    processing: Processing
+    redistribution: Redistribution
+    datasets: tuple[str, ...]
+    own_forecast: bool
+    """A forecast that was computed here, not read."""
+
+
+def provenance_of(quantities: Sequence[Quantity]) -> Provenance:
+    """Of at least one quantity: sources in order of weight, everything else worst."""
+    first = quantities[0]
+    return Provenance(
+        quantities=tuple(quantities),
+        citations=unite(first.citations, *(q.citations for q in quantities[1:])),
+        processing=min((q.processing for q in quantities), key=MOST_PROCESSED.index),
+        redistribution=min((q.redistribution for q in quantities), key=STRICTEST.index),
+        datasets=tuple(dict.fromkeys(c.dataset for q in quantities for c in q.cells)),
+        own_forecast=False,
+    )

@@ -1,0 +1,317 @@
+"""A table's spec + Catalog → an exhibit of rows, groups and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.diagnostics import diagnose
+from deckgen.expressions import (
+    FailedError,
+    MissingError,
+    Scope,
+    evaluate,
+    unparse,
+)
+from deckgen.expressions.lookup import cell_value, spelling
+from deckgen.formatting import format_number, format_unit
+from deckgen.formatting.numbers import SYMBOLS
+from deckgen.model.document import ExhibitSpec
+from deckgen.model.expression import NameRef
+from deckgen.model.figure import Column, Exhibit, Row
+from deckgen.model.figure import Table as TableBody
+from deckgen.model.inline import (
+    BoundText,
+    CitationMark,
+    Fact,
+    Inlines,
+    Text,
+    plain_text,
+)
+from deckgen.model.quantity import Quantity
+from deckgen.model.specs import MeasureSpec, TableSpec
+from deckgen.model.value import BoundWords, Printed, Shown, Typed, Value
+from deckgen.quantities import RefusedError, convert, parse_unit, total
+from deckgen.resolve.charts import measure_title
+from deckgen.resolve.context import Context
+from deckgen.resolve.notes import missing_note, notes_of
+from deckgen.resolve.provenance import provenance_of
+from deckgen.resolve.rows import Table, open_rows
+from deckgen.resolve.text import resolve_inlines, resolve_value
+
+DASH = (Text("—"),)
+LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the dataset and what each column gives at it."""
+
+    row: int
+    group: str
+    values: tuple[Value, ...]
+
+
+def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhibit:
+    """The table, with a citation of every cell.
+
+    Raises:
+        FailedError: it has no rows, or a cell cannot be shown.
+    """
+    table = open_rows(spec.rows, context.scope, over_time=_over_time(spec, context))
+    columns = [c for c in spec.columns if c.text != spec.group_by]
+    lines = _sorted([_line(r, columns, table, spec) for r in table.rows], spec, columns)
+    if not lines:
+        raise FailedError(diagnose("table-empty", block.span))
+    if len(lines) > LIMIT:
+        raise FailedError(
+            diagnose(
+                "chart-too-many", block.span, count=len(lines), what="行", limit=LIMIT
+            )
+        )
+    lines = _aligned(lines, spec, columns, context)
+    digits = [_digits(index, c, lines) for index, c in enumerate(columns)]
+    quantities = [q for line in lines for v in line.values if (q := _quantity(v))]
+    if not quantities:
+        raise FailedError(
+            diagnose("figure-without-citation", block.span, figure=block.id)
+        )
+    rests_on = provenance_of(quantities)
+    rows = _rows(lines, digits, columns, spec, context)
+    caption = resolve_inlines(spec.title, context)
+    has_gaps = any(cell == DASH for row in rows for cell in row.cells)
+    gap = (missing_note(context.language),) if has_gaps else ()
+    cutoff = table.scope.exact if table.when else None
+    return Exhibit(
+        id=block.id,
+        kind="table",
+        body=TableBody(_heads(columns, lines, table, spec, context), rows),
+        caption=caption,
+        citations=rests_on.citations,
+        notes=notes_of(
+            quantities,
+            context.language,
+            typed=resolve_inlines(spec.note, context),
+            as_of=cutoff,
+        )
+        + gap,
+        processing=rests_on.processing,
+        has_forecast=any(q.status != "A" for q in quantities),
+        embed="full" if rests_on.redistribution == "full" else "cells",
+        alt_text=f"{plain_text(caption)}（{len(lines)} × {len(columns)}）",
+        datasets=rests_on.datasets,
+        span=block.span,
+    )
+
+
+def _over_time(spec: TableSpec, context: Context) -> tuple[str, ...]:
+    """The fields that tell rows apart: rows of several periods stay when one of the
+    columns says which."""
+    dataset = context.scope.catalog.datasets.get(spec.rows.data)
+    names = {f.name for f in dataset.fields} if dataset else set()
+    return tuple(c.text for c in spec.columns if c.text in names)
+
+
+def _line(
+    row: int, columns: Sequence[MeasureSpec], table: Table, spec: TableSpec
+) -> Line:
+    dataset = table.dataset
+    keys = dataset.primary_key or tuple(f.name for f in dataset.fields)
+    chosen = [(k, dataset.columns[k][row]) for k in keys]
+    if table.when and table.when not in keys:
+        chosen.append((table.when, dataset.columns[table.when][row]))
+    scope = table.at(*chosen)
+    group = spelling(dataset.columns[spec.group_by][row]) if spec.group_by else ""
+    values: list[Value] = []
+    for column in columns:
+        try:
+            values.append(_cell(column, row, table, scope))
+        except MissingError:
+            values.append(None)
+    return Line(row, group, tuple(values))
+
+
+def _cell(column: MeasureSpec, row: int, table: Table, scope: Scope) -> Value:
+    expression = column.expression
+    if isinstance(expression, NameRef) and table.dataset.field(expression.name):
+        value = cell_value(table.scope, table.dataset, row, expression.name)
+        return None if isinstance(value, Typed) else value
+    return evaluate(expression, scope)
+
+
+def _quantity(value: Value) -> Quantity | None:
+    if isinstance(value, Shown):
+        return value.quantity
+    return value if isinstance(value, Quantity) else None
+
+
+def _sorted(
+    lines: list[Line], spec: TableSpec, columns: Sequence[MeasureSpec]
+) -> list[Line]:
+    """By group in order of appearance, then by `sort:`; `top:` cuts at the end."""
+    groups = list(dict.fromkeys(line.group for line in lines))
+    field = spec.rows.sort.removeprefix("-")
+    at = next((i for i, c in enumerate(columns) if c.text == field), -1)
+    if field and at < 0:
+        raise FailedError(
+            diagnose(
+                "unknown-field/expression",
+                spec.rows.span,
+                field=field,
+                dataset=spec.rows.data,
+            )
+        )
+    if field:
+        sign = -1 if spec.rows.sort.startswith("-") else 1
+
+        def key(line: Line) -> tuple[bool, object]:
+            quantity = _quantity(line.values[at])
+            if quantity is None:
+                value = line.values[at]
+                return (True, value.text if isinstance(value, BoundWords) else "")
+            return (False, sign * quantity.value)
+
+        lines = sorted(lines, key=key)
+    if spec.rows.top:
+        lines = lines[: spec.rows.top]
+    return sorted(lines, key=lambda line: groups.index(line.group))
+
+
+def _aligned(
+    lines: list[Line],
+    spec: TableSpec,
+    columns: Sequence[MeasureSpec],
+    context: Context,
+) -> list[Line]:
+    """Every column in one unit: `unit:`, else that of its first number."""
+    units = [
+        next((q.unit for line in lines if (q := _quantity(line.values[i]))), None)
+        for i in range(len(columns))
+    ]
+    if spec.unit:
+        wanted = parse_unit(spec.unit, house=context.scope.catalog.units)
+        if wanted is None:
+            raise FailedError(
+                diagnose("unknown-unit/expression", spec.rows.span, unit=spec.unit)
+            )
+        units = [wanted if u and u.base == wanted.base else u for u in units]
+    made: list[Line] = []
+    for line in lines:
+        values: list[Value] = []
+        for value, unit, column in zip(line.values, units, columns, strict=True):
+            quantity = _quantity(value)
+            if quantity is None or unit is None:
+                values.append(value)
+                continue
+            try:
+                values.append(convert(quantity, unit))
+            except RefusedError as error:
+                raise FailedError(
+                    diagnose(error.key, column.span, **error.values)
+                ) from None
+        made.append(Line(line.row, line.group, tuple(values)))
+    return made
+
+
+def _digits(index: int, column: MeasureSpec, lines: Sequence[Line]) -> int:
+    """The same digits down a column."""
+    if column.digits is not None:
+        return column.digits
+    found = [q.digits for line in lines if (q := _quantity(line.values[index]))]
+    return max(found, default=0)
+
+
+def _heads(
+    columns: Sequence[MeasureSpec],
+    lines: Sequence[Line],
+    table: Table,
+    spec: TableSpec,
+    context: Context,
+) -> tuple[Column, ...]:
+    """Labels with their unit: numbers stand right, words left."""
+    heads: list[Column] = []
+    zh = context.language == "zh-CN"
+    for index, column in enumerate(columns):
+        title = measure_title(column, table.dataset, context)
+        numbers = [q for line in lines if (q := _quantity(line.values[index]))]
+        unit = format_unit(numbers[0].unit, context.language) if numbers else ""
+        words = (f"{title}（{unit}）" if zh else f"{title} ({unit})") if unit else title
+        heads.append(Column((Text(words),), "right" if numbers else "left"))
+    if spec.cite == "row":
+        heads.append(Column((Text("来源" if zh else "Source"),), "right"))
+    return tuple(heads)
+
+
+def _rows(
+    lines: Sequence[Line],
+    digits: Sequence[int],
+    columns: Sequence[MeasureSpec],
+    spec: TableSpec,
+    context: Context,
+) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    group = None
+    for line in lines:
+        if spec.group_by and line.group != group:
+            group = line.group
+            rows.append(Row(_group_cell(line, context), "group"))
+        cells = [
+            _print(value, places, column, context)
+            for value, places, column in zip(line.values, digits, columns, strict=True)
+        ]
+        if spec.cite == "row":
+            quantities = [q for v in line.values if (q := _quantity(v))]
+            rests_on = provenance_of(quantities).citations if quantities else None
+            cells.append((CitationMark(rests_on),) if rests_on else DASH)
+        rows.append(Row(tuple(cells)))
+    if spec.totals:
+        rows.append(_total_row(lines, digits, columns, context))
+    return tuple(rows)
+
+
+def _group_cell(line: Line, context: Context) -> tuple[Inlines, ...]:
+    """A group's name comes from the data and is cited like its rows."""
+    first = next(q for v in line.values if (q := _quantity(v)))
+    name = BoundText(
+        context.fact_id(f"group:{line.group}"), line.group, first.citations
+    )
+    return ((name,),)
+
+
+def _print(value: Value, digits: int, column: MeasureSpec, context: Context) -> Inlines:
+    """A cell: numbers without unit, which stands in the head; words as they are."""
+    quantity = _quantity(value)
+    if quantity is not None:
+        return (_number(quantity, digits, unparse(column.expression), context),)
+    if value is None:
+        return DASH
+    printed = Printed(value, unparse(column.expression), column.span)
+    return resolve_value(printed, column.span, context) or DASH
+
+
+def _number(quantity: Quantity, digits: int, expression: str, context: Context) -> Fact:
+    text = SYMBOLS[quantity.qualifier] + format_number(quantity.value, digits)
+    return Fact(context.fact_id(expression), text, quantity, bare=True)
+
+
+def _total_row(
+    lines: Sequence[Line],
+    digits: Sequence[int],
+    columns: Sequence[MeasureSpec],
+    context: Context,
+) -> Row:
+    """Sums of what may be summed; a dash under shares."""
+    cells: list[Inlines] = []
+    for index, column in enumerate(columns):
+        found = [q for line in lines if (q := _quantity(line.values[index]))]
+        if not found:
+            word = "合计" if context.language == "zh-CN" else "Total"
+            cells.append((Text(word),) if index == 0 else ())
+            continue
+        try:
+            summed = total(found)
+            name = f"total({unparse(column.expression)})"
+            cells.append((_number(summed, digits[index], name, context),))
+        except RefusedError:
+            cells.append(DASH)
+    return Row(tuple(cells), "total")
