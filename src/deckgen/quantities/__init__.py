@@ -3,12 +3,9 @@
 from deckgen.quantities.arithmetic import (
     add,
     cagr,
-    convert,
     difference,
     divide,
     growth,
-    mean,
-    median,
     multiply,
     negate,
     points,
@@ -16,9 +13,9 @@ from deckgen.quantities.arithmetic import (
     share,
     subtract,
     times,
-    total,
 )
 from deckgen.quantities.combine import RefusedError, processed
+from deckgen.quantities.gather import convert, mean, median, total
 from deckgen.quantities.periods import (
     make_period,
     months_between,

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 
-from deckgen.model.quantity import Measure, Quantity, Step, Unit
-from deckgen.quantities.combine import (
-    Direction,
-    RefusedError,
-    combined,
-    processed,
-    written,
-)
+from deckgen.model.quantity import Measure, Quantity, Unit
+from deckgen.quantities.combine import Direction, RefusedError, combined, written
+from deckgen.quantities.gather import EXACT, convert, total
 from deckgen.quantities.periods import months_between
 from deckgen.quantities.units import MULTIPLE, ONE, PERCENT, POINTS, RATIO
 
-EXACT = Context(prec=40)
 HUNDRED = Decimal(100)
 DIMENSIONLESS = ("percent", "ratio", "multiple")
-
-
-def convert(quantity: Quantity, unit: Unit) -> Quantity:
-    """The same amount in another scale of the same base: 12034亿元 → 1.2034万亿元.
-
-    Raises:
-        RefusedError: `unit-mixed`, the bases differ.
-    """
-    if quantity.unit == unit:
-        return quantity
-    if quantity.unit.base != unit.base or quantity.unit.kind != unit.kind:
-        raise RefusedError("unit-mixed", first=quantity.unit, second=unit)
-    with localcontext(EXACT):
-        value = quantity.value * quantity.unit.scale / unit.scale
-    shift = quantity.unit.scale / unit.scale
-    digits = max(0, quantity.digits - shift.adjusted())
-    moved = replace(
-        quantity,
-        value=value,
-        unit=unit,
-        digits=min(digits, 2) if shift < 1 else digits,
-        steps=(*quantity.steps, Step("unit", f"{written(quantity)} → {unit}")),
-    )
-    return processed(moved, "minor")
+MOST_DIGITS = 6
+"""Decimal places a computed quantity is shown with at most."""
 
 
 def _both(a: Quantity, b: Quantity) -> tuple[Decimal, Decimal]:
@@ -63,6 +34,7 @@ def _two(
     measure: Measure,
     digits: int,
 ) -> Quantity:
+    """The result of an operation between two; `signs`: how it moves with each."""
     detail = f"{written(a)} {operator} {written(b)}"
     return combined(
         name,
@@ -85,7 +57,11 @@ def add(a: Quantity, b: Quantity) -> Quantity:
 
 
 def subtract(a: Quantity, b: Quantity) -> Quantity:
-    """a − b: a difference, in percentage points when both are percent."""
+    """a − b: a difference, in percentage points when both are percent.
+
+    Raises:
+        RefusedError: `unit-mixed`.
+    """
     return points(a, b) if a.unit.kind == "percent" else difference(a, b)
 
 
@@ -119,18 +95,19 @@ def points(a: Quantity, b: Quantity) -> Quantity:
     Raises:
         RefusedError: `unit-mixed`, one of them is no percentage.
     """
-    if a.unit.kind != "percent" or a.unit != b.unit:
+    if a.unit.kind != "percent" or b.unit.kind != "percent":
         raise RefusedError("unit-mixed/percent", first=a.unit, second=b.unit)
+    x, y = convert(a, PERCENT), convert(b, PERCENT)
     found = _two(
         "points",
         (1, -1),
         a,
         b,
         "−",
-        value=a.value - b.value,
+        value=x.value - y.value,
         unit=POINTS,
         measure="rate",
-        digits=max(a.digits, b.digits),
+        digits=max(x.digits, y.digits),
     )
     return replace(found, base_period=b.period)
 
@@ -159,11 +136,10 @@ def multiply(a: Quantity, b: Quantity) -> Quantity:
     if b.unit.kind not in DIMENSIONLESS:
         raise RefusedError("unit-mixed", first=a.unit, second=b.unit)
     with localcontext(EXACT):
-        factor = b.value / HUNDRED if b.unit.kind == "percent" else b.value
-        value = a.value * factor
+        value = a.value * _factor(b)
     return _two(
         "product",
-        (1, 1),
+        (_sign(b), _sign(a)),
         a,
         b,
         "×",
@@ -172,6 +148,18 @@ def multiply(a: Quantity, b: Quantity) -> Quantity:
         measure=a.measure,
         digits=a.digits,
     )
+
+
+def _factor(quantity: Quantity) -> Decimal:
+    """A percentage, ratio or multiple as a bare number."""
+    value = quantity.value * quantity.unit.scale
+    return value / HUNDRED if quantity.unit.kind == "percent" else value
+
+
+def _sign(quantity: Quantity, *, turned: bool = False) -> Direction:
+    """Which way a product or quotient moves with the *other* operand; `turned` for a
+    divisor, whose growth makes a positive quotient smaller."""
+    return 1 if (quantity.value >= 0) != turned else -1
 
 
 def _quotient(a: Quantity, b: Quantity) -> Decimal:
@@ -199,8 +187,7 @@ def divide(a: Quantity, b: Quantity) -> Quantity:
         raise RefusedError("division-by-zero", divisor=written(b))
     with localcontext(EXACT):
         if b.unit.kind in DIMENSIONLESS:
-            divisor = b.value / HUNDRED if b.unit.kind == "percent" else b.value
-            value, unit = a.value / divisor, a.unit
+            value, unit = a.value / _factor(b), a.unit
         else:
             value = a.value / (b.value * b.unit.scale)
             unit = Unit(
@@ -211,14 +198,14 @@ def divide(a: Quantity, b: Quantity) -> Quantity:
             )
     return _two(
         "quotient",
-        (1, -1),
+        (_sign(b), _sign(a, turned=True)),
         a,
         b,
         "÷",
         value=value,
         unit=unit,
         measure="rate",
-        digits=max(0, 1 - value.adjusted()) if value else 0,
+        digits=min(max(0, 1 - value.adjusted()), MOST_DIGITS) if value else 0,
     )
 
 
@@ -230,7 +217,7 @@ def ratio(a: Quantity, b: Quantity) -> Quantity:
     """
     return _two(
         "ratio",
-        (1, -1),
+        (_sign(b), _sign(a, turned=True)),
         a,
         b,
         "÷",
@@ -249,7 +236,7 @@ def times(a: Quantity, b: Quantity) -> Quantity:
     """
     found = _two(
         "times",
-        (1, -1),
+        (_sign(b), _sign(a, turned=True)),
         a,
         b,
         "÷",
@@ -267,13 +254,15 @@ def share(a: Quantity, of: Quantity) -> Quantity:
     Raises:
         RefusedError: `unit-mixed`, `division-by-zero`.
     """
+    with localcontext(EXACT):
+        value = _quotient(a, of) * HUNDRED
     return _two(
         "share",
-        (1, -1),
+        (_sign(of), _sign(a, turned=True)),
         a,
         of,
         "÷",
-        value=_quotient(a, of) * HUNDRED,
+        value=value,
         unit=PERCENT,
         measure="share",
         digits=1,
@@ -292,7 +281,7 @@ def growth(now: Quantity, base: Quantity) -> Quantity:
         value = (_quotient(now, base) - ONE) * HUNDRED
     found = _two(
         "growth",
-        (1, -1),
+        (_sign(base), _sign(now, turned=True)),
         now,
         base,
         "÷",
@@ -333,59 +322,3 @@ def cagr(first: Quantity, last: Quantity) -> Quantity:
         digits=1,
     )
     return replace(found, base_period=first.period)
-
-
-def _gathered(
-    name: str,
-    operands: Sequence[Quantity],
-    reduce: Callable[[list[Decimal]], Decimal],
-    *,
-    digits: int | None = None,
-) -> Quantity:
-    first = operands[0]
-    aligned = [convert(q, first.unit) for q in operands]
-    with localcontext(EXACT):
-        value = reduce([q.value for q in aligned])
-    return combined(
-        name,
-        "、".join(written(q) for q in operands),
-        tuple((q, 1) for q in operands),
-        value=value,
-        unit=first.unit,
-        measure=first.measure,
-        digits=max(q.digits for q in aligned) if digits is None else digits,
-    )
-
-
-def total(operands: Sequence[Quantity], *, name: str = "total") -> Quantity:
-    """The sum of at least one quantity, in the first one's unit.
-
-    Raises:
-        RefusedError: `share-summed` for shares, rates and indices; `unit-mixed`.
-    """
-    for quantity in operands:
-        summable = quantity.measure in ("stock", "flow", "count")
-        if len(operands) > 1 and (not summable or quantity.unit.kind == "percent"):
-            raise RefusedError("share-summed", figure=written(quantity))
-    return _gathered(name, operands, lambda values: sum(values, Decimal(0)))
-
-
-def mean(operands: Sequence[Quantity]) -> Quantity:
-    """The arithmetic mean."""
-    digits = max(q.digits for q in operands) + 1
-    return _gathered(
-        "mean", operands, lambda v: sum(v, Decimal(0)) / len(v), digits=digits
-    )
-
-
-def median(operands: Sequence[Quantity]) -> Quantity:
-    """The middle value, or the mean of the two middle ones."""
-
-    def middle(values: list[Decimal]) -> Decimal:
-        ordered = sorted(values)
-        half = len(ordered) // 2
-        if len(ordered) % 2:
-            return ordered[half]
-        return (ordered[half - 1] + ordered[half]) / 2
-
-    return _gathered("median", operands, middle)

@@ -28,8 +28,9 @@ def parse_period(text: str) -> Period | None:
     text = text.strip()
     first, slash, last = text.partition("/")
     if slash:
-        a, b = parse_period(first), parse_period(last)
-        if a is None or b is None or "span" in (a.kind, b.kind) or b.end <= a.start:
+        a = parse_period(first)
+        b = None if "/" in last else parse_period(last)
+        if a is None or b is None or b.end <= a.start:
             return None
         return Period(b.end, a.start, "span", f"{a.text}/{b.text}")
     for kind, form in FORMS:

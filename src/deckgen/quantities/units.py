@@ -153,10 +153,12 @@ ENGLISH_BASES: Mapping[str, str] = MappingProxyType(
         "KRW": "韩元",
     }
 )
+LONGEST_NUMBER = 40
+"""Digits of a typed number; what is computed keeps as many."""
 LATIN = re.compile(r"[A-Za-zµ°Ω℃][A-Za-z0-9µ°²³·℃₂]*\Z")
 
 PERCENT = Unit("%", "%", ONE, "percent", "%")
-PER_MILLE = Unit("‰", "‰", ONE, "percent", "‰")
+PER_MILLE = Unit("‰", "%", Decimal("0.1"), "percent", "‰")
 POINTS = Unit("个百分点", "个百分点", ONE, "points", "percentage points")
 MULTIPLE = Unit("倍", "倍", ONE, "multiple", "times")
 RATIO = Unit("", "", ONE, "ratio")
@@ -203,7 +205,7 @@ def parse_threshold(
 ) -> tuple[Decimal, Unit] | None:
     """`5亿人` → (5, 亿人), for thresholds; None when it is not a number with a unit."""
     match = re.match(r"\s*([-−]?\d[\d,]*(?:\.\d+)?)\s*(\S.*)?\Z", text)
-    if match is None:
+    if match is None or len(match[1]) > LONGEST_NUMBER:
         return None
     number = Decimal(match[1].replace(",", "").replace("−", "-"))
     unit = parse_unit(match[2], house=house) if match[2] else RATIO
@@ -211,6 +213,7 @@ def parse_threshold(
 
 
 def _chinese(symbol: str, en: str, house: Mapping[str, Unit]) -> Unit | None:
+    """A base, or a scale word before one."""
     kind = _base_kind(symbol, house)
     if kind is not None:
         return Unit(symbol, symbol, ONE, kind, en)
@@ -227,11 +230,14 @@ def _chinese(symbol: str, en: str, house: Mapping[str, Unit]) -> Unit | None:
 
 
 def _english(symbol: str, en: str) -> Unit | None:
+    """`million people`, `USD billion`: at most one scale word."""
     words = symbol.split()
-    scale = ONE
     rest = [w for w in words if w not in ENGLISH_SCALES]
-    for word in words:
-        scale *= ENGLISH_SCALES.get(word, ONE)
+    if len(words) - len(rest) > 1:
+        return None
+    scale = next((ENGLISH_SCALES[w] for w in words if w in ENGLISH_SCALES), ONE)
+    if words and not rest:
+        return Unit(symbol, "", scale, "count", en or symbol)
     if len(rest) != 1 or rest[0] not in ENGLISH_BASES:
         return None
     base = ENGLISH_BASES[rest[0]]
@@ -240,6 +246,7 @@ def _english(symbol: str, en: str) -> Unit | None:
 
 
 def _base_kind(base: str, house: Mapping[str, Unit]) -> UnitKind | None:
+    """What a unit without scale word measures; compounds have one `/`."""
     if base in MONEY:
         return "money"
     if base in COUNTED or (base in house and house[base].scale == ONE):
@@ -247,6 +254,8 @@ def _base_kind(base: str, house: Mapping[str, Unit]) -> UnitKind | None:
     if LATIN.match(base):
         return "physical"
     top, slash, bottom = base.partition("/")
-    if slash and _base_kind(top, house) and _base_kind(bottom, house):
+    if not slash or "/" in bottom:
+        return None
+    if _base_kind(top, house) and _base_kind(bottom, house):
         return "money" if top in MONEY else "physical"
     return None
