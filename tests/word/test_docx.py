@@ -133,6 +133,13 @@ def test_known_pages_make_page_references() -> None:
     assert "SECTIONPAGES" in codes(part(data, "word/footer2.xml"))
 
 
+def test_an_unknown_number_of_pages_is_left_to_word() -> None:
+    footer = part(write(document()), "word/footer2.xml")
+    assert "SECTIONPAGES" in codes(footer)
+    shown = "".join(t.text or "" for t in footer.iter(f"{W}t"))
+    assert shown.endswith("第 1 页")
+
+
 def lines_of(block: object) -> list[str]:
     return [name for _, _, name in getattr(block, "lines", ())]
 

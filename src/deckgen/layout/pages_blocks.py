@@ -168,13 +168,16 @@ def box_flow(box: Box, composition: Composition) -> tuple[FlowBlock, ...]:
     paras: list[FlowPara] = []
     after: list[FlowBlock] = []
     loud = box.role in ("takeaway", "quote")
+    # Whom a quote is from stands in its last line: its numbers need no mark beside.
+    named = citations_in(tuple(i for _, inlines in box.attributes for i in inlines))
+    covered = frozenset(c.source for c in named if box.role == "quote")
     if box.role != "quote" and attributes.get("title"):
         title = flow_runs(attributes["title"], composition, look=STATEMENT)
         paras.append(FlowPara("box", title, keep_next=True))
     for block in box.blocks:
         if isinstance(block, Paragraph):
             look = STATEMENT if loud else PLAIN
-            runs = flow_runs(block.inlines, composition, look=look)
+            runs = flow_runs(block.inlines, composition, look=look, covered=covered)
             paras.append(FlowPara("box", runs))
             continue
         for flow in block_flow(block, composition):

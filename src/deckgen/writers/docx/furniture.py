@@ -13,6 +13,9 @@ from deckgen.writers.docx.markup import (
     W,
     colour,
     field,
+    field_code,
+    field_mark,
+    instruction,
     properties,
     text,
     twips,
@@ -72,10 +75,7 @@ def header_paragraph(flow: PageFlow, pen: Pen) -> str:
 
 
 def footer_paragraph(flow: PageFlow, *, front: bool) -> str:
-    """© left; right the page, in the main part of how many pages, when that is known.
-
-    A number that is only cached would be wrong where fields are not renewed.
-    """
+    """© left; right the page, in the main part of how many."""
     if front:
         page = field(r"PAGE \* ROMAN", "I")
     else:
@@ -83,9 +83,29 @@ def footer_paragraph(flow: PageFlow, *, front: bool) -> str:
         page = f"<w:r>{text(before)}</w:r>{field('PAGE', '1')}"
         if flow.main_pages:
             total = field("SECTIONPAGES", str(flow.main_pages))
-            page += f"<w:r>{text(between)}</w:r>{total}"
-        page += f"<w:r>{text(after)}</w:r>"
+            page += f"<w:r>{text(between)}</w:r>{total}<w:r>{text(after)}</w:r>"
+        else:
+            page += unknown_total(between, after)
     return styled("Footer", f"<w:r>{text(flow.footer_left)}<w:tab/></w:r>{page}")
+
+
+def unknown_total(before: str, after: str) -> str:
+    """The number of pages as Word counts it, and nothing where nobody counts.
+
+    Readers that do not know SECTIONPAGES print what a field printed last. Inside a
+    QUOTE the words around the number come and go with it (ECMA-376 part 1, 17.16).
+    """
+    return (
+        field_mark("begin")
+        + instruction(f' QUOTE "{before}')
+        + field_mark("begin")
+        + field_code("SECTIONPAGES")
+        + field_mark("end")
+        + instruction(f'{after}" ')
+        + field_mark("separate")
+        + f"<w:r>{text(after)}</w:r>"
+        + field_mark("end")
+    )
 
 
 def section_properties(

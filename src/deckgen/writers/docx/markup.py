@@ -239,7 +239,12 @@ def field_mark(kind: str, run_properties: str = "") -> str:
 
 def field_code(code: str, run_properties: str = "") -> str:
     """The run of a `w:instrText`."""
+    return instruction(f" {code} ", run_properties)
+
+
+def instruction(code: str, run_properties: str = "") -> str:
+    """The run of a part of a field's code, its spaces as given."""
     return (
-        f'<w:r>{run_properties}<w:instrText xml:space="preserve"> {escape(code)} '
+        f'<w:r>{run_properties}<w:instrText xml:space="preserve">{escape(code)}'
         "</w:instrText></w:r>"
     )
