@@ -14,7 +14,9 @@ from deckgen.layout.chart_scales import round_scale, twin_scale
 from deckgen.layout.chart_slices import spread
 from deckgen.layout.chart_styles import point_of
 from deckgen.layout.chart_text import (
+    Names,
     axis_text,
+    depth,
     fit_names,
     lines_needed,
     point_format,
@@ -254,9 +256,13 @@ def test_round_scales_hold_their_values(low: float, width: float) -> None:
 
 
 def test_names_wrap_then_shrink() -> None:
-    assert fit_names(("2025年12月",) * 3, 2.0, (12, 10)) == (12, 1, 1)
-    assert fit_names(("2025年12月",) * 3, 0.7, (12, 10)) == (12, 2, 1)
-    assert fit_names(("生成式人工智能用户",) * 3, 0.62, (12, 10))[0] == 10
-    assert fit_names(("2025年12月",) * 3, 0.9, (12, 11)) == (11, 1, 1)
+    names = ("2025年12月",) * 3
+    assert fit_names(names, 2.0, (12, 10)) == Names(12, depth(1, 12))
+    assert fit_names(names, 0.7, (12, 10)) == Names(12, depth(2, 12))
+    assert fit_names(names, 1.05, (12, 11)) == Names(11, depth(1, 11))
+    assert fit_names(("生成式人工智能用户",) * 3, 0.62, (12, 10)).size == 10
+    many = [f"2024年第{n}季度" for n in range(20)]
+    assert fit_names(many, 0.3, (12, 10)).turned
+    assert fit_names([f"{n}年" for n in range(2000, 2020)], 0.3, (12, 10)).skip == 3
     assert lines_needed("EFLOPS", 12, 0.2) == 99
     assert axis_text(-2.5, '#,##0.0"%";"−"#,##0.0"%"') == "-2.5%"

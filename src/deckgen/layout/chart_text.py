@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from deckgen.formatting import format_number
 from deckgen.model.figure import Point, Series
@@ -15,7 +16,12 @@ NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
 WORDS = re.compile(r"[ -~]+|[^ -~]")
 MANY = 14
 """As many categories stand side by side as words."""
-TIME = re.compile(r"\d{4}|\d{1,2}月|[QH]\d|[A-Z][a-z]{2} \d{4}")
+DATE = re.compile(
+    r"(\d{4}年(\d{1,2}月(\d{1,2}日)?)?|\d{4}(-\d\d){0,2}|[A-Z][a-z]{2} \d{4})E?"
+)
+"""What becomes a date axis when there are many."""
+LINE = 1.3
+"""Height of a line of text over its size."""
 
 
 def em_width(text: str) -> float:
@@ -40,14 +46,17 @@ def wrap_widths(text: str, size: float, width: float) -> tuple[float, ...]:
 
     Latin words and numbers stay whole.
     """
-    room, lines = width * 72 / size, [0.0]
+    room, lines, last = width * 72 / size, [0.0], ""
     for word in WORDS.findall(text):
         em = em_width(word)
+        gap = BETWEEN if last and word.isascii() != last.isascii() else 0.0
         if em > room:
             return ()
-        if lines[-1] + em > room:
-            lines.append(0.0)
-        lines[-1] += em
+        if lines[-1] + gap + em > room:
+            lines.append(em)
+        else:
+            lines[-1] += gap + em
+        last = word
     return tuple(lines)
 
 
@@ -62,19 +71,30 @@ def leaves_one(text: str, size: float, width: float) -> bool:
     return len(lines) > 1 and lines[-1] <= CJK
 
 
-def fit_names(
-    names: Sequence[str], width: float, sizes: Sequence[float]
-) -> tuple[float, int, int]:
-    """Size, lines and skip with which category names stand side by side.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How category names stand under their axis."""
+
+    size: float
+    """Points."""
+    depth: float
+    """Inches below the axis."""
+    skip: int = 1
+    turned: bool = False
+    """Read from bottom to top."""
+
+
+def fit_names(names: Sequence[str], width: float, sizes: Sequence[float]) -> Names:
+    """Names side by side, each with so many inches.
 
     First they wrap to a second line, then they are set smaller, then they take a
     third line; no character is left alone on a line while that can be helped. Of many
-    points in time, of which a reader can fill in some, every so manieth is named, in
-    one line; entities are named always.
+    dates, of which a reader can fill in some, every so manieth is named, in one line;
+    many other names that do not fit are turned.
     """
-    if len(names) > MANY and all(TIME.match(name) for name in names):
+    if len(names) > MANY and all(DATE.fullmatch(name) for name in names):
         widest = max(text_width(name, sizes[0]) for name in names) + 0.15
-        return sizes[0], 1, next_skip(-int(-widest // width))
+        return Names(sizes[0], depth(1, sizes[0]), next_skip(-int(-widest // width)))
     # Applications break words that only just fit.
     room = width * 0.92
     needed = 1
@@ -85,8 +105,17 @@ def fit_names(
             if not alone and any(leaves_one(n, size, room) for n in names):
                 continue
             if needed <= most:
-                return size, needed, 1
-    return sizes[-1], min(needed, 4), 1
+                return Names(size, depth(needed, size))
+    size = sizes[-1]
+    if len(names) > MANY:
+        long = max(text_width(name, size) for name in names) + 0.15
+        return Names(size, long, -int(-size * LINE / 72 // width), turned=True)
+    return Names(size, depth(min(needed, 4), size))
+
+
+def depth(lines: int, size: float) -> float:
+    """Inches below an axis for names of so many lines."""
+    return lines * size * LINE / 72 + 0.12
 
 
 def next_skip(least: int) -> int:

@@ -30,6 +30,7 @@ from deckgen.layout.chart_styles import (
     with_point,
 )
 from deckgen.layout.chart_text import (
+    LINE,
     axis_format,
     axis_text,
     fit_names,
@@ -42,8 +43,6 @@ from deckgen.model.figure import AxisRange, Chart, Layer
 from deckgen.model.layout.charts import ChartPlan, SeriesStyle
 from deckgen.model.layout.theme import Token
 
-LINE = 1.3
-"""Height of a line of text over its size."""
 MARGIN = 0.01
 TOP = 0.02
 MOST_COLUMNS = 14
@@ -135,19 +134,22 @@ def plan_columns(chart: Chart, frame: Frame) -> ChartPlan:
     size = label_size(widest_label(chart, solid, 1), pitch, frame.sizes.label)
     over = label_size(widest_label(chart, lines, 1), slot * 0.98, frame.sizes.label)
     wanted = any(series.labels for series in chart.series)
-    labelled = wanted and count <= MOST_COLUMNS and size > 0 and over > 0
-    text, rows, skip = fit_names(chart.categories, slot, frame.sizes.text)
-    foot = (rows * text * LINE / 72 + 0.12) / frame.height
+    # On one scale a line runs through the columns' labels.
+    apart = all(layer.axis == "secondary" for layer in lines)
+    labelled = wanted and apart and count <= MOST_COLUMNS and min(size, over) > 0
+    names = fit_names(chart.categories, slot, frame.sizes.text)
+    foot = min(0.45, names.depth / frame.height)
     base = ChartPlan(
         chart=chart,
         series=(),
         plot=(MARGIN, TOP, 1 - 2 * MARGIN, max(0.3, 1 - TOP - foot)),
-        text_size=text,
+        text_size=names.size,
         gap_width=gap,
         overlap=100 if stacked else 0,
         primary_min=0,
         primary_max=1,
-        label_skip=skip,
+        label_skip=names.skip,
+        turned=names.turned,
     )
     size = min(size, over) if lines and labelled else size
     if not labelled:
@@ -199,7 +201,7 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
     mixed = is_mixed(chart)
     code = axis_format(scale.step, percent_sign(first[0].series[0], mixed=mixed))
     left = axis_room(scale, code, plan.text_size)
-    if plan.label_skip > 1:
+    if plan.label_skip > 1 and not plan.turned:
         # The first of few names reaches far to the left of its mark.
         left = max(left, text_width(chart.categories[0], plan.text_size) / 2)
     left /= frame.width
@@ -306,18 +308,19 @@ def plan_lines(chart: Chart, frame: Frame) -> ChartPlan:
     few = count <= MOST_POINTS and len(chart.series) <= 2 and size > 0
     second = any(layer.axis == "secondary" for layer in chart.layers)
     labelled = few and not second and any(s.labels for s in chart.series)
-    text, rows, skip = fit_names(chart.categories, slot, frame.sizes.text)
-    foot = (rows * text * LINE / 72 + 0.12) / frame.height
+    names = fit_names(chart.categories, slot, frame.sizes.text)
+    foot = min(0.45, names.depth / frame.height)
     plan = ChartPlan(
         chart=chart,
         series=(),
         plot=(MARGIN, TOP, 1 - 2 * MARGIN, max(0.3, 1 - TOP - foot)),
-        text_size=text,
+        text_size=names.size,
         gap_width=100,
         overlap=0,
         primary_min=0,
         primary_max=1,
-        label_skip=skip,
+        label_skip=names.skip,
+        turned=names.turned,
     )
     low, high = extent(chart.layers)
     if not labelled:

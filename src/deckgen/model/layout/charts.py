@@ -72,6 +72,8 @@ class ChartPlan:
     secondary_format: str = "#,##0"
     label_skip: int = 1
     """Every so manieth category is named."""
+    turned: bool = False
+    """Category names read from bottom to top."""
     reverse_categories: bool = False
     """Horizontal bars: the first category on top."""
     hole: int = 64

@@ -37,6 +37,7 @@ def scaling(low: float, high: float) -> str:
 def category_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
     """Names on one hairline, below even where values are negative."""
     order = "maxMin" if plan.reverse_categories else "minMax"
+    text = text_properties(pen, plan.text_size, "ink", turned=plan.turned)
     time = time_axis(plan.chart)
     tag, code = ("catAx", "General") if time is None else ("dateAx", time.code)
     return (
@@ -44,7 +45,7 @@ def category_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
         f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
         f'<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{NO_TICKS}'
         f'<c:tickLblPos val="low"/><c:spPr>{line("mid", 1, pen.theme)}</c:spPr>'
-        f'{text_properties(pen, plan.text_size, "ink")}<c:crossAx val="1002"/>'
+        f'{text}<c:crossAx val="1002"/>'
         f'<c:crosses val="autoZero"/>{category_tail(time, plan.label_skip)}</c:{tag}>'
     )
 

@@ -29,12 +29,14 @@ def text_properties(
     *,
     bold: bool = False,
     wrap: Literal["none", "square"] = "square",
+    turned: bool = False,
 ) -> str:
-    """`c:txPr`: upright text of a size in points, language and both fonts named."""
+    """`c:txPr`: text of a size in points, language and both fonts named."""
+    turn = -5400000 if turned else 0
     run = Run("", size=size, bold=bold, colour=token)
     properties = run_properties("defRPr", run, theme=pen.theme, language=pen.language)
     return (
-        f'<c:txPr><a:bodyPr rot="0" vert="horz" wrap="{wrap}" anchor="ctr"/>'
+        f'<c:txPr><a:bodyPr rot="{turn}" vert="horz" wrap="{wrap}" anchor="ctr"/>'
         f"<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr>"
         f"<a:endParaRPr {LANGUAGES[pen.language]}/></a:p></c:txPr>"
     )
