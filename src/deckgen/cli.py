@@ -190,7 +190,9 @@ def run_init(console: Console) -> int:
     if arguments.json:
         print_json({"ok": True, "folder": arguments.folder, "files": list(made)}, ())
     elif not arguments.quiet:
-        print(console.word("made", folder=arguments.folder, n=len(made)))
+        folder = arguments.folder
+        quoted = f'"{folder}"' if " " in folder else folder
+        print(console.word("made", folder=folder, n=len(made), quoted=quoted))
     return OK
 
 

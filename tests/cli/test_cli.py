@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,8 +16,9 @@ import pytest
 
 from cli import fake
 from deckgen import cli
-from deckgen.commands.build import render_table, width_of
+from deckgen.commands.build import render_changes, render_table, width_of
 from deckgen.diagnostics import DeckgenError, Diagnostic
+from deckgen.ledger import Change
 
 SCRIPT = Path(__file__).with_name("fake.py")
 HEAVY = {"pandas", "jinja2", "pydantic", "yaml", "lxml", "pptx", "docx", "matplotlib"}
@@ -97,7 +99,9 @@ def test_build_prints_a_table_and_changes(
     ]
     assert lines[1].split()[-4:] == ["12", "30", "9", "1.3"]
     assert changes.splitlines()[0] == "changed since the last build: 12"
-    assert changes.splitlines()[1] == "  [number] fig-0 甲: 1亿人 → 2亿人"
+    assert changes.splitlines()[1] == (
+        "  [number] weekly/2026W1 fig-0 甲: 1亿人 → 2亿人"
+    )
     assert changes.splitlines()[-1] == "  … and 2 more (--verbose shows all)"
     assert err == "lay out  季度观察 2026Q1 pptx\n"
     assert seen["path"] == Path("我的 项目")
@@ -116,7 +120,7 @@ def test_chinese_is_the_other_language(
     assert "排版  季度观察" in err
     assert err.count("警告[ledger-unreadable]") == 3
     assert "还有 4 条 `ledger-unreadable` 警告" in err
-    assert err.endswith("0 个错误，7 个警告\n")
+    assert err.endswith("错误 0 个，警告 7 个\n")
 
 
 def test_verbose_shows_all_warnings(
@@ -145,7 +149,7 @@ def test_bad_input_is_1_and_errors_come_last(
     assert out == ""
     assert err.index("error[output-edited]") > err.index("warning[ledger")
     assert "  hint: keep it and write the new one next to it" in err
-    assert err.endswith("1 errors, 7 warnings\n")
+    assert err.endswith("errors: 1, warnings: 7\n")
 
 
 @pytest.mark.parametrize(
@@ -325,6 +329,18 @@ def test_options_before_and_behind_the_command() -> None:
         parsed = cli.parser("zh-CN").parse_args(arguments)
         assert parsed.quiet
         assert not parsed.json
+
+
+def test_facts_go_by_their_page_and_are_told_once() -> None:
+    change = Change("weekly/2026W1", "p1", "p1:a", "fact", "value", "1亿人", "2亿人")
+    changes = (change, replace(change, figure="p1:b"))
+    said = render_changes(changes, "zh-CN", verbose=False).splitlines()
+    assert said == [
+        "与上次构建相比的变化：1 处",
+        "  [数值] weekly/2026W1 p1: 1亿人 → 2亿人 ×2",
+    ]
+    gone = replace(change, kind="title", figure="p1", what="removed", after="")
+    assert "p1 : 1亿人" not in render_changes((gone,), "en", verbose=True)
 
 
 def test_table_of_wide_characters() -> None:

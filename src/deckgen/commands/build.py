@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,7 @@ WHAT = {
     },
 }
 NOTHING = {"en": "(nothing)", "zh-CN": "（无）"}
+EXHIBITS = ("chart", "table", "kpi", "image")
 SHOWN = 10
 
 
@@ -133,20 +135,28 @@ def render_result(result: BuildResult, language: Language) -> str:
 def render_changes(
     changes: Sequence[Change], language: Language, *, verbose: bool
 ) -> str:
-    """Which numbers, charts and sentences differ from the last build."""
+    """Which numbers, charts and sentences differ from the last build.
+
+    A fact goes by its page (its id is an expression, and long); what a page says
+    several times is one line.
+    """
     if not changes:
         return ""
-    shown = changes if verbose else changes[:SHOWN]
-    lines = [SINCE[language].format(n=len(changes))]
-    for change in shown:
-        name = f"{change.figure} {change.part}".strip()
+    lines: Counter[str] = Counter()
+    for change in changes:
+        of_exhibit = change.page == change.figure or change.kind in EXHIBITS
+        name = change.figure if of_exhibit else change.page
         before = change.before or NOTHING[language]
         after = change.after or NOTHING[language]
         word = WHAT[language][change.what]
-        lines.append(f"  [{word}] {name}: {before} → {after}")
-    if len(shown) < len(changes):
-        lines.append(f"  {MORE[language].format(n=len(changes) - len(shown))}")
-    return "\n".join(lines)
+        place = " ".join(t for t in (change.edition, name, change.part) if t)
+        lines[f"  [{word}] {place}: {before} → {after}"] += 1
+    shown = list(lines.items())[: None if verbose else SHOWN]
+    said = [SINCE[language].format(n=len(lines))]
+    said += [f"{line} ×{n}" if n > 1 else line for line, n in shown]
+    if len(shown) < len(lines):
+        said.append(f"  {MORE[language].format(n=len(lines) - len(shown))}")
+    return "\n".join(said)
 
 
 def result_data(result: BuildResult) -> dict[str, object]:

@@ -27,10 +27,10 @@ WORDS = {
         "from": "kit to copy: templates and just the data they use",
         "empty": "begin without data",
         "more": "… and {n} more warnings `{code}` (--verbose shows all)",
-        "tally": "{errors} errors, {warnings} warnings",
+        "tally": "errors: {errors}, warnings: {warnings}",
         "clean": "nothing to object to",
         "interrupted": "interrupted, no output was changed",
-        "made": "{folder}: {n} files; next: deckgen build --project {folder}",
+        "made": "{folder}: {n} files; next: deckgen build --project {quoted}",
     },
     "zh-CN": {
         "about": "把有出处的数据和章节模板做成演示文稿和报告",
@@ -56,10 +56,10 @@ WORDS = {
         "from": "要复制的样板：模板和它用到的数据",
         "empty": "不带数据开始",
         "more": "……还有 {n} 条 `{code}` 警告（--verbose 显示全部）",
-        "tally": "{errors} 个错误，{warnings} 个警告",
+        "tally": "错误 {errors} 个，警告 {warnings} 个",
         "clean": "没有发现问题",
         "interrupted": "已中断，产出没有变动",
-        "made": "{folder}：{n} 个文件；接着运行 deckgen build --project {folder}",
+        "made": "{folder}：{n} 个文件；接着运行 deckgen build --project {quoted}",
     },
 }
 PHASES = {

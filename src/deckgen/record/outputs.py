@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -48,7 +48,8 @@ def building(root: Path) -> Iterator[OutputLock]:
     finally:
         # Windows refuses to delete a file that is open: close first.
         os.close(descriptor)
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
 
 
 def write_outputs(
