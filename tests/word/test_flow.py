@@ -13,7 +13,6 @@ from deckgen.layout.page_labels import chapter_label, chinese_number, roman
 from deckgen.layout.pages import lay_out_pages
 from deckgen.layout.pages_names import (
     LONGEST,
-    MAIN_PAGES,
     exhibit_bookmark,
     fact_bookmark,
     heading_bookmark,
@@ -23,6 +22,7 @@ from deckgen.model.document import Box, Chapter, Document, ExhibitBlock, Grid, P
 from deckgen.model.figure import Exhibit
 from deckgen.model.inline import Break, CitationMark, Reference, Text
 from deckgen.model.layout.pages import (
+    MAIN_PAGES,
     FlowBlock,
     FlowChart,
     FlowPara,

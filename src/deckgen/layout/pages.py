@@ -16,7 +16,7 @@ from deckgen.layout.pages_front import (
     exhibit_lists,
     numbered,
 )
-from deckgen.layout.pages_names import MAIN_PAGES, heading_bookmark
+from deckgen.layout.pages_names import heading_bookmark
 from deckgen.layout.pages_text import Composition, flow_runs
 from deckgen.model.document import (
     Blocks,
@@ -31,7 +31,13 @@ from deckgen.model.document import (
 )
 from deckgen.model.figure import Exhibit
 from deckgen.model.inline import Inlines, citations_in, plain_text
-from deckgen.model.layout.pages import FlowBlock, FlowPara, FlowSection, PageFlow
+from deckgen.model.layout.pages import (
+    MAIN_PAGES,
+    FlowBlock,
+    FlowPara,
+    FlowSection,
+    PageFlow,
+)
 from deckgen.model.layout.theme import Theme
 
 SHORT_FRONT = 1200
@@ -200,7 +206,7 @@ def chapter_flow(
     heading = FlowPara(
         "front-heading" if chapter.front else "heading1",
         flow_runs(chapter.title, composition, covered=covered),
-        bookmark=heading_bookmark("chapter", chapter.id),
+        bookmark=composition.new_bookmark(heading_bookmark("chapter", chapter.id)),
         keep_next=True,
         page_break_before=not first,
     )
@@ -233,7 +239,7 @@ def page_section(
     heading = FlowPara(
         "heading2" if numbered else "front-heading2",
         runs,
-        bookmark=heading_bookmark("page", page.id),
+        bookmark=composition.new_bookmark(heading_bookmark("page", page.id)),
         keep_next=True,
     )
     return (heading, *blocks)

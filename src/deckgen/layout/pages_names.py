@@ -6,8 +6,6 @@ import re
 from hashlib import sha256
 
 PLAIN_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-MAIN_PAGES = "_main"
-"""Key among page numbers: how many pages the main part has."""
 LONGEST = 40
 """Characters of a bookmark's name that Word keeps."""
 

@@ -8,6 +8,9 @@ from typing import Literal
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.text import Run
 
+MAIN_PAGES = "_main"
+"""Key among page numbers: how many pages the main part has."""
+
 StyleName = Literal[
     "title",
     "subtitle",

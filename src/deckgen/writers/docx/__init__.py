@@ -1,5 +1,6 @@
 """A page flow becomes a Word file."""
 
 from deckgen.writers.docx.document import write_docx
+from deckgen.writers.docx.pagination import PDF_EXPORT, page_numbers
 
-__all__ = ["write_docx"]
+__all__ = ["PDF_EXPORT", "page_numbers", "write_docx"]
