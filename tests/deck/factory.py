@@ -34,7 +34,7 @@ from deckgen.model.figure import (
     Series,
     Table,
 )
-from deckgen.model.inline import Fact, Inlines, Strong, Text
+from deckgen.model.inline import Fact, Inline, Inlines, Strong, Text
 from deckgen.model.layout.theme import FontPair, Theme
 from deckgen.model.quantity import Quantity, Unit
 from deckgen.model.source import Citation, Citations, Language
@@ -62,7 +62,7 @@ INK = Theme(
     ),
     heading=FontPair("Arial", "Microsoft YaHei"),
     body=FontPair("Arial", "Microsoft YaHei"),
-    width={"Arial": 1.06},
+    width={"Arial": 1.04},
     type_scale={"title": (24.0, 22.0, 20.0), "body": (16.0, 14.0, 12.0)},
 )
 
@@ -74,7 +74,7 @@ def quantity(value: str, unit: Unit = PEOPLE, *, status: str = "A") -> Quantity:
     )
 
 
-def words(*parts: str | Fact | Strong) -> Inlines:
+def words(*parts: str | Inline) -> Inlines:
     """A text of typed words, facts and bold words."""
     return tuple(Text(part) if isinstance(part, str) else part for part in parts)
 
@@ -89,7 +89,7 @@ def fact(text: str, name: str = "f1") -> Fact:
     return Fact(name, text, quantity("6.02"))
 
 
-def para(*parts: str | Fact | Strong) -> Paragraph:
+def para(*parts: str | Inline) -> Paragraph:
     """A paragraph."""
     return Paragraph(words(*parts))
 
