@@ -24,6 +24,7 @@ from deckgen.ledger import (
     figure_digest,
     make_ledger,
     read_ledger,
+    written_objects,
 )
 from deckgen.ledger import Ledger as LedgerRecord
 from deckgen.located import did_you_mean
@@ -537,6 +538,10 @@ def _plan(
         outputs={
             name: hashlib.sha256(data).hexdigest() for name, data in made.files.items()
         },
+        objects={
+            name: written_objects(data, _pages(made))
+            for name, data in made.files.items()
+        },
     )
     old: LedgerRecord | None = None
     path = folder / LEDGER
@@ -545,6 +550,12 @@ def _plan(
         old = read_ledger(path.read_bytes(), file=shown)
     previous = old.outputs if old else {}
     return OutputPlan(folder, made.files, ledger, previous), old, read_ledger(ledger)
+
+
+def _pages(made: Assembled) -> Mapping[int, str]:
+    """Slide number → page id."""
+    slides = made.deck.slides if made.deck else ()
+    return {slide.number: slide.id for slide in slides}
 
 
 def _built(

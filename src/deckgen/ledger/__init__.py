@@ -2,6 +2,7 @@
 
 from deckgen.ledger.compare import Change, compare_ledgers
 from deckgen.ledger.make import figure_digest, make_ledger
+from deckgen.ledger.objects import written_objects
 from deckgen.ledger.read import FigureRecord, Ledger, read_ledger
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "figure_digest",
     "make_ledger",
     "read_ledger",
+    "written_objects",
 ]

@@ -33,6 +33,7 @@ def make_ledger(
     templates: Mapping[str, str],
     theme: str,
     outputs: Mapping[str, str],
+    objects: Mapping[str, list[Record]] | None = None,
 ) -> bytes:
     """What each figure of an edition rests on and where it stands.
 
@@ -41,6 +42,7 @@ def make_ledger(
         templates: path → sha256 of every text that was read.
         theme: its fingerprint.
         outputs: file name → sha256.
+        objects: file name → what `written_objects` found in it.
 
     Returns:
         JSON in UTF-8: keys sorted, one space of indent, LF; nothing in it depends on
@@ -67,6 +69,7 @@ def make_ledger(
         "sources": {i: _source(s, document) for i, s in document.sources.items()},
         "datasets": _datasets(records, catalog),
         "outputs": dict(outputs),
+        "objects": dict(objects or {}),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()
