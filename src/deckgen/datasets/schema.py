@@ -27,7 +27,9 @@ def license_shape(value: object) -> str:
 class LicenseEntry(Metadata):
     """The producer's words for what may be done."""
 
-    name: str
+    model_config = ConfigDict(json_schema_extra={"required": ["name"]})
+
+    name: str = ""
     """As the producer spells it, e.g. `CC BY 4.0`."""
     url: str = ""
     """Where the producer says so."""

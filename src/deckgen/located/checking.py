@@ -158,13 +158,13 @@ class Place:
     def span(self, path: str) -> Span:
         """With the path inside the file."""
         span = self.node.span
-        if self.key and isinstance(self.node, LocatedMap):
-            span = self.node.key_spans.get(self.key, span)
-        elif self.parent is not None and isinstance(self.parent, LocatedMap):
-            is_block = not isinstance(self.node, LocatedText)
-            last = self.steps[-1]
-            if is_block and isinstance(last, str):
-                span = self.parent.key_spans.get(last, span)
+        own = self.node.key_spans if isinstance(self.node, LocatedMap) else {}
+        if self.key in own:
+            span = own[self.key]
+        elif isinstance(self.parent, LocatedMap) and not isinstance(
+            self.node, LocatedText
+        ):
+            span = self.parent.key_spans.get(str(self.steps[-1]), span)
         return span.at(self.named(path))
 
     def named(self, path: str) -> str:
@@ -289,10 +289,30 @@ def wrong_type(place: Place, span: Span, expected: str) -> Diagnostic:
 
 
 def json_schema_text(model: type[BaseModel], *, title: str) -> str:
-    """The JSON Schema of a model, for editors; ends with a newline."""
+    """The JSON Schema of a model, for editors; ends with a newline.
+
+    Every scalar is text to us, while an editor takes `2025` for a number: both pass.
+    """
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(),
+        **for_editors(model.model_json_schema()),
         "title": title,
     }
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def for_editors(schema: dict[str, Any]) -> dict[str, Any]:
+    """Lets numbers stand where any text may stand; names of keys are titles enough."""
+    made: dict[str, Any] = {}
+    for key, value in schema.items():
+        if key == "title" and isinstance(value, str):
+            continue
+        if isinstance(value, dict):
+            made[key] = for_editors(value)
+        elif isinstance(value, list):
+            made[key] = [for_editors(v) if isinstance(v, dict) else v for v in value]
+        else:
+            made[key] = value
+    if made.get("type") == "string" and not {"const", "enum"} & made.keys():
+        made["type"] = ["string", "number"]
+    return made

@@ -1,0 +1,21 @@
+"""Writes the JSON Schemas of sources, datasets, reports and the house.
+
+Run `python docs/schemas/write.py` after a change of the models; a test compares.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckgen import datasets, project
+
+
+def main() -> None:
+    """Every schema into the folder of this file."""
+    folder = Path(__file__).parent
+    for name, text in {**datasets.json_schemas(), **project.json_schemas()}.items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
