@@ -109,6 +109,7 @@ def test_kit_is_cut_to_what_it_uses(tmp_path: Path, root: Path) -> None:
             "data/users@2026-01-01.csv",
             "templates/house.yaml",
             "templates/shared/method.md",
+            "templates/themes/navy/theme.yaml",
             "templates/weekly/01 用户.md",
             "templates/weekly/report.yaml",
             "说明.md",
