@@ -2,4 +2,54 @@
 
 from deckgen.diagnostics.catalog import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "bare-number": Message(
+        "error",
+        en="`{number}` is typed without a source",
+        zh="`{number}` 是手写的数字，没有来源",
+        hints_en=(
+            "bind it to the nearest fact: `{nearest}`",
+            "cite what states it: `[{number}][@source-id, p. 1]`",
+            "list it under `terms:` in house.yaml if it is a name: `terms: [{number}]`",
+        ),
+        hints_zh=(
+            "绑定最接近的事实：`{nearest}`",
+            "注明出处：`[{number}][@来源编号, p. 1]`",
+            "如果它是名称，写入 house.yaml 的 `terms:`：`terms: [{number}]`",
+        ),
+    ),
+    "name-is-number": Message(
+        "error",
+        en="`{name}` is marked as a name but is a number",
+        zh="`{name}` 标为名称，却是数字",
+        hints_en=("cite what states it: `[{name}][@source-id, p. 1]`",),
+        hints_zh=("注明出处：`[{name}][@来源编号, p. 1]`",),
+    ),
+    "name-is-number/term": Message(
+        "error",
+        en="the term `{name}` is a number, so it cannot be a name",
+        zh="`terms` 中的 `{name}` 是数字，不能作为名称",
+        hints_en=("remove it from `terms:`, or write the whole name it is part of",),
+        hints_zh=("从 `terms:` 中删去，或者写出完整的名称",),
+    ),
+    "name-is-number/unit": Message(
+        "error",
+        en="`{name}` is marked as a name but stands beside a unit, sign or digit",
+        zh="`{name}` 标为名称，却紧挨着单位、符号或数字",
+        hints_en=("cite the whole amount: `[…][@source-id, p. 1]`",),
+        hints_zh=("为整个数量注明出处：`[…][@来源编号, p. 1]`",),
+    ),
+    "relabelled": Message(
+        "error",
+        en="`{typed}` is typed directly beside the bound number `{fact}`",
+        zh="`{typed}` 紧挨着绑定的数字 `{fact}`",
+        hints_en=(
+            "remove `{typed}`: a bound number prints its own unit and sign",
+            'convert it instead: `{{{{ fact("dataset.field") | unit("万亿元") }}}}`',
+        ),
+        hints_zh=(
+            "删去 `{typed}`：绑定的数字自带单位和符号",
+            '改用换算：`{{{{ fact("数据集.字段") | unit("万亿元") }}}}`',
+        ),
+    ),
+}

@@ -1,0 +1,80 @@
+"""A document → every text in it that somebody typed, with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckgen.model.document import (
+    Block,
+    Box,
+    Chapter,
+    Document,
+    ExhibitBlock,
+    Grid,
+    MissingExhibit,
+    Page,
+    Paragraph,
+    walk_blocks,
+)
+from deckgen.model.figure import Exhibit, KpiRow, Picture, Table
+from deckgen.model.inline import Inlines, Text
+from deckgen.rules.withhold import is_typed
+
+
+def typed_texts(document: Document) -> Iterator[Inlines]:
+    """Titles, texts, lists, cells, captions, labels, notes, attributes, alt texts."""
+    yield document.title
+    yield document.subtitle
+    for chapter in document.chapters:
+        yield from _of_chapter(chapter)
+    for disclaimer in document.disclaimers:
+        yield (Text(disclaimer),)
+
+
+def _of_chapter(chapter: Chapter) -> Iterator[Inlines]:
+    yield chapter.title
+    for block in walk_blocks(chapter.lead):
+        yield from _of_block(block)
+    for page in chapter.pages:
+        yield from _of_page(page)
+
+
+def _of_page(page: Page) -> Iterator[Inlines]:
+    yield from (page.title, page.short, page.heading, page.lead)
+    for block in walk_blocks(page.blocks):
+        yield from _of_block(block)
+
+
+def _of_block(block: Block) -> Iterator[Inlines]:
+    match block:
+        case Paragraph(inlines=inlines):
+            yield inlines
+        case Grid(header=header, rows=rows):
+            yield from header
+            for row in rows:
+                yield from row
+        case Box(attributes=attributes):
+            yield from (text for name, text in attributes if name != "source")
+        case ExhibitBlock(exhibit=exhibit):
+            yield from _of_exhibit(exhibit)
+        case MissingExhibit(caption=caption):
+            yield caption
+        case _:
+            return
+
+
+def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
+    yield exhibit.caption
+    yield from (note for note in exhibit.notes if is_typed(note))
+    match exhibit.body:
+        case Table(columns=columns, rows=rows):
+            yield from (column.label for column in columns)
+            for row in rows:
+                yield from row.cells
+        case KpiRow(cards=cards):
+            for card in cards:
+                yield from (card.label, card.value, card.change)
+        case Picture():
+            yield (Text(exhibit.alt_text, exhibit.span),)
+        case _:
+            return
