@@ -13,7 +13,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from deckgen.diagnostics import NOWHERE, DeckgenError, Report, Span, diagnose
-from deckgen.located import Located, checked, find, read_bytes_as_text, read_yaml
+from deckgen.located import (
+    Located,
+    checked,
+    find,
+    read_bytes,
+    read_bytes_as_text,
+    read_yaml,
+)
 from deckgen.model.layout.theme import FontPair, Theme
 from deckgen.themes.contrast import PALETTE, TEXT, contrast
 
@@ -102,7 +109,7 @@ def open_theme(root: Path, name: str) -> Theme:
             )
         )
     if name in known:
-        data = (folder / name / "theme.yaml").read_bytes()
+        data = read_bytes(folder / name / "theme.yaml", str(place))
     else:
         place = PurePosixPath(f"{name}.yaml")
         data = files("deckgen.themes").joinpath(f"{name}.yaml").read_bytes()
@@ -193,7 +200,7 @@ def read_logo(folder: Path, name: str, span: Span, report: Report) -> bytes:
     if PurePosixPath(name).name != name or not path.is_file():
         report.add(diagnose("theme-logo", span, name=name))
         return b""
-    data = path.read_bytes()
+    data = read_bytes(path, name)
     if not data.startswith(b"\x89PNG\r\n\x1a\n"):
         report.add(diagnose("theme-logo", span, name=name))
     return data
