@@ -181,3 +181,41 @@ def test_copied_kit_builds_alone(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, done.stderr.decode()
     assert len(outputs(root)) == 3
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from deckgen.cli import main
+
+left = [int(sys.argv[2])]
+replace, unlink = os.replace, os.unlink
+
+def renamed(source, target):
+    if ".deckgen-new" in str(source):
+        left[0] -= 1
+        if left[0] < 0:
+            os._exit(9)
+    replace(source, target)
+
+def unlinked(path, *rest, **more):
+    if str(path).endswith("journal.json"):
+        os._exit(9)
+    unlink(path, *rest, **more)
+
+os.replace, os.unlink = renamed, unlinked
+sys.exit(main(["build", "--quiet", "--project", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("renames", [2, 99])
+def test_killed_build_is_mended(empty: Path, renames: int) -> None:
+    """Also one that was killed after its last rename, before it was declared done."""
+    assert build(empty) == 0
+    before = outputs(empty)
+    edit(empty, "正文同时", "文字同时")
+    arguments = [sys.executable, "-c", KILLED, str(empty), str(renames)]
+    assert subprocess.run(arguments, check=False).returncode == 9
+    assert outputs(empty) != before
+    assert build(empty) == 0
+    assert not list(empty.glob("output/**/.deckgen-*"))
