@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import assert_never
 
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.pages_names import exhibit_bookmark, fact_bookmark
-from deckgen.layout.pages_tables import column_widths, em_width, fit
+from deckgen.layout.pages_tables import SIZES, cell_size, column_widths, em_width, fit
 from deckgen.layout.pages_text import (
-    PLAIN,
     Composition,
     Look,
     citation_runs,
@@ -53,7 +53,7 @@ HELD_ROWS = 14
 """A table of more rows may go on to the next page; its ends stay with its words."""
 CARDS = 4
 LABEL = re.compile(r"(.*?)\s*(\d+)$")
-CELL = 9.0
+CELL = SIZES[0]
 """Points of a table's text."""
 
 
@@ -176,35 +176,42 @@ def table(
     """Ruled as `NOTES.md` has it: ink above and below, hairlines between rows."""
     covered = frozenset(c.source for c in exhibit.citations)
     cells = tuple(row.cells for row in body.rows if row.kind != "group")
+    labels = tuple(plain_text(column.label) for column in body.columns)
+    texts = tuple(tuple(plain_text(cell) for cell in row) for row in cells)
+    aligns = tuple(column.align for column in body.columns)
+    stretch = composition.stretch
+    size = cell_size(labels, texts, aligns=aligns, total=TEXT_WIDTH, stretch=stretch)
     widths = column_widths(
-        tuple(plain_text(column.label) for column in body.columns),
-        tuple(tuple(plain_text(cell) for cell in row) for row in cells),
-        aligns=tuple(column.align for column in body.columns),
-        total=TEXT_WIDTH,
-        size=CELL * composition.stretch,
+        labels, texts, aligns=aligns, total=TEXT_WIDTH, size=size * stretch
     )
+    look = Look() if size == CELL else Look(size=size)
     long = len(body.rows) > HELD_ROWS
-    rows = [header_row(body.columns, composition, covered)]
+    rows = [header_row(body.columns, composition, covered=covered, look=look)]
     for i, row in enumerate(body.rows):
         held = not long or i < 2 or i >= len(body.rows) - 2
         rows.append(
-            table_row(row, body.columns, composition, covered=covered, held=held)
+            table_row(
+                row, body.columns, composition, covered=covered, held=held, look=look
+            )
         )
     return FlowTable(exhibit.id, widths, tuple(rows), alt_text)
 
 
 def header_row(
-    columns: tuple[Column, ...], composition: Composition, covered: frozenset[str]
+    columns: tuple[Column, ...],
+    composition: Composition,
+    *,
+    covered: frozenset[str],
+    look: Look,
 ) -> FlowRow:
     """Ink on tint, bold, a mid rule below."""
+    bold = replace(look, bold=True)
     cells = tuple(
         FlowCell(
             (
                 FlowPara(
                     "cell",
-                    flow_runs(
-                        column.label, composition, look=Look(bold=True), covered=covered
-                    ),
+                    flow_runs(column.label, composition, look=bold, covered=covered),
                     align=column.align,
                     keep_next=True,
                 ),
@@ -224,6 +231,7 @@ def table_row(
     *,
     covered: frozenset[str],
     held: bool,
+    look: Look,
 ) -> FlowRow:
     """A row of data; a group's name spans the table, a total has a rule above."""
 
@@ -236,13 +244,13 @@ def table_row(
         )
 
     if row.kind == "group":
-        look = Look(bold=True, colour="grey")
+        look = replace(look, bold=True, colour="grey")
         name = para(row.cells[0] if row.cells else (), look, None)
         return FlowRow(
             (FlowCell((name,), span=len(columns), top=("mid", 0.75)),),
         )
     total = row.kind == "total"
-    look = Look(bold=True) if total else PLAIN
+    look = replace(look, bold=True) if total else look
     return FlowRow(
         tuple(
             FlowCell((para(cell, look, column),), top=("ink", 1.0) if total else None)

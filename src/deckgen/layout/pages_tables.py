@@ -9,6 +9,8 @@ from deckgen.model.figure import Align
 
 PADDING = 0.42
 """Cm beside the text: two cell margins and a little air."""
+SIZES = (9.0, 8.0)
+"""Points of a table's text: usual, and of a wide table of numbers."""
 LATIN = 0.56
 BOLD = 1.07
 CM_POINT = 2.54 / 72
@@ -35,15 +37,7 @@ def column_widths(
     proportion. When it does not fit, columns of numbers keep theirs as long as they
     take no more than two thirds, and columns of text wrap. Labels may take two lines.
     """
-    em = size * CM_POINT
-    needs = [
-        max(
-            PADDING + em * em_width(longest_word(label)) * BOLD,
-            PADDING + em * em_width(label) * BOLD * (0.55 if len(label) > 6 else 1),
-            *(PADDING + em * em_width(row[i]) for row in rows),
-        )
-        for i, label in enumerate(labels)
-    ]
+    needs = column_needs(labels, rows, size=size)
     if sum(needs) <= total:
         return rounded([need * total / sum(needs) for need in needs], total)
     fixed = [align == "right" for align in aligns]
@@ -58,6 +52,36 @@ def column_widths(
         widths[i] = min(needs[i], room / (len(flexible) - place))
         room -= widths[i]
     return rounded(widths, total)
+
+
+def column_needs(
+    labels: Sequence[str], rows: Sequence[Sequence[str]], *, size: float
+) -> list[float]:
+    """Cm that each column needs to hold its text in a line, its label in two."""
+    em = size * CM_POINT
+    return [
+        max(
+            PADDING + em * em_width(longest_word(label)) * BOLD,
+            PADDING + em * em_width(label) * BOLD * (0.55 if len(label) > 6 else 1),
+            *(PADDING + em * em_width(row[i]) for row in rows),
+        )
+        for i, label in enumerate(labels)
+    ]
+
+
+def cell_size(
+    labels: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    aligns: Sequence[Align],
+    total: float,
+    stretch: float,
+) -> float:
+    """Points of a table's text: smaller where numbers leave the words no room."""
+    needs = column_needs(labels, rows, size=SIZES[0] * stretch)
+    numbers = sum(n for n, a in zip(needs, aligns, strict=True) if a == "right")
+    crowded = sum(needs) > total and numbers > total / 2
+    return SIZES[1] if crowded else SIZES[0]
 
 
 def longest_word(text: str) -> str:

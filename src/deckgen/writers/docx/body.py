@@ -20,6 +20,7 @@ from deckgen.writers.docx.markup import (
     field_code,
     field_mark,
     properties,
+    spacing,
     text,
     value,
 )
@@ -36,11 +37,12 @@ def section_body(section: FlowSection, pen: Pen, ending: str, *, last: bool) -> 
     """The blocks of a section; `ending` is its `w:sectPr`.
 
     The properties of the last section end the body, those of others stand in their
-    last paragraph: an extra one could fall on a page of its own.
+    last paragraph, or in a flat one behind a table or a list: LibreOffice loses the
+    page numbers of a section that ends inside a field.
     """
     found: list[str] = []
     blocks = section.blocks
-    carried = bool(blocks) and isinstance(blocks[-1], FlowPara | FlowToc)
+    carried = bool(blocks) and isinstance(blocks[-1], FlowPara)
     for i, block in enumerate(blocks):
         final = not last and carried and i + 1 == len(blocks)
         if i and is_box(block) and not needs_spacer(blocks[i - 1], block):
@@ -72,7 +74,7 @@ def spacer(ending: str = "") -> str:
     """A low paragraph without text."""
     parts = {"pStyle": value("pStyle", "Spacer")}
     if ending:
-        parts["sectPr"] = ending
+        parts |= {"sectPr": ending, "spacing": spacing(exact=1)}
     return f"<w:p>{properties('pPr', PARAGRAPH, parts)}</w:p>"
 
 
@@ -88,12 +90,12 @@ def block_markup(block: FlowBlock, pen: Pen, section: str) -> str:
         case FlowPicture():
             return picture(block, pen)
         case FlowToc():
-            return contents(block, pen, section)
+            return contents(block, pen)
         case _:
             assert_never(block)
 
 
-def contents(toc: FlowToc, pen: Pen, section: str) -> str:
+def contents(toc: FlowToc, pen: Pen) -> str:
     """A TOC field with its lines as they were when the file was made.
 
     Without known pages the field says `\\n`: an update prints none either.
@@ -119,6 +121,6 @@ def contents(toc: FlowToc, pen: Pen, section: str) -> str:
         final = i + 1 == len(toc.lines)
         if final:
             inner += field_mark("end")
-        head = paragraph_properties(FlowPara(style, ()), pen, section if final else "")
+        head = paragraph_properties(FlowPara(style, ()), pen)
         found.append(f"<w:p>{head}{inner}</w:p>")
     return "".join(found)

@@ -21,7 +21,7 @@ from deckgen.writers.xml import quote
 MARGINS = {
     "exhibit": (50, 80, 50, 80),
     "grid": (50, 80, 50, 80),
-    "kpi": (20, 0, 20, 80),
+    "kpi": (20, 0, 100, 80),
     "box": (140, 280, 100, 280),
 }
 """Top, left, bottom, right of the cells, in twentieths of a point."""
