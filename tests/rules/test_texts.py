@@ -127,6 +127,7 @@ def test_relabelled_before(typed: str) -> None:
 
 AFTER = ["5", ".5", ",000", "%", "‰", "万", "亿", "千", "百", "成", "倍"]
 AFTER += [
+    "个百分点",
     "次",
     "元",
     "人",
@@ -149,6 +150,7 @@ def test_relabelled_after(typed: str) -> None:
 
 WORDS = ["人均", "人工智能", "家庭", "个人", "元宇宙", "次年", "成为", "百度"]
 WORDS += [
+    " of users",
     "，",
     "。",
     "的用户",

@@ -7,6 +7,7 @@ from deckgen.formatting.labels import (
     join_words,
 )
 from deckgen.formatting.numbers import (
+    SYMBOLS,
     FormattedNumber,
     excel_format,
     format_number,
@@ -18,6 +19,7 @@ from deckgen.formatting.units import format_unit
 
 __all__ = [
     "MONTHS",
+    "SYMBOLS",
     "FormattedNumber",
     "PeriodForm",
     "chapter_label",
