@@ -23,6 +23,7 @@ RUN = re.compile(rf"[{NUMERALS}]+(?:点[{NUMERALS}]+)?")
 FRACTION = re.compile(rf"[{NUMERALS}]+分之(?:[{NUMERALS}点]+|(?=\d))")
 TENTHS = re.compile(r"[多余几来]? ?(?:成|倍|个?百分点)")
 ONES = frozenset("一二两三四五六七八九十")
+SCALE_WORDS = frozenset("百千万亿")
 NOT_ONE = frozenset("统同唯单归合之第")
 """Before 一 these make a word of it: 统一成, 同一成."""
 QUALIFIED = re.compile(
@@ -112,8 +113,9 @@ def _counted(text: str, start: int, end: int, units: re.Pattern[str]) -> int:
         if not word and not (one and start):
             return tenths.end()
         return end
-    if not any(char in "百千万亿" for char in text[start + 1 : end]):
-        return end
+    run = text[start:end]
+    if not (set(run[1:]) & SCALE_WORDS and set(run) & ONES):
+        return end  # 万亿美元 and 百万人 are words of size, not numbers
     more = re.compile("[多余几来]?").match(text, end)
     behind = more.end() if more else end
     stop = amount_end(text, behind, units=units)
