@@ -487,12 +487,94 @@ def test_lock_of_a_dead_process_is_taken_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"pid": 1, "host": "another machine"}', "", "[]", '{"pid": 0}']
+    "text",
+    [b'{"pid": 1, "host": "another machine"}', b"", b"[]", b'{"pid": 0}', b"\xff"],
 )
-def test_lock_that_cannot_be_judged_stays(tmp_path: Path, text: str) -> None:
+def test_lock_that_cannot_be_judged_stays(tmp_path: Path, text: bytes) -> None:
     lock = tmp_path / ".deckgen-lock"
-    lock.write_text(text, encoding="utf-8")
+    lock.write_bytes(text)
     with pytest.raises(DeckgenError) as error, building(tmp_path):
         pass
     assert codes(error) == ["build-running"]
-    assert lock.read_text(encoding="utf-8") == text
+    assert lock.read_bytes() == text
+
+
+def test_rollback_that_fails_is_finished_by_the_next_build(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = first_build(folder)
+    replace = os.replace
+    broken = [False]
+
+    def dying(source: Path, target: Path) -> None:
+        if Path(target).suffix == ".docx" and ".deckgen-new" in str(source):
+            broken[0] = True
+        if broken[0]:
+            raise OSError(errno.EIO, "the disk is gone")
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", dying)
+        with pytest.raises(DeckgenError):
+            write_outputs(folder, LATER, ledger=b"ledger 2", previous=hashes(FILES))
+    assert (folder / "季度 报告.pptx").read_bytes() == b"deck 2"
+    with building(folder):
+        pass
+    assert snapshot(folder) == before
+
+
+def dead_lock(root: Path) -> Path:
+    """A lock whose process has ended."""
+    child = subprocess.Popen([sys.executable, "-c", "pass"])
+    child.wait()
+    lock = root / ".deckgen-lock"
+    mark = {"pid": child.pid, "host": socket.gethostname()}
+    lock.write_text(json.dumps(mark), encoding="utf-8")
+    return lock
+
+
+@pytest.mark.parametrize("what", ["held", "gone", "taken"])
+def test_lock_that_changes_while_it_is_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """held: Windows refuses to move what a process has open. gone: another build
+    removed it. taken: another build was quicker, and the lock is its own now."""
+    lock = dead_lock(tmp_path)
+    replace = os.replace
+    other = '{"pid": 1, "host": "quicker"}'
+
+    def meddle(source: Path, target: Path) -> None:
+        if Path(source) == lock and lock.exists():
+            if what == "held":
+                raise PermissionError(errno.EACCES, "in use")
+            if what == "gone":
+                lock.unlink()
+                raise FileNotFoundError(errno.ENOENT, "gone")
+            lock.write_text(other, encoding="utf-8")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", meddle)
+    if what == "gone":
+        with building(tmp_path):
+            pass
+        assert list(tmp_path.iterdir()) == []
+        return
+    with pytest.raises(DeckgenError) as error, building(tmp_path):
+        pass
+    assert codes(error) == ["build-running"]
+    if what == "taken":
+        assert lock.read_text(encoding="utf-8") == other
+
+
+def test_process_of_another_person_is_alive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dead_lock(tmp_path)
+
+    def refuse(pid: int, signal: int) -> None:
+        raise PermissionError(errno.EPERM, "not yours")
+
+    monkeypatch.setattr(os, "kill", refuse)
+    with pytest.raises(DeckgenError) as error, building(tmp_path):
+        pass
+    assert codes(error) == ["build-running"]

@@ -50,7 +50,7 @@ def displace(path: Path, lock: OutputLock) -> None:
         DeckgenError: `build-running`: it is alive, or nobody can tell.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return
     try:
@@ -71,7 +71,7 @@ def displace(path: Path, lock: OutputLock) -> None:
         raise DeckgenError(running) from error
     except FileNotFoundError:
         return
-    if aside.read_text(encoding="utf-8") != text:
+    if aside.read_text(encoding="utf-8", errors="replace") != text:
         # Another build was quicker and this is its lock: give it back.
         aside.replace(path)
         raise DeckgenError(running)
