@@ -19,7 +19,7 @@ from deckgen.layout.pages_names import (
 )
 from deckgen.layout.pages_tables import column_widths, fit
 from deckgen.model.document import Box, Chapter, Document, ExhibitBlock, Grid, Page
-from deckgen.model.figure import Exhibit
+from deckgen.model.figure import Column, Exhibit, Row, Table
 from deckgen.model.inline import Break, CitationMark, Reference, Text
 from deckgen.model.layout.pages import (
     MAIN_PAGES,
@@ -178,6 +178,21 @@ def test_a_reference_to_what_is_not_here_is_plain_text() -> None:
     kinds = {run.run.text: run.kind for run in body.runs}
     assert kinds["图1"] == "reference"
     assert kinds["图9"] == "text"
+
+
+def test_blanks_beside_a_reference_go_among_chinese_characters() -> None:
+    there = Reference("fig-users", "图1")
+    doc = one_page(para("（见 ", there, " 。）"), ExhibitBlock(users_chart()))
+    assert main_texts(doc) == ["（见图1。）"]
+
+
+def test_a_unit_in_a_label_takes_a_line_where_it_does_not_fit() -> None:
+    labels = [f"人均产出（美元）{i}" for i in range(8)]
+    columns = tuple(Column(inlines(label), "right") for label in labels)
+    body = Table(columns, (Row(tuple(inlines("1") for _ in labels)),))
+    flow = flow_of(one_page(ExhibitBlock(replace(economies(), body=body))))
+    table = next(b for b in blocks_of(flow, "main") if isinstance(b, FlowTable))
+    assert text_of(table.rows[0].cells[0].paras[0]) == "人均产出\n（美元）0"
 
 
 def test_typed_citations_in_a_table_are_printed() -> None:

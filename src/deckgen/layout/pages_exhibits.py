@@ -8,7 +8,14 @@ from typing import assert_never
 
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.pages_names import exhibit_bookmark, fact_bookmark
-from deckgen.layout.pages_tables import SIZES, cell_size, column_widths, em_width, fit
+from deckgen.layout.pages_tables import (
+    SIZES,
+    cell_size,
+    column_widths,
+    em_width,
+    fit,
+    needs_two_lines,
+)
 from deckgen.layout.pages_text import (
     Composition,
     Look,
@@ -186,7 +193,9 @@ def table(
     )
     look = Look() if size == CELL else Look(size=size)
     long = len(body.rows) > HELD_ROWS
-    rows = [header_row(body.columns, composition, covered=covered, look=look)]
+    rows = [
+        header_row(body.columns, composition, widths=widths, covered=covered, look=look)
+    ]
     for i, row in enumerate(body.rows):
         held = not long or i < 2 or i >= len(body.rows) - 2
         rows.append(
@@ -201,27 +210,34 @@ def header_row(
     columns: tuple[Column, ...],
     composition: Composition,
     *,
+    widths: tuple[float, ...],
     covered: frozenset[str],
     look: Look,
 ) -> FlowRow:
-    """Ink on tint, bold, a mid rule below."""
+    """Ink on tint, bold, a mid rule below; a unit in brackets may take a line."""
     bold = replace(look, bold=True)
-    cells = tuple(
-        FlowCell(
-            (
-                FlowPara(
-                    "cell",
-                    flow_runs(column.label, composition, look=bold, covered=covered),
-                    align=column.align,
-                    keep_next=True,
-                ),
-            ),
-            fill="tint",
-            bottom=("mid", 0.75),
-        )
-        for column in columns
-    )
-    return FlowRow(cells, header=True)
+    size = (look.size or CELL) * composition.stretch
+    cells: list[FlowCell] = []
+    for column, width in zip(columns, widths, strict=True):
+        runs = flow_runs(column.label, composition, look=bold, covered=covered)
+        if needs_two_lines(plain_text(column.label), width=width, size=size):
+            runs = broken_before_unit(runs)
+        para = FlowPara("cell", runs, align=column.align, keep_next=True)
+        cells.append(FlowCell((para,), fill="tint", bottom=("mid", 0.75)))
+    return FlowRow(tuple(cells), header=True)
+
+
+def broken_before_unit(runs: tuple[FlowRun, ...]) -> tuple[FlowRun, ...]:
+    """The first bracket that is not at the beginning goes to a line of its own."""
+    for i, flow in enumerate(runs):
+        place = flow.run.text.find("（")
+        if place < 0 or (not i and not place):
+            continue
+        head = replace(flow, run=replace(flow.run, text=flow.run.text[:place]))
+        tail = replace(flow, run=replace(flow.run, text=flow.run.text[place:]))
+        line = replace(flow, run=replace(flow.run, text="\n"), kind="break")
+        return (*runs[:i], *((head,) if place else ()), line, tail, *runs[i + 1 :])
+    return runs
 
 
 def table_row(

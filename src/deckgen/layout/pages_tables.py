@@ -62,11 +62,24 @@ def column_needs(
     return [
         max(
             PADDING + em * em_width(longest_word(label)) * BOLD,
-            PADDING + em * em_width(label) * BOLD * (0.55 if len(label) > 6 else 1),
+            PADDING + em * label_width(label) * BOLD,
             *(PADDING + em * em_width(row[i]) for row in rows),
         )
         for i, label in enumerate(labels)
     ]
+
+
+def label_width(label: str) -> float:
+    """Em of the longer line of a label in two lines: its unit in brackets, or half."""
+    head, bracket, unit = label.partition("（")
+    if head and bracket:
+        return max(em_width(head), em_width(bracket + unit))
+    return em_width(label) * (0.55 if len(label) > 6 else 1)
+
+
+def needs_two_lines(label: str, *, width: float, size: float) -> bool:
+    """The label does not fit in a line of a column of so many cm."""
+    return PADDING + size * CM_POINT * em_width(label) * BOLD > width
 
 
 def cell_size(

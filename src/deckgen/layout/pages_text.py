@@ -46,6 +46,8 @@ from deckgen.model.layout.theme import Token
 from deckgen.model.source import Citation
 
 CHINESE = re.compile("[\u3400-\u9fff]")
+BLANK_AFTER = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef]) +$")
+BLANK_BEFORE = re.compile("^ +(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 @dataclass(slots=True)
@@ -233,9 +235,22 @@ def atoms_of(
 ) -> tuple[Atom, ...]:
     """The text without its nesting: runs, and citations behind what they cover."""
     atoms: list[Atom] = []
-    for inline in inlines:
+    for inline in closed_up(inlines):
         atoms += atoms_in(inline, composition, look)
     return tuple(atoms)
+
+
+def closed_up(inlines: Inlines) -> Inlines:
+    """Without the blanks that `@fig-users` needs beside it among Chinese characters."""
+    found = list(inlines)
+    for i, inline in enumerate(inlines):
+        if not isinstance(inline, Reference) or not CHINESE.match(inline.text):
+            continue
+        if i and isinstance(before := found[i - 1], Text):
+            found[i - 1] = replace(before, text=BLANK_AFTER.sub("", before.text))
+        if i + 1 < len(found) and isinstance(after := found[i + 1], Text):
+            found[i + 1] = replace(after, text=BLANK_BEFORE.sub("", after.text))
+    return tuple(found)
 
 
 def atoms_in(inline: Inline, composition: Composition, look: Look) -> tuple[Atom, ...]:

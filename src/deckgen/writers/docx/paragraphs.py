@@ -137,6 +137,7 @@ def run_markup(flow: FlowRun, pen: Pen) -> str:
             return text_markup(flow, pen, words)
 
 
+UNBROKEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 KEPT = r" \* MERGEFORMAT"
 """An updated cross-reference keeps its own look, not that of the caption."""
 FOOTNOTE_STYLE = '<w:rStyle w:val="FootnoteReference"/>'
@@ -153,7 +154,11 @@ def sequence_code(flow: FlowRun, pen: Pen) -> str:
 
 def text_markup(flow: FlowRun, pen: Pen, words: str) -> str:
     """Characters, linked to a page of the web or to a place in the document."""
-    inner = f"<w:r>{words}{text(flow.run.text)}</w:r>"
+    letters = text(flow.run.text)
+    if flow.run.raised:
+        # A mark is one token: `[3-4]` is not torn apart at its hyphen.
+        letters = letters.replace("-", UNBROKEN)
+    inner = f"<w:r>{words}{letters}</w:r>"
     if flow.target:
         return (
             f'<w:hyperlink w:anchor="{flow.target}" w:history="1">{inner}</w:hyperlink>'
