@@ -37,7 +37,7 @@ RAIL = 3.633
 FIGURE = 8.1
 RAIL_GAP = 0.4
 GUTTER = 0.333
-FIGURE_LEAST = 2.3
+FIGURE_LEAST = 2.1
 """Inches of height below which an exhibit is not read any more."""
 CHART_LEAST = 1.1
 """The same of the chart itself."""
@@ -175,7 +175,10 @@ def fill_kpis(desk: Desk, frame: Frame, load: Load) -> Filled:
     block = load.exhibits[0]
     assert isinstance(block, ExhibitBlock)
     assert isinstance(block.exhibit.body, KpiRow)
-    area = replace(frame.area, y=frame.area.y + 0.1, h=frame.area.h - 0.1)
+    # A figure below the cards needs the room that a missing lead leaves.
+    top = frame.tight_top if len(load.exhibits) > 1 else frame.area.y
+    area = frame.area
+    area = replace(area, y=top + 0.1, h=area.foot - top - 0.1)
     shapes: list[Shape] = []
     cards = block.exhibit.body.cards
     step = -(-len(cards) // -(-len(cards) // CARDS_MOST))
@@ -298,7 +301,7 @@ def figure_row(desk: Desk, figures: Sequence[Figure], area: Area) -> tuple[Shape
 
 def fill_many(desk: Desk, area: Area, figures: Sequence[Figure], load: Load) -> Filled:
     """Two or three figures in a row, four to six in two rows, the rest later."""
-    two_rows = area.h >= 2 * FIGURE_LEAST - 0.3 and len(figures) > 3
+    two_rows = area.h >= 2 * FIGURE_LEAST and len(figures) > 3
     tries = ((2, 6), (1, 3), (1, 2), (1, 1)) if two_rows else ((1, 3), (1, 2), (1, 1))
     for rows, most in tries:
         shown = figures[:most]

@@ -19,7 +19,7 @@ from deckgen.layout.slide_page import (
     small_height,
 )
 from deckgen.layout.slide_text import cut_para
-from deckgen.model.figure import Exhibit, KpiCard, KpiRow
+from deckgen.model.figure import KpiCard, KpiRow
 from deckgen.model.inline import Inlines, Text, plain_text
 from deckgen.model.layout.slides import Rule, Shape, Slide, TextBox
 from deckgen.model.layout.text import Para, Run
@@ -89,17 +89,20 @@ def separated(desk: Desk, words: Sequence[str]) -> str:
     return f"{gap}|{gap}".join(words)
 
 
-def first_card(desk: Desk) -> tuple[Exhibit, KpiCard] | None:
-    """The first KPI of the document that can name its source here."""
+def first_card(desk: Desk) -> tuple[KpiCard, str] | None:
+    """The first KPI of the document with its own source line; a row's line will do
+    where it names no source that the card does not rest on."""
     for exhibit in desk.document.exhibits:
         if isinstance(exhibit.body, KpiRow):
             card = exhibit.body.cards[0]
-            source = card.source_line or exhibit.source_line_short
-            return (exhibit, card) if source else None
+            own = {citation.source for citation in card.citations}
+            same = own == {citation.source for citation in exhibit.citations}
+            line = card.source_line or (exhibit.source_line_short if same else "")
+            return (card, line) if line else None
     return None
 
 
-def key_figure(desk: Desk, exhibit: Exhibit, card: KpiCard) -> list[Shape]:
+def key_figure(desk: Desk, card: KpiCard, line: str) -> list[Shape]:
     """A panel in accent: the number large, what it is, its source."""
     x, width = 9.25, 3.7
     for size in (88.0, 72.0, 60.0, 48.0, 36.0, 28.0):
@@ -112,7 +115,7 @@ def key_figure(desk: Desk, exhibit: Exhibit, card: KpiCard) -> list[Shape]:
     if card.unit:
         unit = replace(value.runs[0], text=card.unit, size=20.0, heading=False)
         paras = (Para((unit,), after=4), *paras)
-    source = small(card.source_line or exhibit.source_line_short, "paper")
+    source = small(line, "paper")
     height = small_height(desk, (source,), width)
     tall = desk.height((value,), width)
     panel_x = 8.75
@@ -140,34 +143,52 @@ def key_figure(desk: Desk, exhibit: Exhibit, card: KpiCard) -> list[Shape]:
     ]
 
 
-def lay_out_sources(desk: Desk) -> tuple[Slide, ...]:
-    """The numbered bibliography, on as many slides as it needs."""
-    paras = [
+REFERENCE_STEPS = ((13.0, 108.0, 7.0), (12.0, 100.0, 5.0))
+"""Size, line spacing in percent and space after: the second where it saves a slide."""
+
+
+def reference_paras(desk: Desk, step: tuple[float, float, float]) -> list[Para]:
+    """The numbered bibliography."""
+    size, line, after = step
+    return [
         Para(
             (
-                Run(f"[{entry.number}]\t", 13, bold=True, colour="accent"),
-                *desk.runs(entry.text, Run("", 13)),
+                Run(f"[{entry.number}]\t", size, bold=True, colour="accent"),
+                *desk.runs(entry.text, Run("", size)),
             ),
             hang=0.55,
-            after=7,
-            line=108,
+            after=after,
+            line=line,
         )
         for entry in desk.document.bibliography
     ]
+
+
+def lay_out_sources(desk: Desk) -> tuple[Slide, ...]:
+    """The bibliography, on as many slides as it needs."""
+    made = [
+        source_slides(desk, reference_paras(desk, step)) for step in REFERENCE_STEPS
+    ]
+    return min(made, key=len)
+
+
+def source_slides(desk: Desk, paras: list[Para]) -> tuple[Slide, ...]:
+    """References distributed over slides."""
     slides: list[Slide] = []
     while paras:
         number = len(slides) + 1
         first = number == 1
+        suffix = "" if first else desk.labels.continued
         frame = lay_out_frame(
             desk,
             Framing(
                 tag=desk.document.house,
                 title=(Text(desk.labels.sources),),
                 lead=(Text(desk.labels.sources_lead),) if first else (),
-                suffix="" if first else desk.labels.continued,
+                suffix=suffix,
             ),
         )
-        area = replace(frame.area, y=frame.area.y + 0.02)
+        area = frame.area
         room, count = area.h - 0.05, 0
         while count < len(paras):
             height = desk.height((paras[count],), area.w)
@@ -176,10 +197,8 @@ def lay_out_sources(desk: Desk) -> tuple[Slide, ...]:
             room -= height
             count += 1
         shown, paras = paras[:count], paras[count:]
-        box = desk.box(
-            "references", replace(area, h=desk.height(shown, area.w) + 0.02), shown
-        )
-        suffix = "" if first else desk.labels.continued
+        tall = desk.height(shown, area.w) + 0.02
+        box = desk.box("references", replace(area, h=tall), shown)
         slides.append(
             Slide(
                 id=f"sources-{number}",

@@ -81,6 +81,9 @@ def lay_out_contents(desk: Desk, chapters: Sequence[Listed]) -> tuple[Slide, ...
         begun = False
         while entries or not begun:
             room = int((frame.area.foot - y - 0.36) / pitch)
+            if room < 1 and shapes and not chapter.number and not entries:
+                # The bibliography alone is no reason for a further page.
+                break
             if room < min(2, max(1, len(entries))) and shapes:
                 finish()
                 y = frame.area.y

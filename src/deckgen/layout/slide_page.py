@@ -314,9 +314,8 @@ def footer_shapes(desk: Desk, number: int, footer: str) -> tuple[Shape, ...]:
     )
 
 
-def draft_mark(desk: Desk, *, dark: bool) -> TextBox:
+def draft_mark(desk: Desk, colour: Token) -> TextBox:
     """草稿 / DRAFT at the top right."""
-    colour: Token = "soft" if dark else "accent"
     para = Para((Run(desk.labels.draft, 11, bold=True, colour=colour),), align="right")
     return desk.box("draft mark", Area(RIGHT - 2.4, 0.33, 2.4, 0.22), (para,))
 

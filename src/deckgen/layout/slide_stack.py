@@ -96,15 +96,15 @@ def style_for(desk: Desk, rows: Sequence[TextRow], *, rail: bool, size: float) -
     """The column of keys is as wide as the widest of them, within reason."""
     if rail:
         return Style(True, size, line=112)
+    keyed = [row for row in rows if row.key]
     widest = max(
-        (
-            desk.measurer.width(key_text(row), size, bold=True) / 72
-            for row in rows
-            if row.key
-        ),
+        (desk.measurer.width(key_text(r), size, bold=True) / 72 for r in keyed),
         default=0.0,
     )
-    return Style(False, size, key_width=min(max(1.3, widest + 0.3), 3.2))
+    # Numbers of a list stand close to their text.
+    short = all(len(key_text(row)) <= 2 and not row.key[0].bold for row in keyed)
+    least = 0.5 if keyed and short else 1.3
+    return Style(False, size, key_width=min(max(least, widest + 0.3), 3.2))
 
 
 def key_text(row: TextRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
@@ -31,11 +32,16 @@ from deckgen.model.layout.slides import (
     Shape,
     Slide,
     SlideDeck,
+    SlideLayout,
     TableBox,
     TextBox,
 )
-from deckgen.model.layout.theme import Theme
+from deckgen.model.layout.theme import Theme, Token
 
+MARKS: Mapping[SlideLayout, Token] = MappingProxyType(
+    {"content": "accent", "cover": "paper"}
+)
+"""Colours of a draft's mark; the cover may have a panel in accent under it."""
 NamedBox = tuple[str, float, float, float, float]
 """Name, x, y, width and height in inches."""
 
@@ -182,7 +188,8 @@ def finished(desk: Desk, slide: Slide, number: int, footer: str) -> Slide:
     if not dark:
         shapes = (*shapes, *footer_shapes(desk, number, footer))
     if desk.document.draft:
-        shapes = (*shapes, draft_mark(desk, dark=dark))
+        colour = MARKS.get(slide.layout, "soft")
+        shapes = (*shapes, draft_mark(desk, colour))
     section = slide.section or desk.labels.opening
     return replace(slide, shapes=shapes, number=number, section=section)
 
