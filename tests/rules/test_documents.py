@@ -34,7 +34,16 @@ from deckgen.model.figure import (
     Series,
     Table,
 )
-from deckgen.model.inline import Cited, Fact, Inlines, Link, Text, plain_text
+from deckgen.model.inline import (
+    Cited,
+    Fact,
+    Inlines,
+    Link,
+    Reference,
+    Strong,
+    Text,
+    plain_text,
+)
 from deckgen.model.layout.slides import Group, Slide, SlideDeck, TextBox
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.project import House
@@ -182,6 +191,16 @@ def test_notes_made_from_data_are_not_typed() -> None:
     block = shown(chart("2024年", "A"))
     made = replace(block.exhibit, notes=((Text("原文为200家"),),))
     assert found(document(replace(block, exhibit=made))) == []
+
+
+def test_a_reference_to_cards_prints_their_caption() -> None:
+    block = shown(card("用户", (bound(),)), caption="200家企业")
+    cards = replace(block, exhibit=replace(block.exhibit, kind="kpi"))
+    said = Paragraph((Strong((Reference("fig-users", "200家企业", HERE),)),))
+    draft = withhold_document(document(cards, said), house=HOUSE)
+    paragraph = draft.chapters[0].pages[0].blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    assert plain_text(paragraph.inlines) == "【待核】家企业"
 
 
 def test_a_draft_writes_its_note_line_again() -> None:

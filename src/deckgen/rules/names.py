@@ -41,7 +41,7 @@ MODEL = (
 
 CHINESE_ENDED = (
     rf"{FREE}{YEAR}(?: ?年)?{TO}{YEAR} ?年",
-    rf"{FREE}{YEAR} ?(?:年|财年|学年)",
+    rf"(?:(?<=[年月日末][-~])|{FREE}){YEAR} ?(?:年|财年|学年)",
     r"(?<=年) ?[1-4] ?季度",
     rf"{IN_YEAR}{MONTH_WORD}(?: ?{DAY} ?[日号](?:{TO}{DAY} ?日)?)?",
     rf"{IN_YEAR}{MONTH}{TO}{MONTH_WORD}",

@@ -104,18 +104,20 @@ def _chinese(text: str, units: re.Pattern[str]) -> Iterator[Found]:
 
 def _counted(text: str, start: int, end: int, units: re.Pattern[str]) -> int:
     """The end of what a Chinese numeral counts by the definition; `end` if nothing."""
+    run = text[start:end]
+    if not set(run) & ONES:
+        return end  # 万亿美元, 百万人 and 万倍 are words of size, not numbers
     tenths = TENTHS.match(text, end)
     if tenths:
         word = text.startswith("成", tenths.end() - 1) and LOOKALIKE.match(
             text, tenths.end() - 1
         )
-        one = text[start:end] == "一" and text[max(0, start - 1) : start] in NOT_ONE
+        one = run == "一" and text[max(0, start - 1) : start] in NOT_ONE
         if not word and not (one and start):
             return tenths.end()
         return end
-    run = text[start:end]
-    if not (set(run[1:]) & SCALE_WORDS and set(run) & ONES):
-        return end  # 万亿美元 and 百万人 are words of size, not numbers
+    if not set(run[1:]) & SCALE_WORDS:
+        return end
     more = re.compile("[多余几来]?").match(text, end)
     behind = more.end() if more else end
     stop = amount_end(text, behind, units=units)

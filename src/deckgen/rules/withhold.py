@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from deckgen.cite import note_line
@@ -29,6 +29,7 @@ from deckgen.model.inline import (
     Inline,
     Inlines,
     Link,
+    Reference,
     Strong,
     Text,
     Withheld,
@@ -52,7 +53,14 @@ def withhold_words(text: str, *, terms: Iterable[str] = ()) -> str:
 
 def withhold_document(document: Document, *, house: House) -> Document:
     """A draft of a document: no unbound number is left in anything it prints."""
-    draft = _Draft(vocabulary(term for term, _ in house.terms), document.language)
+    words = vocabulary(term for term, _ in house.terms)
+    # KPI rows have no number of their own: a reference to one prints its caption.
+    captions = {
+        e.id: plain_text(_withheld(e.caption, words))
+        for e in document.exhibits
+        if e.kind == "kpi"
+    }
+    draft = _Draft(words, document.language, captions)
     return replace(
         document,
         title=draft.text(document.title),
@@ -68,9 +76,20 @@ class _Draft:
 
     words: Vocabulary
     language: Language
+    captions: Mapping[str, str]
 
     def text(self, inlines: Inlines) -> Inlines:
-        return _withheld(inlines, self.words)
+        return self.referred(_withheld(inlines, self.words))
+
+    def referred(self, inlines: Inlines) -> Inlines:
+        made: list[Inline] = []
+        for inline in inlines:
+            if isinstance(inline, Reference) and inline.target in self.captions:
+                inline = replace(inline, text=self.captions[inline.target])
+            elif isinstance(inline, Strong | Emphasis | Link | Cited):
+                inline = replace(inline, children=self.referred(inline.children))
+            made.append(inline)
+        return tuple(made)
 
     def string(self, text: str) -> str:
         return plain_text(self.text((Text(text),)))
@@ -197,8 +216,7 @@ def _rebuilt(inlines: Inlines, taken: Iterator[list[tuple[int, int]]]) -> Inline
             case Text() | Code():
                 made += _cut(inline, next(taken))
             case BoundText():
-                cuts = next(taken)
-                made.append(Withheld(inline.span) if cuts else inline)
+                made.append(replace(inline, text=_masked(inline.text, next(taken))))
             case _:
                 next(taken)
                 made.append(inline)
@@ -223,3 +241,10 @@ def _cut(leaf: Text | Code, cuts: list[tuple[int, int]]) -> Iterator[Inline]:
 def _part(leaf: Text | Code, start: int, end: int) -> Text | Code:
     span = moved(leaf.span, leaf.text, start)
     return replace(leaf, text=leaf.text[start:end], span=span)
+
+
+def _masked(text: str, cuts: list[tuple[int, int]]) -> str:
+    """Words that data chose stay one inline; its numbers become stand-ins."""
+    for start, end in reversed(cuts):
+        text = text[:start] + Withheld().text + text[end:]
+    return text
