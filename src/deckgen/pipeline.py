@@ -505,14 +505,14 @@ def record(
     plans: list[OutputPlan] = []
     changes: list[Change] = []
     figures: list[int] = []
-    for made in assembled:
-        settings.progress("record", f"{made.edition.report} {made.edition.name}")
-        plan, old, new = _plan(root, project, made)
-        plans.append(plan)
-        figures.append(len(new.figures))
-        if old is not None:
-            changes.extend(compare_ledgers(old, new))
     with building(root / "output") as lock:
+        for made in assembled:
+            settings.progress("record", f"{made.edition.report} {made.edition.name}")
+            plan, old, new = _plan(root, project, made, report)
+            plans.append(plan)
+            figures.append(len(new.figures))
+            if old is not None:
+                changes.extend(compare_ledgers(old, new))
         standing = write_all(plans, lock=lock, beside=beside, force=force)
     files = [
         _built(project, made, (name, stands), count)
@@ -524,7 +524,7 @@ def record(
 
 
 def _plan(
-    root: Path, project: Project, made: Assembled
+    root: Path, project: Project, made: Assembled, report: Report
 ) -> tuple[OutputPlan, LedgerRecord | None, LedgerRecord]:
     folder = root / project.edition_path(made.edition)
     ledger = make_ledger(
@@ -547,7 +547,10 @@ def _plan(
     path = folder / LEDGER
     if path.is_file():
         shown = str(project.edition_path(made.edition) / LEDGER)
-        old = read_ledger(path.read_bytes(), file=shown)
+        try:
+            old = read_ledger(path.read_bytes(), file=shown)
+        except DeckgenError as error:
+            report.extend(error.diagnostics)
     previous = old.outputs if old else {}
     return OutputPlan(folder, made.files, ledger, previous), old, read_ledger(ledger)
 
