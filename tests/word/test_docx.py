@@ -23,8 +23,10 @@ from support.office import check_package, pdf_text, render_pdfs
 from word.factory import (
     THEME,
     abstract,
+    cite,
     document,
     economies,
+    fact,
     inlines,
     one_page,
     para,
@@ -142,6 +144,19 @@ def test_an_unknown_number_of_pages_is_left_to_word() -> None:
 
 def lines_of(block: object) -> list[str]:
     return [name for _, _, name in getattr(block, "lines", ())]
+
+
+def test_a_mark_neither_begins_a_line_nor_breaks() -> None:
+    both = fact("5亿人", cite("users"), cite("panel"))
+    data = write(one_page(para("达到", both, "。")))
+    root = part(data, "word/document.xml")
+    (raised,) = [
+        run
+        for run in root.iter(f"{W}r")
+        if run.find(f"{W}rPr/{W}vertAlign") is not None
+    ]
+    printed = [(etree.QName(e).localname, e.text) for e in raised][1:]
+    assert printed == [("t", "\u200d[1"), ("noBreakHyphen", None), ("t", "2]")]
 
 
 def test_a_gap_in_the_numbers_is_set() -> None:

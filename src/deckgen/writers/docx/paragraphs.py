@@ -137,6 +137,8 @@ def run_markup(flow: FlowRun, pen: Pen) -> str:
             return text_markup(flow, pen, words)
 
 
+NO_BREAK = "\u200d"
+"""What Word calls a no-width non break."""
 UNBROKEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 KEPT = r" \* MERGEFORMAT"
 """An updated cross-reference keeps its own look, not that of the caption."""
@@ -156,8 +158,9 @@ def text_markup(flow: FlowRun, pen: Pen, words: str) -> str:
     """Characters, linked to a page of the web or to a place in the document."""
     letters = text(flow.run.text)
     if flow.run.raised:
-        # A mark is one token: `[3-4]` is not torn apart at its hyphen.
-        letters = letters.replace("-", UNBROKEN)
+        # A mark is one token with what it covers: it neither begins a line nor is torn
+        # apart at its hyphen.
+        letters = text(NO_BREAK + flow.run.text).replace("-", UNBROKEN)
     inner = f"<w:r>{words}{letters}</w:r>"
     if flow.target:
         return (
