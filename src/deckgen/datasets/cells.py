@@ -111,8 +111,8 @@ def why_no_number(text: str) -> Bad:
         return Bad("bad-cell/number-form", fixed=f"-{folded[1:-1]}")
     for word in sorted(QUALIFIERS, key=len, reverse=True):
         rest = folded.removeprefix(word)
-        number = LEADING.match(rest)
-        has_unit = number is not None and number[2][0] not in "+-*/^="
+        leading = LEADING.match(rest)
+        has_unit = leading is not None and leading[2][0] not in "+-*/^="
         if rest != folded and (PLAIN.match(rest) or has_unit):
             return Bad("bad-cell/qualifier", fixed=rest, rest=word)
     if match := LEADING.match(folded):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
-from deckgen.located import did_you_mean
+from deckgen.located import did_you_mean, shorten
 
 ID = re.compile(r"\w[\w+·\-]*\Z")
 """A word in any script: no spaces, commas, dots, brackets."""
@@ -24,5 +24,7 @@ def unknown_id(key: str, name: str, known: Iterable[str], span: Span) -> Diagnos
     parts = [p for p in SEPARATORS.split(name) if p]
     if len(parts) > 1 and all(p in known for p in parts):
         fixed = ", ".join(parts) if key != "unknown-source/cell" else ";".join(parts)
-        return diagnose(f"{key.split('/', 1)[0]}/several", span, name=name, fixed=fixed)
-    return diagnose(key, span, name=name, suggestion=did_you_mean(name, known))
+        return diagnose(
+            f"{key.split('/', 1)[0]}/several", span, name=shorten(name), fixed=fixed
+        )
+    return diagnose(key, span, name=shorten(name), suggestion=did_you_mean(name, known))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from deckgen.datasets.ids import is_id, unknown_id
 from deckgen.datasets.schema import DatasetEntry, FieldEntry, words
 from deckgen.diagnostics import Report, Span, diagnose
-from deckgen.located import LocatedMap, Text, checked, did_you_mean, find
+from deckgen.located import LocatedMap, Text, checked, did_you_mean, find, shorten
 from deckgen.model.dataset import Field, FieldType, RowFields
 from deckgen.model.quantity import Period, Unit
 from deckgen.model.source import Source
@@ -69,7 +69,8 @@ class Check:
     ) -> None:
         """Notes a diagnostic at the place of a value."""
         span = find(self.node, path).at(path_name(self.id, path))
-        self.report.add(diagnose(key, span, dataset=self.id, **values))
+        short = {n: v and shorten(v) for n, v in values.items()}
+        self.report.add(diagnose(key, span, dataset=self.id, **short))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from deckgen.datasets.generic import is_generic
 from deckgen.datasets.ids import is_id, unknown_id
 from deckgen.datasets.schema import LicenseEntry, SourceEntry, words
 from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
-from deckgen.located import LocatedMap, Text, checked, find, read_bytes
+from deckgen.located import LocatedMap, Text, checked, find, read_bytes, shorten
 from deckgen.model.source import (
     License,
     Medium,
@@ -106,7 +106,8 @@ class Entry:
 
     def tell(self, key: str, name: str, /, **values: str | None) -> None:
         """Notes a diagnostic at the place of a key."""
-        self.report.add(diagnose(key, self.span(name), source=self.id, **values))
+        short = {n: v and shorten(v) for n, v in values.items()}
+        self.report.add(diagnose(key, self.span(name), source=self.id, **short))
 
 
 def read_sources(node: LocatedMap, root: Path, report: Report) -> Mapping[str, Source]:

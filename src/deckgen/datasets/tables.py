@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from deckgen.datasets.metadata import Description
 from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
-from deckgen.located import did_you_mean, read_bytes_as_text
+from deckgen.located import did_you_mean, read_bytes_as_text, shorten
 
 ROW_LIMIT = 200_000
 CELL_LIMIT = 20_000
@@ -47,7 +47,8 @@ class Findings:
         """Notes one, at a line of the table."""
         self.count += 1
         if self.count <= SHOWN:
-            self.report.add(diagnose(key, Span(self.file, line), **values))
+            short = {n: v and shorten(v) for n, v in values.items()}
+            self.report.add(diagnose(key, Span(self.file, line), **short))
 
     def close(self) -> None:
         """Says how many more there are."""

@@ -18,7 +18,7 @@ from deckgen.located.nodes import (
     plain,
     span_of,
 )
-from deckgen.located.reading import read_yaml
+from deckgen.located.reading import read_yaml, shorten
 from deckgen.located.text import read_bytes, read_bytes_as_text
 
 __all__ = [
@@ -38,5 +38,6 @@ __all__ = [
     "read_bytes_as_text",
     "read_yaml",
     "refuse",
+    "shorten",
     "span_of",
 ]

@@ -29,6 +29,8 @@ from deckgen.located.nodes import (
 from deckgen.located.reading import shorten
 
 M = TypeVar("M", bound=BaseModel)
+SHOWN = 200
+"""Errors of one value; more of them have few causes."""
 REFUSED = "deckgen"
 """Type of the errors that our own validators raise."""
 EXPECTED = {
@@ -122,17 +124,14 @@ def checked(
         return model.model_validate(plain(node))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-    walked = [(walk(node, d), d) for d in details]
-    deep = {w.steps for w, _ in walked}
+    walked = [(walk(node, d), d) for d in details[:SHOWN]]
+    above = {s[:n] for w, _ in walked for s in [w.full] for n in range(len(s))}
     seen: set[tuple[object, ...]] = set()
     for place, detail in walked:
         is_shape = detail["type"] in EXPECTED
-        if is_shape and any(
-            len(s) > len(place.steps) and s[: len(place.steps)] == place.steps
-            for s in deep
-        ):
+        if is_shape and place.steps in above:
             continue  # another member of a union fits better
-        mark = (place.steps, "shape" if is_shape else detail["type"])
+        mark = (place.full, "shape" if is_shape else detail["type"])
         if mark in seen:
             continue
         seen.add(mark)
@@ -167,10 +166,14 @@ class Place:
             span = self.parent.key_spans.get(str(self.steps[-1]), span)
         return span.at(self.named(path))
 
+    @property
+    def full(self) -> tuple[str | int, ...]:
+        """With the key."""
+        return (*self.steps, self.key) if self.key else self.steps
+
     def named(self, path: str) -> str:
         """`fields[2].unit`."""
-        steps = (*self.steps, self.key) if self.key else self.steps
-        for step in steps:
+        for step in self.full:
             if isinstance(step, int):
                 path += f"[{step + 1}]"
             else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+LINE_LIMIT = 1000
+"""Characters of a line that is looked at: longer ones no person typed."""
 WORD = r"[\w.\-]+"
 RULES = (
     (re.compile(rf"^(\s*(?:-\s+)*{WORD})\s*：\s*"), r"\1: "),
@@ -21,6 +23,8 @@ COLON = re.compile(rf"^(\s*(?:-\s+)*{WORD}):(?=[^\s/])")
 
 def half_width(line: str) -> str | None:
     """The line as YAML needs it, or None when it has nothing of the kind."""
+    if len(line) > LINE_LIMIT:
+        return None
     fixed = line
     for pattern, replacement in RULES:
         fixed = pattern.sub(replacement, fixed)
@@ -29,6 +33,8 @@ def half_width(line: str) -> str | None:
 
 def spaced_colon(line: str) -> str | None:
     """`title:x` as `title: x`, or None when it has nothing of the kind."""
+    if len(line) > LINE_LIMIT:
+        return None
     fixed = COLON.sub(r"\1: ", line)
     return fixed if fixed != line else None
 

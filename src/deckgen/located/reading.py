@@ -16,9 +16,14 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 YAML_LIMIT = 2_000_000
 """Characters of a YAML text."""
 DEPTH_LIMIT = 32
+SHOWN = 50
+"""Findings of a file, before reading on is of no more use."""
 NODE_LIMIT = 200_000
 SCALAR_LIMIT = 100_000
 """Characters of one value."""
+KEY_LIMIT = 200
+SHORT = 80
+"""Characters of a value in a message."""
 
 Place = Callable[[int, int], Span]
 
@@ -63,7 +68,13 @@ class Builder:
     nodes: int = 0
 
     def take(self, event: yaml.Event) -> None:
-        """One event; the trees of a second document are not kept."""
+        """One event; the trees of a second document are not kept.
+
+        Raises:
+            DeckgenError: the budget is spent, or enough is found.
+        """
+        if len(self.report.found) >= SHOWN:
+            raise DeckgenError(self.report.sorted())
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
@@ -88,7 +99,7 @@ class Builder:
     def refuse(self, variant: str, event: yaml.Event, value: str) -> None:
         """Notes a feature of YAML that is not for people's files."""
         span = self.start(event)
-        self.report.add(diagnose(f"yaml-feature/{variant}", span, value=value))
+        self.report.add(diagnose(f"yaml-feature/{variant}", span, value=shorten(value)))
 
     def check_node(
         self, event: yaml.Event, anchor: str | None, tag: str | None
@@ -112,10 +123,12 @@ class Builder:
     def scalar(self, event: yaml.ScalarEvent) -> None:
         """A key, or a value."""
         span = self.text_span(event)
-        if len(event.value) > SCALAR_LIMIT:
-            self.report.add(diagnose("yaml-budget/text", span, limit=SCALAR_LIMIT))
         frame = self.stack[-1] if self.stack else None
-        if frame and frame.is_map and frame.key is None:
+        is_key = frame is not None and frame.is_map and frame.key is None
+        limit = KEY_LIMIT if is_key else SCALAR_LIMIT
+        if len(event.value) > limit:
+            self.report.add(diagnose("yaml-budget/text", span, limit=limit))
+        if frame is not None and is_key:
             self.key(frame, event, span)
         else:
             self.value(LocatedText(event.value, span))
@@ -137,7 +150,7 @@ class Builder:
     def full_width_key(self, event: yaml.ScalarEvent, span: Span) -> Diagnostic:
         """`{zh：年度}`: a key that swallowed its value."""
         line = self.lines[position(event)[0]]
-        fixed = half_width(line) or event.value.replace("：", ": ", 1)
+        fixed = half_width(line) or shorten(event.value).replace("：", ": ", 1)
         return diagnose("full-width-punctuation", span, fixed=shorten(fixed.strip()))
 
     def value(self, node: Located) -> None:
@@ -177,6 +190,7 @@ class Builder:
         tail = tail.strip()
         quote = "'" if '"' in tail else '"'
         fixed = f"{head.strip()}: {quote}{tail}{quote}" if tail else None
+        fixed = None if fixed and len(fixed) > SHORT else fixed
         return diagnose("yaml-syntax/braces", span, fixed=fixed)
 
     def close(self) -> None:
@@ -292,6 +306,6 @@ def slip(at: int, builder: Builder) -> Diagnostic | None:
     return None
 
 
-def shorten(text: str, limit: int = 80) -> str:
+def shorten(text: str, limit: int = SHORT) -> str:
     """For messages."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

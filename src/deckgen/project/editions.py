@@ -16,6 +16,7 @@ from deckgen.located import (
     checked,
     did_you_mean,
     find,
+    shorten,
 )
 from deckgen.model.project import (
     BibliographyStyle,
@@ -55,7 +56,8 @@ class Desk:
         self, key: str, path: Sequence[str | int], /, **values: str | None
     ) -> None:
         """Notes a diagnostic at the place of a value."""
-        self.report.add(diagnose(key, self.span(path), **values))
+        short = {n: v and shorten(v) for n, v in values.items()}
+        self.report.add(diagnose(key, self.span(path), **short))
 
     def span(self, path: Sequence[str | int]) -> Span:
         """The place of a value."""
