@@ -1,13 +1,12 @@
-"""Where the labels of lines stand so that they meet neither lines nor each other."""
+"""Lines beside a value axis: thin where dense, named by their last value."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.layout.chart_styles import Sizes, point_of, with_point
 from deckgen.layout.chart_text import point_format, printed, text_width
-from deckgen.model.figure import Chart, Series
+from deckgen.model.figure import Series
 from deckgen.model.layout.charts import ChartPlan, SeriesStyle
 
 DENSE = 24
@@ -20,44 +19,6 @@ def value_at(series: Series, index: int) -> float | None:
         return None
     quantity = series.points[index].quantity
     return None if quantity is None else float(quantity.value)
-
-
-def label_sides(
-    chart: Chart, styles: Sequence[SeriesStyle], *, over: bool
-) -> list[SeriesStyle]:
-    """Labels above their points, below where another line or a valley asks for it.
-
-    Of two lines, the lower one's labels stand below. `over`: the line stands above
-    columns, whose labels are below it: a single line then keeps its labels on top.
-    """
-    found = list(styles)
-    kinds = [layer.kind for layer in chart.layers for _ in layer.series]
-    lines = [i for i, kind in enumerate(kinds) if kind == "line"]
-    for n in lines:
-        series = chart.series[n]
-        others = [chart.series[m] for m in lines if m != n]
-        for i in range(len(series.points)):
-            own = value_at(series, i)
-            if own is None:
-                continue
-            beside = [v for s in others if (v := value_at(s, i)) is not None]
-            if beside:
-                low = own < max(beside) or (own == max(beside) and n != lines[0])
-            else:
-                low = not over and is_valley(series, i)
-            if low:
-                point = replace(point_of(found[n], i), label_position="b")
-                found[n] = with_point(found[n], point)
-    return found
-
-
-def is_valley(series: Series, index: int) -> bool:
-    """Lower than both neighbours: a label above would stand between two lines."""
-    before, own = value_at(series, index - 1), value_at(series, index)
-    after = value_at(series, index + 1)
-    if own is None:
-        return False
-    return before is not None and after is not None and own < before and own < after
 
 
 def axis_lines(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.chart_lines import axis_lines, label_sides
+from deckgen.layout.chart_lines import axis_lines
+from deckgen.layout.chart_places import place_labels
 from deckgen.layout.chart_scales import (
     Scale,
     combined_scales,
@@ -267,7 +268,9 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
     if size and any(layer.grouping == "stacked" for layer in solid):
         styles = without_tight_labels(plan, frame, styles)
     if size and lines:
-        styles = label_sides(chart, styles, over=bool(solid))
+        styles = place_labels(
+            plan, styles, width=frame.width, height=frame.height, over=bool(solid)
+        )
     return replace(plan, series=tuple(styles), legend=legend(chart, colours))
 
 
