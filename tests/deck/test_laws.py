@@ -167,7 +167,7 @@ def test_every_row_of_a_table_reaches_a_slide_once(count: int) -> None:
     )
 
 
-@given(st.lists(texts(60), min_size=1, max_size=60))
+@given(st.lists(texts(140), min_size=1, max_size=50))
 def test_long_lists_of_pages_fit_contents_and_dividers(titles: list[str]) -> None:
     found = [page(f"p{i}", title, para("正文")) for i, title in enumerate(titles)]
     deck, _ = lay_out_slides(

@@ -40,7 +40,8 @@ GUTTER = 0.333
 FIGURE_LEAST = 2.1
 """Inches of height below which an exhibit is not read any more."""
 CHART_LEAST = 1.1
-"""The same of the chart itself."""
+COMBO_LEAST = 1.7
+"""The same of the chart itself, with one layer and with two above each other."""
 STRIP_MOST = 0.34
 """Share of the body that texts under an exhibit may take."""
 
@@ -335,12 +336,18 @@ def figure_rows(
 def readable(shapes: Sequence[Shape]) -> bool:
     """No chart or picture is squeezed by its captions and notes."""
     return all(
-        part.h >= CHART_LEAST
+        part.h >= least_height(part)
         for shape in shapes
         if isinstance(shape, Group)
         for part in shape.shapes
         if isinstance(part, ChartBox | PictureBox)
     )
+
+
+def least_height(part: ChartBox | PictureBox) -> float:
+    """Inches below which a chart or picture says nothing."""
+    combined = isinstance(part, ChartBox) and len(part.plan.chart.layers) > 1
+    return COMBO_LEAST if combined else CHART_LEAST
 
 
 def fill_table(desk: Desk, area: Area, tall: Area, load: Load) -> Filled:

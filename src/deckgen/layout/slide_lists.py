@@ -80,8 +80,8 @@ def lay_out_contents(desk: Desk, chapters: Sequence[Listed]) -> tuple[Slide, ...
         entries = list(chapter.entries)
         begun = False
         while entries or not begun:
-            room = int((frame.area.foot - y - 0.36) / pitch)
-            if room < 1 and shapes and not chapter.number and not entries:
+            room = entries_that_fit(desk, entries, frame.area.foot - y, (pitch, size))
+            if not room and shapes and not chapter.number and not entries:
                 # The bibliography alone is no reason for a further page.
                 break
             if room < min(2, max(1, len(entries))) and shapes:
@@ -96,6 +96,23 @@ def lay_out_contents(desk: Desk, chapters: Sequence[Listed]) -> tuple[Slide, ...
             begun = True
     finish()
     return tuple(slides)
+
+
+def entries_that_fit(
+    desk: Desk, entries: Sequence[Entry], room: float, scale: tuple[float, float]
+) -> int:
+    """How many rows of a chapter stand in `room` inches; 1 for a chapter without."""
+    pitch, size = scale
+    room -= 0.36
+    if not entries:
+        return int(room >= pitch)
+    count = 0
+    while count < len(entries):
+        room -= contents_pitch(desk, entries[count], pitch, size)
+        if room < 0:
+            break
+        count += 1
+    return count
 
 
 def contents_frame(desk: Desk, *, first: bool) -> Frame:
@@ -118,12 +135,12 @@ def contents_scale(
 ) -> tuple[float, float]:
     """Pitch in inches and size in points: the widest at which one page suffices."""
     for pitch, size in ((0.45, 16.0), (0.36, 14.0), (0.30, 12.0)):
-        need = sum(max(1, len(c.entries)) * pitch + 0.42 for c in chapters)
-        if need <= room and all(
-            desk.measurer.line_count(Para(desk.runs(e.words, Run("", size))), 6.6) == 1
+        need = sum(
+            0.42
+            + max(pitch, sum(contents_pitch(desk, e, pitch, size) for e in c.entries))
             for c in chapters
-            for e in c.entries
-        ):
+        )
+        if need <= room:
             return pitch, size
     return 0.30, 12.0
 

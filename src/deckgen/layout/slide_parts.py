@@ -209,7 +209,8 @@ class Sorter:
             if name == "source":
                 runs.append(replace(base, text=self.desk.labels.source))
             runs.extend(self.desk.runs(words, base))
-        return (replace(base, text="——"), *runs) if runs else ()
+        dash = "——" if comma == "，" else "— "
+        return (replace(base, text=dash), *runs) if runs else ()
 
 
 def quoted(paras: Sequence[Para], opening: str, closing: str) -> list[Para]:
