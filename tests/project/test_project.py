@@ -261,6 +261,11 @@ def test_links_out_of_the_templates_are_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_file_names_are_text(tmp_path: Path) -> None:
+    found = refused(tmp_path, {"templates/q/a\nb.md": "x"})
+    assert [d.key for d in found] == ["bad-file-name"]
+
+
 def test_everything_is_told_at_once(tmp_path: Path) -> None:
     found = refused(
         tmp_path,

@@ -20,6 +20,7 @@ from deckgen.located import (
     Located,
     LocatedMap,
     did_you_mean,
+    file_name,
     read_bytes,
     read_bytes_as_text,
     read_yaml,
@@ -78,7 +79,7 @@ def load_catalog(
         DeckgenError: with everything that was found, when one of it is an error.
     """
     found = Report()
-    names = tuple(sorted(p.name for p in data_files(root)))
+    names = tuple(sorted(read_names(root, found)))
     room = Room(root, names, date, units, found)
     node = read_map(FILE, room) if "sources.yaml" in names else None
     sources = read_sources(node, root, found) if node else {}
@@ -102,6 +103,19 @@ def load_catalog(
         report.extend(found.sorted())
     found.stop_on_error()
     return Catalog(sources, datasets, dict(units), language)
+
+
+def read_names(root: Path, report: Report) -> list[str]:
+    """The names of the files of `data/` that are text; the others in `report`."""
+    names: list[str] = []
+    for path in data_files(root):
+        try:
+            file_name(path.name, "data")
+        except DeckgenError as error:
+            report.extend(error.diagnostics)
+        else:
+            names.append(path.name)
+    return names
 
 
 def data_files(root: Path) -> list[Path]:

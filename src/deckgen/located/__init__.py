@@ -19,7 +19,7 @@ from deckgen.located.nodes import (
     span_of,
 )
 from deckgen.located.reading import read_yaml, shorten
-from deckgen.located.text import read_bytes, read_bytes_as_text
+from deckgen.located.text import file_name, read_bytes, read_bytes_as_text
 
 __all__ = [
     "Bilingual",
@@ -31,6 +31,7 @@ __all__ = [
     "Text",
     "checked",
     "did_you_mean",
+    "file_name",
     "find",
     "json_schema_text",
     "plain",

@@ -27,16 +27,18 @@ SHORT = 80
 
 Place = Callable[[int, int], Span]
 
+# In the words of libyaml, and of PyYAML's own parser where they differ.
 PROBLEMS = (
     ("cannot start any token", "token"),
     ("mapping values are not allowed", "colon"),
     ("could not find expected ':'", "no-colon"),
     ("unexpected end of stream", "quote"),
-    ("did not find expected ',' or ']'", "bracket"),
-    ("did not find expected ',' or '}'", "bracket"),
-    ("did not find expected node content", "bracket"),
+    ("expected ',' or", "bracket"),
+    ("expected node content", "bracket"),
+    ("expected the node content", "bracket"),
     ("did not find expected key", "indent"),
     ("did not find expected '-' indicator", "indent"),
+    ("expected <block end>", "indent"),
     ("escape character", "escape"),
 )
 

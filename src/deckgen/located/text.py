@@ -50,6 +50,19 @@ def read_bytes(path: Path, file: str, *, limit: int = TEXT_LIMIT) -> bytes:
         ) from None
 
 
+def file_name(name: str, folder: str) -> str:
+    """The name in its composed form, as ids and paths are compared.
+
+    Raises:
+        DeckgenError: it holds bytes that are no text, or invisible characters.
+    """
+    if REFUSED.search(name) or "\n" in name or "\r" in name:
+        shown = REFUSED.sub("?", name).replace("\n", "?").replace("\r", "?")
+        file = f"{folder}/{shown}"
+        raise DeckgenError(diagnose("bad-file-name", Span(file), file=file))
+    return unicodedata.normalize("NFC", name)
+
+
 def too_large(file: str, size: int, limit: int) -> Diagnostic:
     """A file, or a text, over its budget; both in bytes."""
     return diagnose(

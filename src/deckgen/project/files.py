@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
-from deckgen.located import read_bytes, read_bytes_as_text
+from deckgen.located import file_name, read_bytes, read_bytes_as_text
 
 FOLDER = "templates"
 IMAGE_LIMIT = 20_000_000
@@ -96,8 +95,10 @@ def walk(root: Path, report: Report) -> Iterator[tuple[str, Path]]:
                 limit = str(FILE_LIMIT)
                 report.add(diagnose("too-large/files", Span(FOLDER), limit=limit))
                 return
-            relative = path.relative_to(top).as_posix()
-            yield unicodedata.normalize("NFC", relative), path
+            try:
+                yield file_name(path.relative_to(top).as_posix(), FOLDER), path
+            except DeckgenError as error:
+                report.extend(error.diagnostics)
 
 
 def is_inside(path: Path, top: Path) -> bool:

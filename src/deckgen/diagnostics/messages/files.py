@@ -32,6 +32,12 @@ READING = {
         ("name a file inside it",),
         ("写出其中的文件名",),
     ),
+    "bad-file-name": error(
+        "the file name `{file}` is no text",
+        "文件名 `{file}` 不是文本",
+        ("rename the file",),
+        ("重命名该文件",),
+    ),
     "too-large": error(
         "`{file}` has {size} MB, at most {limit} MB are read",
         "`{file}` 有 {size} MB，最多读取 {limit} MB",
