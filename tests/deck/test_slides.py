@@ -346,3 +346,30 @@ def test_a_paragraph_keeps_its_runs_in_one_box() -> None:
     box_ = next(b for b in text_boxes(slide.shapes) if b.name == "text 1")
     expected = Para((Run("甲", 16), Run("乙", 16, True), Run("丙", 16)))
     assert box_.paras == (expected,)
+
+
+def test_a_lead_that_no_divider_holds_becomes_a_page() -> None:
+    short = chapter(1, "章", page("a", "页", para("文")), lead=(para("引语"),))
+    long = chapter(
+        2, "长", page("b", "页", para("文")), lead=(para("引语很长。" * 90),)
+    )
+    front = chapter(0, "前言", front=True, lead=(para("前言的文字"),))
+    drawn = chapter(3, "图", lead=(exhibit("fig", columns("1", "2")),))
+    deck, _ = lay_out(document(front, short, long, drawn))
+    ids = [s.id for s in deck.slides]
+    assert ids[:3] == ["cover", "c0-lead", "contents"]
+    assert "c1-lead" not in ids
+    assert ids.index("c2-lead") == ids.index("divider-2") + 1
+    assert "fig" in [s.name for s in deck.slides[ids.index("c3-lead")].shapes]
+    assert "引语" in text_of(deck.slides[ids.index("divider-1")])
+
+
+def test_pages_named_like_our_slides_keep_their_links() -> None:
+    pages = [page(name, "页", para("文")) for name in ("cover", "contents", "p-2")]
+    long = page("p", "表", exhibit("tab", table(40)))
+    deck, _ = lay_out(document(chapter(1, "章", long, *pages)))
+    ids = [s.id for s in deck.slides]
+    assert len(set(ids)) == len(ids)
+    links = {b.link for b in text_boxes(deck.slides[1].shapes) if b.link}
+    assert {"cover~2", "contents~2", "p-2~2"} <= links
+    assert links <= set(ids)

@@ -17,7 +17,7 @@ from deckgen.layout.slide_page import (
 )
 from deckgen.layout.slide_parts import lead_rows
 from deckgen.layout.slide_text import resized
-from deckgen.model.document import Chapter
+from deckgen.model.document import Chapter, Items, Paragraph, walk_blocks
 from deckgen.model.inline import Inlines, Text, plain_text
 from deckgen.model.layout.slides import Rule, Shape, Slide, TextBox
 from deckgen.model.layout.text import Para, Run
@@ -27,6 +27,9 @@ AGENDA_LEFT, AGENDA_RIGHT = 6.6, 12.533
 AGENDA_TOP = 1.72
 AGENDA_FOOT = 6.9
 AGENDA_WIDTH = 5.05
+LEAD_WIDTH = 4.9
+LEAD_FOOT = 6.9
+LEAD_ROOM = 1.75
 AGENDA_SIZES = (18.0, 16.0, 14.0, 12.0)
 
 
@@ -266,21 +269,37 @@ def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[Shape]:
         ),
         desk.box("title", area, title, placeholder="title"),
     ]
+    lead = divider_lead(desk, chapter, LEAD_FOOT - area.foot - 0.15)
+    if lead and not lead_needs_page(desk, chapter):
+        box = Area(
+            DARK_LEFT, area.foot + 0.12, LEAD_WIDTH, desk.height(lead, LEAD_WIDTH)
+        )
+        shapes.append(desk.box("chapter lead", box, lead, placeholder="body"))
+    return shapes
+
+
+def divider_lead(desk: Desk, chapter: Chapter, room: float) -> tuple[Para, ...]:
+    """The chapter's lead for a dark ground; empty when it does not fit in `room`
+    inches: then it becomes a page of its own."""
     rows = lead_rows(desk, chapter.lead)
     paras = [para for row in rows for para in with_key(row.key, row.paras)]
-    if not paras:
-        return shapes
-    room = 6.9 - area.foot - 0.15
     for size in (16.0, 14.0, 12.0):
         lead = tuple(
             replace(resized(as_muted(para), size, 16.0), line=120, after=4)
             for para in paras
         )
-        if desk.height(lead, 4.9) <= room:
-            break
-    lead_area = Area(DARK_LEFT, area.foot + 0.12, 4.9, desk.height(lead, 4.9))
-    shapes.append(desk.box("chapter lead", lead_area, lead, placeholder="body"))
-    return shapes
+        if desk.height(lead, LEAD_WIDTH) <= room:
+            return lead
+    return ()
+
+
+def lead_needs_page(desk: Desk, chapter: Chapter) -> bool:
+    """The lead is too long for a divider, holds exhibits, or there is no divider."""
+    if not chapter.lead:
+        return False
+    plain = all(isinstance(b, Paragraph | Items) for b in walk_blocks(chapter.lead))
+    # The tallest title leaves this much room.
+    return not (chapter.number and plain and divider_lead(desk, chapter, LEAD_ROOM))
 
 
 def with_key(key: tuple[Run, ...], paras: Sequence[Para]) -> list[Para]:

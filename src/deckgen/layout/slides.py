@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from deckgen.layout.slide_lists import (
     Listed,
     lay_out_contents,
     lay_out_divider,
+    lead_needs_page,
 )
 from deckgen.layout.slide_page import Desk, draft_mark, footer_shapes
 from deckgen.layout.slide_tables import table_height
@@ -38,6 +40,8 @@ from deckgen.model.layout.slides import (
 )
 from deckgen.model.layout.theme import Theme, Token
 
+OWN_IDS = re.compile(r"cover|contents(-\d+)?|divider-\d+(-\d+)?|sources-\d+|closing")
+"""Ids of slides that no page makes."""
 MARKS: Mapping[SlideLayout, Token] = MappingProxyType(
     {"content": "accent", "cover": "paper"}
 )
@@ -52,11 +56,13 @@ class Laid:
 
     chapter: Chapter
     pages: tuple[tuple[Page, tuple[Slide, ...]], ...]
+    lead: tuple[Slide, ...] = ()
+    """Of a lead that a divider cannot hold."""
 
     @property
     def slides(self) -> tuple[Slide, ...]:
-        """Slides of all pages."""
-        return tuple(slide for _, slides in self.pages for slide in slides)
+        """Slides of the lead and all pages."""
+        return (*self.lead, *(slide for _, slides in self.pages for slide in slides))
 
 
 def lay_out_slides(
@@ -70,7 +76,10 @@ def lay_out_slides(
         measurer: of the theme's fonts.
     """
     desk = Desk(document, theme, measurer)
-    laid = [lay_out_chapter(desk, chapter) for chapter in document.chapters]
+    taken: set[str] = set()
+    laid = [
+        named(lay_out_chapter(desk, chapter), taken) for chapter in document.chapters
+    ]
     sources = lay_out_sources(desk)
     drafts = assemble(desk, laid, sources, {})
     numbers = {slide.id: i for i, slide in enumerate(drafts, start=1)}
@@ -99,7 +108,37 @@ def lay_out_slides(
 def lay_out_chapter(desk: Desk, chapter: Chapter) -> Laid:
     """The slides of a chapter's pages."""
     pages = tuple((page, lay_out_page(desk, chapter, page)) for page in chapter.pages)
-    return Laid(chapter, tuple((page, slides) for page, slides in pages if slides))
+    lead: tuple[Slide, ...] = ()
+    if lead_needs_page(desk, chapter):
+        page = Page(f"{chapter.id}-lead", chapter.title, chapter.lead)
+        lead = lay_out_page(desk, chapter, page)
+    return Laid(
+        chapter, tuple((page, slides) for page, slides in pages if slides), lead
+    )
+
+
+def named(part: Laid, taken: set[str]) -> Laid:
+    """The chapter's slides with ids that no other slide has.
+
+    A page may be called like a slide of ours, or like the second slide of another.
+    """
+
+    def fresh(slide: Slide) -> Slide:
+        name, count = slide.id, 1
+        while name in taken or OWN_IDS.fullmatch(name):
+            count += 1
+            name = f"{slide.id}~{count}"
+        taken.add(name)
+        return replace(slide, id=name)
+
+    return replace(
+        part,
+        lead=tuple(fresh(slide) for slide in part.lead),
+        pages=tuple(
+            (page, tuple(fresh(slide) for slide in slides))
+            for page, slides in part.pages
+        ),
+    )
 
 
 def assemble(
@@ -130,7 +169,7 @@ def assemble(
         slides.extend(part.slides)
     slides.extend(sources)
     slides.extend(lay_out_closing(desk))
-    return unique(slides)
+    return slides
 
 
 def page_entries(part: Laid, numbers: Mapping[str, int]) -> tuple[Entry, ...]:
@@ -154,8 +193,8 @@ def contents_list(
         entries = page_entries(part, numbers)
         if chapter.number:
             target = f"divider-{chapter.number}"
-        elif entries:
-            target = entries[0].slide
+        elif part.slides:
+            target = part.slides[0].id
         else:
             continue
         page = numbers.get(target, 0)
@@ -164,20 +203,6 @@ def contents_list(
         target = sources[0].id
         page = numbers.get(target, 0)
         found.append(Listed(0, (Text(desk.labels.sources),), target, page, ()))
-    return found
-
-
-def unique(slides: Sequence[Slide]) -> list[Slide]:
-    """The slides with distinct ids: a page may be called like one of ours."""
-    taken: set[str] = set()
-    found: list[Slide] = []
-    for slide in slides:
-        name, count = slide.id, 1
-        while name in taken:
-            count += 1
-            name = f"{slide.id}~{count}"
-        taken.add(name)
-        found.append(slide if name == slide.id else replace(slide, id=name))
     return found
 
 
