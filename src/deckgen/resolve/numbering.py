@@ -27,7 +27,7 @@ from deckgen.model.document import (
     citation_key,
     walk_blocks,
 )
-from deckgen.model.figure import Chart, Exhibit, KpiRow, Table
+from deckgen.model.figure import Body, Chart, Exhibit, KpiRow, Table
 from deckgen.model.inline import (
     Inline,
     Inlines,
@@ -268,11 +268,25 @@ class _Liner:
         items = [plain_text(note) for note in exhibit.notes]
         return replace(
             exhibit,
+            body=self._body(exhibit),
             source_line=lines["normal"],
             source_line_short=lines["short"],
             source_line_shortest=lines["shortest"],
             note_line=note_line(items, self.edition.language),
         )
+
+    def _body(self, exhibit: Exhibit) -> Body:
+        """A KPI row's cards say each where its own numbers come from."""
+        if not isinstance(exhibit.body, KpiRow):
+            return exhibit.body
+        cards = tuple(
+            replace(
+                card,
+                source_line=self._line(card.citations, form="short", processing="none"),
+            )
+            for card in exhibit.body.cards
+        )
+        return replace(exhibit.body, cards=cards)
 
     def _line(
         self,
