@@ -1,5 +1,14 @@
 """The one grammar and function table of templates and fences."""
 
+from deckgen.expressions.check import check_expression
+from deckgen.expressions.convert import (
+    PRIVATE,
+    begin_of,
+    forbidden,
+    offset_of,
+    refused_character,
+    to_expression,
+)
 from deckgen.expressions.evaluate import evaluate, holds
 from deckgen.expressions.functions import FUNCTIONS
 from deckgen.expressions.parse import (
@@ -8,8 +17,6 @@ from deckgen.expressions.parse import (
     Place,
     parse_expression,
     parse_template,
-    to_expression,
-    unparse,
 )
 from deckgen.expressions.scope import (
     Budget,
@@ -19,22 +26,29 @@ from deckgen.expressions.scope import (
     missing_value,
     new_scope,
 )
+from deckgen.expressions.unparse import unparse
 
 __all__ = [
     "CLAIM",
     "COMMENT",
     "FUNCTIONS",
+    "PRIVATE",
     "Budget",
     "FailedError",
     "MissingError",
     "Place",
     "Scope",
+    "begin_of",
+    "check_expression",
     "evaluate",
+    "forbidden",
     "holds",
     "missing_value",
     "new_scope",
+    "offset_of",
     "parse_expression",
     "parse_template",
+    "refused_character",
     "to_expression",
     "unparse",
 ]

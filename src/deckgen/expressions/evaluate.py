@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from deckgen.diagnostics import Span, diagnose
-from deckgen.expressions.functions import FUNCTIONS, Arguments, plain, read_record
-from deckgen.expressions.lookup import did_you_mean
+from deckgen.expressions.cells import cell_value
+from deckgen.expressions.functions import FUNCTIONS, Function
+from deckgen.expressions.operands import Arguments, plain
 from deckgen.expressions.scope import FailedError, Scope, refused
+from deckgen.located import did_you_mean
 from deckgen.model.expression import (
     Binary,
     Call,
@@ -60,6 +63,10 @@ COMPARE: dict[Comparator, Callable[[int], bool]] = {
     ">": lambda c: c > 0,
     ">=": lambda c: c >= 0,
 }
+FORMATS: Mapping[str, int] = MappingProxyType(
+    {"unit": 1, "digits": 1, "bare": 0, "sign": 0, "approx": 0, "long": 0}
+)
+"""Formats, and how many arguments each takes."""
 LATER = ("figure",)
 """Named in the language, not there yet."""
 
@@ -82,8 +89,8 @@ def _evaluate(expression: Expression, scope: Scope) -> Value:
     match expression:
         case Constant(value=value):
             return value
-        case ListOf(items=items):
-            return tuple(evaluate(item, scope) for item in items)
+        case ListOf():
+            return _list(expression, scope)
         case NameRef():
             return _name(expression, scope)
         case FieldOf():
@@ -101,9 +108,31 @@ def _evaluate(expression: Expression, scope: Scope) -> Value:
             return holds(expression, scope)
 
 
+def _list(expression: ListOf, scope: Scope) -> Value:
+    """A list of single values: lists of lists could grow without an end."""
+    values = tuple(evaluate(item, scope) for item in expression.items)
+    if any(isinstance(value, tuple) for value in values):
+        raise FailedError(
+            diagnose("template-forbidden", expression.span, construct="[[…]]")
+        )
+    return values
+
+
+def _variable(name: str, scope: Scope) -> Value:
+    """The value of a variable.
+
+    Raises:
+        FailedError: it has none; the diagnostic is that of its assignment.
+    """
+    if name in scope.failures:
+        raise FailedError(scope.failures[name])
+    return scope.variables[name]
+
+
 def _name(expression: NameRef, scope: Scope) -> Value:
+    """A variable; in a fence a field of its data."""
     if expression.name in scope.variables:
-        return scope.variables[expression.name]
+        return _variable(expression.name, scope)
     if scope.data:
         return _called("fact", expression.name, scope, expression.span)
     known = (*scope.variables, *FUNCTIONS)
@@ -114,6 +143,7 @@ def _name(expression: NameRef, scope: Scope) -> Value:
 
 
 def _called(function: str, name: str, scope: Scope, span: Span) -> Value:
+    """A function of one argument, a name."""
     arguments = Arguments(function, {"name": name}, {}, span)
     return FUNCTIONS[function].run(scope, arguments)
 
@@ -122,7 +152,8 @@ def _field(expression: FieldOf, scope: Scope) -> Value:
     """`r.name`, `edition.period`, `params.x`; in a fence `dataset.field`."""
     owner, span = expression.owner, expression.span
     if isinstance(owner, NameRef) and owner.name in scope.variables:
-        return read_field(scope, scope.variables[owner.name], expression.name, span)
+        value = _variable(owner.name, scope)
+        return read_field(scope, value, expression.name, span)
     if isinstance(owner, NameRef) and scope.data:
         return _called("fact", f"{owner.name}.{expression.name}", scope, span)
     if isinstance(owner, NameRef):
@@ -131,15 +162,14 @@ def _field(expression: FieldOf, scope: Scope) -> Value:
 
 
 def read_field(scope: Scope, owner: Value, name: str, span: Span) -> Value:
-    """A field of a record; `edition` and `params` are records too.
+    """A field of a record: its cell, logged now; `edition` and `params` are records
+    without a row.
 
     Raises:
         FailedError: `unknown-field`, or a value that has no fields.
     """
     if not isinstance(owner, Record):
         raise FailedError(diagnose("template-forbidden/field", span, field=name))
-    if owner.row >= 0:
-        return read_record(scope, owner, name, span)
     if name not in owner.fields:
         near = did_you_mean(name, tuple(owner.fields))
         raise FailedError(
@@ -151,10 +181,17 @@ def read_field(scope: Scope, owner: Value, name: str, span: Span) -> Value:
                 near=near and f"{owner.dataset}.{near}",
             )
         )
-    return owner.fields[name]
+    if owner.row < 0:
+        return owner.fields[name]
+    return cell_value(scope, scope.catalog.datasets[owner.dataset], owner.row, name)
 
 
 def _quantity(expression: Expression, scope: Scope, span: Span) -> Quantity:
+    """An operand of arithmetic.
+
+    Raises:
+        FailedError: `literal-in-arithmetic`, `not-a-quantity`.
+    """
     value = plain(evaluate(expression, scope))
     if isinstance(value, Quantity):
         return value
@@ -164,29 +201,24 @@ def _quantity(expression: Expression, scope: Scope, span: Span) -> Quantity:
 
 
 def _call(expression: Call, scope: Scope) -> Value:
+    """A function of the table, with its arguments bound to its parameters."""
     name, span = expression.function, expression.span
-    if name in LATER:
-        raise FailedError(diagnose("not-yet-supported/expression", span, what=f"{name}(…)"))
-    function = FUNCTIONS.get(name)
-    if function is None:
-        near = did_you_mean(name, tuple(FUNCTIONS))
-        raise FailedError(diagnose("unknown-function", span, function=name, near=near))
+    function = function_of(name, span)
+    parameters = function.parameters
+    if len(expression.arguments) > len(parameters):
+        raise FailedError(diagnose("argument-count", span, function=name))
     given: dict[str, Value] = {}
     where: dict[str, tuple[str, ...]] = {}
-    if len(expression.arguments) > len(function.parameters):
-        raise FailedError(diagnose("argument-count", span, function=name))
-    for parameter, argument in zip(
-        function.parameters, expression.arguments, strict=False
-    ):
+    for parameter, argument in zip(parameters, expression.arguments, strict=False):
         given[parameter] = _argument(argument, scope)
     for key, argument in expression.named:
         value = _argument(argument, scope)
-        if key in function.parameters and key not in given:
+        if key in parameters and key not in given:
             given[key] = value
-        elif function.rows and key not in function.parameters:
+        elif function.rows and key not in parameters:
             where[key] = spellings(value, argument.span)
         else:
-            near = did_you_mean(key, function.parameters)
+            near = did_you_mean(key, (p for p in parameters if p not in given))
             raise FailedError(
                 diagnose(
                     "unknown-argument",
@@ -196,12 +228,29 @@ def _call(expression: Call, scope: Scope) -> Value:
                     near=near,
                 )
             )
-    missing = [p for p in function.parameters[: function.required] if p not in given]
+    missing = [p for p in parameters[: function.required] if p not in given]
     if missing:
         raise FailedError(
             diagnose("argument-missing", span, function=name, argument=missing[0])
         )
     return function.run(scope, Arguments(name, given, where, span))
+
+
+def function_of(name: str, span: Span) -> Function:
+    """A line of the function table.
+
+    Raises:
+        FailedError: `unknown-function`, `not-yet-supported`.
+    """
+    if name in LATER:
+        raise FailedError(
+            diagnose("not-yet-supported/expression", span, what=f"{name}(…)")
+        )
+    function = FUNCTIONS.get(name)
+    if function is None:
+        near = did_you_mean(name, tuple(FUNCTIONS))
+        raise FailedError(diagnose("unknown-function", span, function=name, near=near))
+    return function
 
 
 def _argument(expression: Expression, scope: Scope) -> Value:
@@ -246,10 +295,9 @@ def _formatted(expression: Formatted, scope: Scope) -> Value:
     name, span = expression.format, expression.span
     value = evaluate(expression.operand, scope)
     arguments = [evaluate(a, scope) for a in expression.arguments]
-    wanted = 1 if name in ("unit", "digits") else 0
-    if name not in ("unit", "digits", "bare", "sign", "approx", "long"):
+    if name not in FORMATS:
         raise FailedError(diagnose("unknown-format", span, format=name))
-    if len(arguments) != wanted:
+    if len(arguments) != FORMATS[name]:
         raise FailedError(diagnose("argument-count", span, function=name))
     if name == "long":
         if not isinstance(value, PeriodValue):
@@ -264,6 +312,7 @@ def _formatted(expression: Formatted, scope: Scope) -> Value:
 def _shown(
     shown: Shown, name: str, arguments: list[Value], scope: Scope, span: Span
 ) -> Shown:
+    """A quantity with one more format."""
     match name, arguments:
         case "unit", [str(text)]:
             unit = parse_unit(text, house=scope.catalog.units)
@@ -312,6 +361,11 @@ def holds(expression: Expression, scope: Scope) -> bool:
 
 
 def _compare(left: Value, comparator: Comparator, right: Value, span: Span) -> bool:
+    """Numbers by what they amount to, texts by whether they are the same.
+
+    Raises:
+        FailedError: `unit-mixed`, `compared-with-literal`, `not-comparable`.
+    """
     a, b = _comparable(left), _comparable(right)
     if isinstance(a, Quantity | Threshold) and isinstance(b, Quantity | Threshold):
         if (a.unit.base, a.unit.kind) != (b.unit.base, b.unit.kind):
@@ -328,6 +382,7 @@ def _compare(left: Value, comparator: Comparator, right: Value, span: Span) -> b
 
 
 def _comparable(value: Value) -> Value:
+    """A value without formats and sources."""
     match value:
         case Shown(quantity=quantity):
             return quantity

@@ -4,31 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from difflib import get_close_matches
-from typing import cast
 
 from deckgen.diagnostics import Span, diagnose
+from deckgen.expressions.cells import (
+    cell_value,
+    period_field,
+    period_of_row,
+    quantity_at,
+    row_sources,
+    spelling,
+)
 from deckgen.expressions.scope import FailedError, Scope, missing_value
-from deckgen.model.dataset import Dataset, Field
-from deckgen.model.quantity import (
-    CellRef,
-    Measure,
-    Period,
-    Qualifier,
-    Quantity,
-    Status,
-)
-from deckgen.model.source import Citation, Citations, Source
-from deckgen.model.value import BoundWords, PeriodValue, Record, Typed, Value
-from deckgen.quantities import (
-    RATIO,
-    parse_period,
-    parse_unit,
-    shift_period,
-    shorthand,
-)
-from deckgen.quantities.combine import STRICTEST, WEAKEST
+from deckgen.located import did_you_mean
+from deckgen.model.dataset import Dataset
+from deckgen.model.quantity import Period, Quantity
+from deckgen.quantities import parse_period, shift_period, shorthand
+
+__all__ = [
+    "Series",
+    "cell_value",
+    "choose_period",
+    "dataset_of",
+    "did_you_mean",
+    "earlier",
+    "history",
+    "newest",
+    "period_field",
+    "period_of_row",
+    "periods_of",
+    "quantity_at",
+    "rows_where",
+    "series_of",
+    "siblings",
+    "spelling",
+    "value_at",
+]
 
 Where = Mapping[str, tuple[str, ...]]
 
@@ -46,11 +56,6 @@ class Series:
     span: Span
 
 
-def did_you_mean(word: str, known: Sequence[str]) -> str | None:
-    """The nearest known word, for a hint."""
-    return next(iter(get_close_matches(word, known, 1, 0.5)), None)
-
-
 def dataset_of(scope: Scope, name: str, span: Span) -> Dataset:
     """A dataset by id.
 
@@ -61,7 +66,9 @@ def dataset_of(scope: Scope, name: str, span: Span) -> Dataset:
     found = scope.catalog.datasets.get(name)
     if found is None:
         near = did_you_mean(name, tuple(scope.catalog.datasets))
-        raise FailedError(diagnose("unknown-dataset/expression", span, dataset=name, near=near))
+        raise FailedError(
+            diagnose("unknown-dataset/expression", span, dataset=name, near=near)
+        )
     return found
 
 
@@ -78,9 +85,9 @@ def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
     if not dataset_id or not rest:
         raise FailedError(diagnose("name-incomplete", span, name=name))
     dataset = dataset_of(scope, dataset_id, span)
-    where = {**scope.where, **where} if dataset_id == scope.data else where
     if dataset.is_single_facts:
-        return _single_fact(scope, dataset, rest, span)
+        return _single_fact(scope, dataset, rest, where=where, span=span)
+    where = {**scope.where, **where} if dataset_id == scope.data else where
     found = dataset.field(rest)
     if found is None:
         names = tuple(f.name for f in dataset.fields)
@@ -104,7 +111,10 @@ def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
     return Series(name, dataset, rest, rows, span)
 
 
-def _single_fact(scope: Scope, dataset: Dataset, key: str, span: Span) -> Series:
+def _single_fact(
+    scope: Scope, dataset: Dataset, key: str, *, where: Where, span: Span
+) -> Series:
+    """The one row of a fact's key, when it is out on the edition's date."""
     column = dataset.columns[dataset.primary_key[0]]
     row = _index(scope, dataset).get(key)
     if row is None:
@@ -122,6 +132,10 @@ def _single_fact(scope: Scope, dataset: Dataset, key: str, span: Span) -> Series
         raise FailedError(
             diagnose("fact-not-published", span, fact=key, date=scope.date.isoformat())
         )
+    for name, allowed in where.items():
+        _check_field(dataset, name, span)
+        if spelling(dataset.columns[name][row]) not in allowed:
+            raise _no_rows(dataset, name, allowed, (row,), span)
     return Series(
         f"{dataset.id}.{key}", dataset, dataset.row_fields.value, (row,), span
     )
@@ -139,9 +153,7 @@ def _published(scope: Scope, dataset: Dataset, row: int) -> bool:
     """Whether a row's own source was out on the edition's date."""
     if not dataset.row_fields.source:
         return True
-    known = (
-        scope.catalog.sources[s].date_published for s in _row_sources(dataset, row)
-    )
+    known = (scope.catalog.sources[s].date_published for s in row_sources(dataset, row))
     return all(d == "n.d." or d <= scope.date.isoformat()[: len(d)] for d in known)
 
 
@@ -156,50 +168,48 @@ def rows_where(
     scope.budget.spend(span, 1 + dataset.rows // 100)
     rows = [r for r in range(dataset.rows) if _published(scope, dataset, r)]
     for name, allowed in where.items():
-        if dataset.field(name) is None:
-            near = did_you_mean(name, tuple(f.name for f in dataset.fields))
-            raise FailedError(
-                diagnose(
-                    "unknown-field/expression", span, field=name, dataset=dataset.id, near=near
-                )
-            )
+        _check_field(dataset, name, span)
         column = dataset.columns[name]
         left = [r for r in rows if spelling(column[r]) in allowed]
         if not left:
-            known = tuple(dict.fromkeys(spelling(column[r]) for r in rows))
-            raise FailedError(
-                diagnose(
-                    "no-rows",
-                    span,
-                    dataset=dataset.id,
-                    field=name,
-                    value="、".join(allowed),
-                    near=did_you_mean(allowed[0], known) if allowed else None,
-                )
-            )
+            raise _no_rows(dataset, name, allowed, rows, span)
         rows = left
     return tuple(rows)
 
 
-def spelling(value: object) -> str:
-    """A cell as an author would write it to choose it."""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return "" if value is None else str(value)
+def _check_field(dataset: Dataset, name: str, span: Span) -> None:
+    if dataset.field(name) is None:
+        near = did_you_mean(name, tuple(f.name for f in dataset.fields))
+        raise FailedError(
+            diagnose(
+                "unknown-field/expression",
+                span,
+                field=name,
+                dataset=dataset.id,
+                near=near,
+            )
+        )
 
 
-def period_field(dataset: Dataset) -> str:
-    """The column that says when; empty when the table has none."""
-    if dataset.row_fields.period:
-        return dataset.row_fields.period
-    return next((f.name for f in dataset.fields if f.type in ("period", "date")), "")
-
-
-def period_of_row(dataset: Dataset, row: int) -> Period:
-    """When a row is about: its period column, else the dataset's cut-off."""
-    name = period_field(dataset)
-    value = dataset.columns[name][row] if name else None
-    return value if isinstance(value, Period) else dataset.as_of
+def _no_rows(
+    dataset: Dataset,
+    field: str,
+    allowed: Sequence[str],
+    rows: Sequence[int],
+    span: Span,
+) -> FailedError:
+    column = dataset.columns[field]
+    known = tuple(dict.fromkeys(spelling(column[r]) for r in rows))
+    return FailedError(
+        diagnose(
+            "no-rows",
+            span,
+            dataset=dataset.id,
+            field=field,
+            value="、".join(allowed),
+            near=did_you_mean(allowed[0], known) if allowed else None,
+        )
+    )
 
 
 def periods_of(series: Series, limit: Period) -> tuple[Period, ...]:
@@ -324,111 +334,3 @@ def history(scope: Scope, quantity: Quantity, span: Span) -> Series | None:
     column = dataset.columns[cell.field]
     kept = tuple(r for r in rows if column[r] is not None)
     return Series(f"{dataset.id}.{cell.field}", dataset, cell.field, kept, span)
-
-
-def _text_cell(dataset: Dataset, name: str, row: int) -> str:
-    return spelling(dataset.columns[name][row]) if name else ""
-
-
-def _row_sources(dataset: Dataset, row: int) -> tuple[str, ...]:
-    written = _text_cell(dataset, dataset.row_fields.source, row)
-    return tuple(
-        s for s in (p.strip() for p in written.replace("；", ";").split(";")) if s
-    )
-
-
-def citations_at(dataset: Dataset, row: int, field: Field | None) -> Citations:
-    """Sources of a cell: the row's own, else the column's, else the dataset's."""
-    ids = _row_sources(dataset, row) or (field.sources if field else ())
-    ids = ids or dataset.sources
-    locator = _text_cell(dataset, dataset.row_fields.locator, row)
-    made = tuple(Citation(source, locator) for source in ids)
-    return (made[0], *made[1:])
-
-
-def _own_sources(scope: Scope, citations: Citations) -> list[Source]:
-    return [scope.catalog.sources[c.source] for c in citations]
-
-
-def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity:
-    """A number cell as a quantity, with everything its row and column say of it."""
-    field = dataset.field(name)
-    value = dataset.columns[name][row]
-    if field is None or not isinstance(value, Decimal):
-        raise missing_value(dataset.span, f"{dataset.id}.{name}")
-    cell = CellRef(dataset.id, row + 1, name)
-    scope.note((cell,))
-    names = dataset.row_fields
-    applies = not dataset.is_single_facts or name == names.value
-    citations = citations_at(dataset, row, field)
-    own = _own_sources(scope, citations)
-    unit_text = _text_cell(dataset, names.unit, row) if applies else ""
-    unit = parse_unit(unit_text, house=scope.catalog.units) if unit_text else field.unit
-    exponent = value.as_tuple().exponent
-    digits = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Quantity(
-        value=value,
-        unit=unit or RATIO,
-        measure=cast(
-            Measure, _text_cell(dataset, names.measure, row) or field.measure or "count"
-        ),
-        citations=citations,
-        period=period_of_row(dataset, row),
-        entity=entity_of(dataset, row, field),
-        metric=_text_cell(dataset, names.metric, row)
-        or field.metric
-        or dataset.metric
-        or field.title.in_language(scope.language),
-        scope=_text_cell(dataset, names.scope, row),
-        qualifier=cast(
-            Qualifier,
-            (_text_cell(dataset, names.qualifier, row) if applies else "") or "=",
-        ),
-        qualifier_text=_text_cell(dataset, names.qualifier_text, row)
-        if applies
-        else "",
-        status=cast(Status, _text_cell(dataset, names.status, row) or "A"),
-        digits=digits if field.decimals is None else field.decimals,
-        note=_text_cell(dataset, names.note, row),
-        cells=(cell,),
-        processing=dataset.processing,
-        evidence=min((s.evidence for s in own), key=WEAKEST.index),
-        redistribution=min((s.redistribution for s in own), key=STRICTEST.index),
-    )
-
-
-def entity_of(dataset: Dataset, row: int, field: Field | None = None) -> str:
-    """Of whom: the entity column, else the first text key, else what the data says."""
-    if dataset.row_fields.entity:
-        return _text_cell(dataset, dataset.row_fields.entity, row)
-    for key in dataset.primary_key:
-        column = dataset.field(key)
-        if column is not None and column.type == "text":
-            return _text_cell(dataset, key, row)
-    return (field.entity if field else "") or dataset.entity
-
-
-def cell_value(scope: Scope, dataset: Dataset, row: int, name: str) -> Value:
-    """Any cell as a value: numbers become quantities, texts bound words."""
-    field = dataset.field(name)
-    value = dataset.columns[name][row]
-    match value:
-        case Decimal():
-            return quantity_at(scope, dataset, row, name)
-        case Period():
-            cell = CellRef(dataset.id, row + 1, name)
-            scope.note((cell,))
-            return PeriodValue(value, citations_at(dataset, row, field), cells=(cell,))
-        case str() if value:
-            cell = CellRef(dataset.id, row + 1, name)
-            scope.note((cell,))
-            return BoundWords(value, citations_at(dataset, row, field), "cell", (cell,))
-        case bool():
-            return value
-        case _:
-            return Typed("—")
-
-
-def record_at(dataset: Dataset, row: int) -> Record:
-    """A row as a record; its cells are logged when they are read."""
-    return Record(dataset.id, row, {f.name: None for f in dataset.fields})

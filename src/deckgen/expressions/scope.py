@@ -26,11 +26,11 @@ class Budget:
         """Takes steps.
 
         Raises:
-            FailedError: `template-budget`, none are left.
+            DeckgenError: `template-budget`, none are left.
         """
         self.steps -= steps
         if self.steps < 0:
-            raise FailedError(diagnose("template-budget", span))
+            raise DeckgenError(diagnose("template-budget", span))
 
 
 class FailedError(DeckgenError):
@@ -56,6 +56,8 @@ class Scope:
     """Of the edition: later publications are not seen."""
     language: Language
     variables: Mapping[str, Value] = field(default_factory=dict)
+    failures: Mapping[str, Diagnostic] = field(default_factory=dict)
+    """Variables whose value could not be had (they are None), and why."""
     data: str = ""
     """In a fence: the dataset whose fields bare words name."""
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -91,6 +93,9 @@ def refused(error: RefusedError, span: Span) -> FailedError:
     return FailedError(diagnose(error.key, span, **error.values))
 
 
-def missing_value(span: Span, what: str, **values: object) -> MissingError:
-    """The data has no such value."""
-    return MissingError(diagnose("value-missing", span, figure=what, **values))
+def missing_value(
+    span: Span, what: str, *, period: object = None, known: str | None = None
+) -> MissingError:
+    """The data has no such value, at that period when one is named."""
+    key = "value-missing" if period is None else "value-missing/period"
+    return MissingError(diagnose(key, span, figure=what, period=period, known=known))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import PurePosixPath
 
 from deckgen.diagnostics import Report, Span, diagnose
@@ -16,11 +17,14 @@ from deckgen.model.project import Template
 from deckgen.model.value import Printed
 from deckgen.readers.exhibits import read_fence
 from deckgen.readers.markdown import Heading, Reader
+from deckgen.readers.markdown.inlines import Surroundings
 from deckgen.readers.source_map import RunText
 from deckgen.readers.templates import run_template
 
 PAGE_KEYS = ("short", "heading", "lead", "layout")
-CHAPTER_KEYS = ("short",)
+FRONT = "front"
+WIDEST_INDENT = 80
+"""White space at most before the next line of a YAML value."""
 SEPARATORS = re.compile(r"[^\w]+")
 
 
@@ -42,7 +46,7 @@ def read_chapter(
     ran, values = run_template(
         texts[path], file=path, scope=scope, texts=texts, folder=folder, report=report
     )
-    reader = _reader(ran, scope, report)
+    reader = _reader(ran, values, scope, report)
     parts = reader.read()
     chapter = _chapter(parts, path, report)
     if chapter is None:
@@ -65,39 +69,53 @@ def read_text(
         report=report,
         first=(max(span.line, 1), max(span.column, 1)),
     )
-    reader = _reader(ran, scope, report)
-    reader.lines = ran.text.split("\n")
-    return reader.inlines(ran.text, 0), values
+    reader = _reader(ran, values, scope, report)
+    return reader.inlines(ran.text, ran.lines), values
 
 
-def _reader(ran: RunText, scope: Scope, report: Report) -> Reader:
+def _reader(
+    ran: RunText, values: Sequence[Printed], scope: Scope, report: Report
+) -> Reader:
+    """A reader of one run text, which hands its fences to `exhibits`."""
+
     def fence(
-        kind: str, body: str, offset: int, place: Callable[[int, int], Span]
+        kind: str, body: str, offset: int, offset_of: Callable[[int, int], int]
     ) -> Block | None:
+        known: dict[Span, int] = {}
+
+        def place(line: int, column: int) -> Span:
+            at = offset_of(line, column)
+            span = ran.span(at)
+            known[span] = at
+            return span
+
         def inlines(text: str, span: Span) -> Inlines:
-            at = _offset_of(ran, span, text)
-            return reader.inlines(text, at)
+            return reader.inlines(text, _offsets(ran, text, known.get(span, offset)))
 
         return read_fence(
-            kind, body, ran.span(offset), place=place, inlines=inlines, report=report
+            kind,
+            body,
+            ran.span(offset),
+            place=place,
+            inlines=inlines,
+            report=report,
+            values=values,
         )
 
-    reader = Reader(
-        ran, scope.language, report, fence, frozenset(scope.catalog.sources)
-    )
+    sources = frozenset(scope.catalog.sources)
+    reader = Reader(Surroundings(ran, scope.language, report, sources), fence)
     return reader
 
 
-def _offset_of(ran: RunText, span: Span, text: str) -> int:
-    """Offset in the run text of a value that stands at `span`: the first line of it
-    that was written there."""
-    first = text.split("\n", maxsplit=1)[0]
-    at = ran.text.find(first)
-    while at >= 0:
-        if ran.span(at) == Span(span.file, span.line, span.column):
-            return at
-        at = ran.text.find(first, at + 1)
-    return max(0, ran.text.find(first))
+def _offsets(ran: RunText, text: str, at: int) -> list[int]:
+    """Where each line of a YAML value that begins at `at` stands in the run text."""
+    offsets: list[int] = []
+    for line in text.split("\n"):
+        found = ran.text.find(line, at, at + len(line) + WIDEST_INDENT)
+        at = max(found, at)
+        offsets.append(at)
+        at += len(line)
+    return offsets
 
 
 def _chapter(
@@ -111,7 +129,7 @@ def _chapter(
         report.add(diagnose("chapter-heading", span, count=len(tops)))
         return None
     top = tops[0]
-    _check_keys(top, CHAPTER_KEYS, report)
+    _check_keys(top, (), report, classes=(FRONT,))
     stem = PurePosixPath(path).stem
     identity = top.attributes.id or stem
     lead: list[Block] = []
@@ -127,20 +145,26 @@ def _chapter(
         title=top.title,
         lead=tuple(lead),
         pages=_named(made, pages, identity, report),
-        front="front" in top.attributes.classes,
+        front=FRONT in top.attributes.classes,
         file=file,
         span=top.span,
     )
 
 
-def _check_keys(heading: Heading, known: tuple[str, ...], report: Report) -> None:
-    for key, _ in heading.named:
-        if key not in known:
-            report.add(
-                diagnose(
-                    "heading-attribute", heading.span, key=key, known="、".join(known)
-                )
-            )
+def _check_keys(
+    heading: Heading,
+    known: tuple[str, ...],
+    report: Report,
+    *,
+    classes: tuple[str, ...] = (),
+) -> None:
+    """Notes attributes that would have no effect."""
+    names = (*known, *(f".{c}" for c in classes), "#id")
+    unknown = [key for key, _ in heading.named if key not in known]
+    unknown += [f".{c}" for c in heading.attributes.classes if c not in classes]
+    for key in unknown:
+        words = "、".join(f"`{n}`" for n in names)
+        report.add(diagnose("heading-attribute", heading.span, key=key, known=words))
 
 
 def _page(heading: Heading, blocks: Blocks, report: Report) -> Page:
@@ -170,7 +194,7 @@ def _named(
     """Ids: explicit ones are unique; others are chapter + slug of the title without
     its facts, counted where a loop repeats it, so that they never depend on data."""
     explicit = Counter(page.id for page in made if page.id)
-    used: Counter[str] = Counter()
+    taken = set(explicit)
     named: list[Page] = []
     for page, (heading, _) in zip(made, headings, strict=True):
         if page.id:
@@ -179,9 +203,10 @@ def _named(
             named.append(page)
             continue
         slug = f"{chapter}-{slug_of(page.title)}"
-        used[slug] += 1
-        count = used[slug]
-        named.append(replace(page, id=slug if count == 1 else f"{slug}-{count}"))
+        names = (slug if n == 1 else f"{slug}-{n}" for n in count(1))
+        identity = next(name for name in names if name not in taken)
+        taken.add(identity)
+        named.append(replace(page, id=identity))
     return tuple(named)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Around the number of a mark."""
 DIGIT = 0xE010
 """First of ten private characters that stand for the digits of that number."""
+MARK = re.compile(f"{OPEN}([{chr(DIGIT)}-{chr(DIGIT + 9)}]{{1,9}}){CLOSE}")
+"""A mark; its group is for `read_mark`."""
 
 
 def write_mark(index: int) -> str:

@@ -12,14 +12,17 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
 BOX = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*\Z")
+FENCE = re.compile(r"`{3,}|~{3,}")
 LONG_NUMBER = re.compile(r"\d{3,}[.)]")
 REFERENCE = re.compile(r"@([A-Za-z](?:[\w-]*[A-Za-z0-9])?)", re.ASCII)
 NAME = "{.name}"
+MOST_NESTED = 40
+"""Boxes and lists inside each other; beyond, the parser would drop what they hold."""
 
 
 def markdown() -> MarkdownIt:
     """A CommonMark parser with our additions and without what decks do not have."""
-    md = MarkdownIt("commonmark", {"html": False, "maxNesting": 40})
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED})
     md.enable("table")
     md.disable(["code", "lheading", "html_block", "html_inline", "reference"])
     md.block.ruler.before("fence", "box", _box, {"alt": ["paragraph", "list"]})
@@ -32,6 +35,7 @@ def markdown() -> MarkdownIt:
 
 
 def _line(state: StateBlock, number: int) -> str:
+    """A line without its indentation."""
     start = state.bMarks[number] + state.tShift[number]
     return state.src[start : state.eMarks[number]]
 
@@ -39,32 +43,50 @@ def _line(state: StateBlock, number: int) -> str:
 def _box(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """`::: role {attributes}` … `:::`, nested by counting."""
     opened = BOX.match(_line(state, first))
-    if opened is None or not opened[2]:
+    if opened is None:
         return False
     if silent:
         return True
-    depth, line, fence = 1, first, ""
-    while depth and line + 1 < last:
-        line += 1
+    if not opened[2]:
+        state.env["stray"].append(first)
+        state.line = first + 1
+        return True
+    end, closed = _box_end(state, first, last)
+    if not closed:
+        state.env["unclosed"].append(first)
+    token = state.push("box_open", "", 1)
+    token.info, token.map = opened[2], [first, end]
+    parent, state.parentType = state.parentType, "box"
+    limit, state.lineMax = state.lineMax, end
+    state.md.block.tokenize(state, first + 1, end)
+    state.parentType, state.lineMax = parent, limit
+    state.push("box_close", "", -1)
+    state.line = end + 1 if closed else end
+    return True
+
+
+def _box_end(state: StateBlock, first: int, last: int) -> tuple[int, bool]:
+    """The line that closes the box opened at `first`; else where it must end: with
+    the list it stands in, or the text."""
+    depth, fence = 1, ""
+    for line in range(first + 1, last):
         text = _line(state, line)
-        if fence or text.startswith(("```", "~~~")):
-            mark = text[:3]
-            fence = "" if fence == mark and text.strip() == mark else fence or mark
+        if text and state.sCount[line] < state.blkIndent:
+            return line, False
+        opens = FENCE.match(text)
+        if fence:
+            if opens and opens[0].startswith(fence) and not text.strip(fence[0] + " "):
+                fence = ""
+            continue
+        if opens:
+            fence = opens[0]
             continue
         inner = BOX.match(text)
         if inner:
             depth += 1 if inner[2] else -1
-    if depth:
-        state.env["unclosed"].append(first)
-    token = state.push("box_open", "", 1)
-    token.info, token.map = opened[2], [first, line]
-    parent, state.parentType = state.parentType, "box"
-    limit, state.lineMax = state.lineMax, line if not depth else line + 1
-    state.md.block.tokenize(state, first + 1, state.lineMax)
-    state.parentType, state.lineMax = parent, limit
-    state.push("box_close", "", -1)
-    state.line = line + 1
-    return True
+            if depth == 0:
+                return line, True
+    return last, False
 
 
 def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
@@ -105,28 +127,38 @@ def _at_sign(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _closing(text: str, start: int, limit: int) -> int:
+def _closing(state: StateInline, start: int) -> int:
     """Where the bracket opened at `start` closes; -1 when it does not."""
-    depth, position = 0, start
-    while position < limit:
-        character = text[position]
-        if character == "\\":
-            position += 1
+    text, pairs = state.env.get("brackets", ("", {}))
+    if text is not state.src:
+        pairs = _bracket_pairs(state.src)
+        state.env["brackets"] = (state.src, pairs)
+    end = int(pairs.get(start, -1))
+    return end if end < state.posMax else -1
+
+
+def _bracket_pairs(text: str) -> dict[int, int]:
+    """Every bracket that closes, once for a whole text: no time is quadratic."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    escaped = False
+    for position, character in enumerate(text):
+        if escaped:
+            escaped = False
+        elif character == "\\":
+            escaped = True
         elif character == "[":
-            depth += 1
-        elif character == "]":
-            depth -= 1
-            if depth == 0:
-                return position
-        position += 1
-    return -1
+            opened.append(position)
+        elif character == "]" and opened:
+            pairs[opened.pop()] = position
+    return pairs
 
 
 def _bracket(state: StateInline, silent: bool) -> bool:
     """`[@id, p. 3]`, `[words][@id]`, `[1-3-7-14]{.name}`."""
     if state.src[state.pos] != "[":
         return False
-    start, end = state.pos, _closing(state.src, state.pos, state.posMax)
+    start, end = state.pos, _closing(state, state.pos)
     if end < 0:
         return False
     inside, after = state.src[start + 1 : end], end + 1
@@ -148,7 +180,8 @@ def _bracket(state: StateInline, silent: bool) -> bool:
 
 
 def _cited(state: StateInline, silent: bool, start: int, end: int) -> bool:
-    close = _closing(state.src, end + 1, state.posMax)
+    """`[words][@id]`: the words are read on, the citation is kept as typed."""
+    close = _closing(state, end + 1)
     if close < 0:
         return False
     if not silent:
@@ -176,7 +209,28 @@ def is_cjk(character: str) -> bool:
 
 
 def _is_punctuation(character: str) -> bool:
+    """Punctuation or a symbol, as CommonMark means it."""
     return unicodedata.category(character)[0] in "PS"
+
+
+def _flanks(marker: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a run of markers between two characters may open, and may close."""
+    left = not after.isspace() and (
+        not _is_punctuation(after)
+        or before.isspace()
+        or _is_punctuation(before)
+        or is_cjk(before)
+    )
+    right = not before.isspace() and (
+        not _is_punctuation(before)
+        or after.isspace()
+        or _is_punctuation(after)
+        or is_cjk(after)
+    )
+    if marker == "*":
+        return left, right
+    opens = left and (not right or _is_punctuation(before))
+    return opens, right and (not left or _is_punctuation(after))
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -190,22 +244,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         end += 1
     before = state.src[state.pos - 1] if state.pos else " "
     after = state.src[end] if end < state.posMax else " "
-    left = not after.isspace() and (
-        not _is_punctuation(after)
-        or before.isspace()
-        or _is_punctuation(before)
-        or is_cjk(before)
-    )
-    right = not before.isspace() and (
-        not _is_punctuation(before)
-        or after.isspace()
-        or _is_punctuation(after)
-        or is_cjk(after)
-    )
-    opens, closes = left, right
-    if marker == "_":
-        opens = left and (not right or _is_punctuation(before))
-        closes = right and (not left or _is_punctuation(after))
+    opens, closes = _flanks(marker, before, after)
     for _ in range(end - state.pos):
         token = state.push("text", "", 0)
         token.content = marker

@@ -24,10 +24,7 @@ MESSAGES: dict[str, Message] = {
         "error",
         "`{construct}` is not part of the chapter language",
         "章节语言里没有 `{construct}`",
-        (
-            "use `for`, `if`, `set`, `include`, `claim` and the functions of the "
-            "documentation only",
-        ),
+        ("use only `for`, `if`, `set`, `include`, `claim` and documented functions",),
         ("只用 `for`、`if`、`set`、`include`、`claim` 和文档所列的函数",),
     ),
     "template-forbidden/field": Message(
@@ -134,10 +131,10 @@ MESSAGES: dict[str, Message] = {
         "a typed number cannot be combined with a number of the data",
         "手写的数不能与数据中的数运算",
         (
-            "put the number into a dataset with its source, "
-            'or use `| unit("万亿元")` to convert',
+            "put the number into a dataset with its source",
+            'use `| unit("万亿元")` where conversion is meant',
         ),
-        ('把这个数连同来源写进数据集，或用 `| unit("万亿元")` 换算',),
+        ("把这个数连同来源写进数据集", '如果只是换算，用 `| unit("万亿元")`'),
     ),
     "unknown-name": Message(
         "error",
@@ -192,9 +189,7 @@ MESSAGES: dict[str, Message] = {
         "error",
         "the format `{format}` does not fit this value",
         "格式 `{format}` 不适用于这个值",
-        (
-            "use `long` for periods, `digits(0)` to `digits(6)` and the rest for numbers",
-        ),
+        ("use `long` for periods, `digits(0)` to `digits(6)`, the rest for numbers",),
         ("`long` 用于时期，`digits(0)` 到 `digits(6)` 及其余格式用于数",),
     ),
     "threshold-unreadable": Message(
@@ -262,10 +257,17 @@ MESSAGES: dict[str, Message] = {
     ),
     "value-missing": Message(
         "error",
+        "the data have no value of `{figure}`",
+        "数据中没有 `{figure}` 的值",
+        ("add it to the dataset",),
+        ("在数据集中补上",),
+    ),
+    "value-missing/period": Message(
+        "error",
         "the data have no value of `{figure}` for `{period}`",
         "数据中没有 `{figure}` 在 `{period}` 的值",
-        ("choose one of {known}", "or add the row to the dataset"),
-        ("可选：{known}", "或在数据集中补上这一行"),
+        ("choose one of {known}", "add the row to the dataset"),
+        ("选用 {known} 之一", "在数据集中补上这一行"),
     ),
     "fact-not-published": Message(
         "error",
@@ -359,6 +361,30 @@ MESSAGES: dict[str, Message] = {
         ("use {known}",),
         ("可用：{known}",),
     ),
+    "heading-level/space": Message(
+        "error",
+        "a heading needs a space after its `#`",
+        "标题的 `#` 后要有空格",
+        ("write `## …`, or `\\#` where no heading is meant",),
+        ("写成 `## …`；不是标题时写 `\\#`",),
+    ),
+    "heading-attribute/box": Message(
+        "error",
+        "a box has no attribute `{key}`",
+        "框没有属性 `{key}`",
+        ("use {known}",),
+        ("可用：{known}",),
+    ),
+    "heading-attribute/unreadable": Message(
+        "error",
+        "these braces hold no attributes and would be printed",
+        "这个花括号不是属性，会被原样印出",
+        (
+            'write `{{#id .class key="text"}}` at the end of the line',
+            "take printed values out of an id: it never depends on data",
+        ),
+        ('写在行尾：`{{#id .class key="文字"}}`', "标识里不要印出值：它不能取自数据"),
+    ),
     "chapter-heading": Message(
         "error",
         "a chapter begins with one `#` heading; this file has {count}",
@@ -393,6 +419,34 @@ MESSAGES: dict[str, Message] = {
         "框 `:::` 没有结束",
         ("close it with `:::` on a line of its own",),
         ("另起一行写 `:::` 结束",),
+    ),
+    "box-unclosed/stray": Message(
+        "error",
+        "`:::` closes no box",
+        "`:::` 没有对应的框",
+        ("take it away, or open a box above it with `::: role`",),
+        ("去掉它，或在上面用 `::: 角色` 开始一个框",),
+    ),
+    "fence-unclosed": Message(
+        "error",
+        "the fence `{mark}` is never closed",
+        "围栏 `{mark}` 没有结束",
+        ("close it with `{mark}` on a line of its own",),
+        ("另起一行写 `{mark}` 结束",),
+    ),
+    "list-start": Message(
+        "error",
+        "a numbered list begins with 1, not with {start}",
+        "编号列表从 1 开始，而不是 {start}",
+        ("indent what stands between its items, or write `{start}\\.`",),
+        ("缩进列表项之间的内容，或写成 `{start}\\.`",),
+    ),
+    "value-misplaced": Message(
+        "error",
+        "a printed value cannot stand in `{what}`",
+        "`{what}` 里不能印出值",
+        ("write plain text there; in a fence, the expression without `{{{{ }}}}`",),
+        ("这里写普通文字；在围栏里写不带 `{{{{ }}}}` 的表达式",),
     ),
     "markdown-unsupported": Message(
         "error",

@@ -1,32 +1,30 @@
-"""Template text + Catalog → Markdown with opaque marks, and the values they stand for.
-
-Jinja2 parses, this module walks the tree: nothing of a template is compiled, and every
-value it prints becomes a mark, so that only resolve can turn it into characters.
-"""
+"""Walks a template's tree: text and marks out, values kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from jinja2 import nodes
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.expressions import (
-    CLAIM,
     COMMENT,
     FailedError,
     Scope,
+    begin_of,
     evaluate,
+    forbidden,
     holds,
-    parse_template,
+    offset_of,
+    refused_character,
     to_expression,
     unparse,
 )
-from deckgen.expressions.parse import forbidden, offset_of
+from deckgen.located import did_you_mean
 from deckgen.model.expression import Expression
 from deckgen.model.value import Printed, Value
 from deckgen.readers.source_map import (
@@ -36,19 +34,15 @@ from deckgen.readers.source_map import (
     places,
     write_mark,
 )
+from deckgen.readers.templates.prepare import Prepared, prepare
 
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-LARGEST_OUTPUT = 4_000_000
+LARGEST_OUTPUT = 1_000_000
 """Characters of Markdown a chapter may give."""
-STATEMENTS = (
-    nodes.Output,
-    nodes.If,
-    nodes.For,
-    nodes.Assign,
-    nodes.Include,
-    nodes.CallBlock,
-)
+DEEPEST = 100
+"""Statements and includes inside each other."""
+INCLUDE_STEPS = 20
+"""What an include costs of the budget beside what is in it."""
+ENTITY = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));")
 
 
 @dataclass(slots=True)
@@ -63,6 +57,10 @@ class Run:
     report: Report
     written: Written = field(default_factory=Written)
     values: list[Printed] = field(default_factory=list)
+    prepared: dict[str, Prepared] = field(default_factory=dict)
+    """Included files, parsed once."""
+    expressions: dict[int, Expression] = field(default_factory=dict)
+    """By the identity of their node, which its tree keeps alive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,7 @@ class Frame:
     scope: Scope
     stack: tuple[str, ...]
     """Files being included, outermost first."""
+    depth: int = 0
 
 
 def run_template(
@@ -95,90 +94,33 @@ def run_template(
     """
     run = Run(scope, texts, folder, report)
     where = places(text, f"templates/{file}", line=first[0], column=first[1])
-    _run_text(run, text, Frame(where, scope, (file,)))
+    main = prepare(text, where, scope.variables)
+    _run_nodes(run, main.tree.body, Frame(where, scope, (file,)))
     written = run.written
     ran = RunText("".join(written.parts), tuple(written.at), tuple(written.origins))
+    _check_entities(ran)
     return ran, tuple(run.values)
 
 
-def _run_text(run: Run, text: str, frame: Frame) -> None:
-    stray = PRIVATE.search(text)
-    if stray:
-        code = f"U+{ord(stray[0]):04X}"
-        raise DeckgenError(
-            diagnose("refused-character/chapter", frame.where(stray.start()), character=code)
-        )
-    _check_width(text, frame.where)
-    tree = parse_template(_without_comments(text, frame.where), frame.where)
-    _check_statements(tree, frame.where)
-    _run_nodes(run, tree.body, frame)
-
-
-WIDE_TAGS = re.compile(r"｛{1,2}[^｝\n]*｝{1,2}|\{｛|｛\{|｛[％%]|\{％")
-
-
-def _check_width(text: str, where: PlaceOf) -> None:
-    """Full-width braces look like a tag and print as text: said, not guessed.
+def _check_entities(ran: RunText) -> None:
+    """Markdown's `&#xe000;` could write a mark.
 
     Raises:
-        DeckgenError: `full-width-tag`.
+        DeckgenError: `refused-character`.
     """
-    found = WIDE_TAGS.search(text)
-    if found:
-        half = str.maketrans("｛｝％（），“”＂", '{}%(),"""')
-        raise DeckgenError(
-            diagnose(
-                "full-width-tag",
-                where(found.start()),
-                tag=found[0],
-                corrected=found[0].translate(half),
-            )
-        )
+    for found in ENTITY.finditer(ran.text):
+        code = int(found[1], 16) if found[1] else int(found[2])
+        if code <= 0x10FFFF and unicodedata.category(chr(code)) in ("Co", "Cc", "Cs"):
+            raise refused_character(chr(code), ran.span(found.start()))
 
 
-def _without_comments(text: str, where: PlaceOf) -> str:
-    """Comments become characters that are dropped later, so that places hold."""
-
-    def blank(match: re.Match[str]) -> str:
-        if not match[0].endswith("-->") or len(match[0]) < 7:
-            raise DeckgenError(diagnose("comment-unclosed", where(match.start())))
-        end = match.end()
-        line_before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        alone = not line_before.strip() and text[end : end + 1] in ("\n", "")
-        return COMMENT * len(match[0]) + ("\ue004" if alone else "")
-
-    marked = COMMENTS.sub(blank, text)
-    return marked.replace("\ue004\n", COMMENT).replace("\ue004", "")
-
-
-def _check_statements(tree: nodes.Template, where: PlaceOf) -> None:
-    """Refuses every statement outside the language, in branches not taken too.
-
-    Raises:
-        DeckgenError: `template-forbidden`.
-    """
-    for node in tree.find_all(nodes.Stmt):
-        span = where(offset_of(node))
-        if not isinstance(node, STATEMENTS):
-            raise forbidden(node, span)
-        if isinstance(node, nodes.CallBlock) and not _is_claim(node):
-            raise forbidden(node, span)
-        if isinstance(node, nodes.For) and (
-            not isinstance(node.target, nodes.Name) or node.test or node.recursive
-        ):
-            raise forbidden(node, span)
-        if isinstance(node, nodes.Assign) and not isinstance(node.target, nodes.Name):
-            raise forbidden(node, span)
-
-
-def _is_claim(node: nodes.CallBlock) -> bool:
-    return isinstance(node.call.node, nodes.Name) and node.call.node.name == CLAIM
-
-
-def _run_nodes(run: Run, body: list[nodes.Node], frame: Frame) -> Frame:
+def _run_nodes(run: Run, body: Sequence[nodes.Node], frame: Frame) -> Frame:
     """Runs statements in order; returns the frame with what they set."""
     for node in body:
-        run.scope.budget.spend(frame.where(offset_of(node)))
+        span = frame.where(offset_of(node))
+        run.scope.budget.spend(span)
+        if frame.depth > DEEPEST:
+            raise DeckgenError(diagnose("template-too-deep", span))
         match node:
             case nodes.Output(nodes=parts):
                 for part in parts:
@@ -194,27 +136,36 @@ def _run_nodes(run: Run, body: list[nodes.Node], frame: Frame) -> Frame:
             case nodes.CallBlock():
                 _run_claim(run, node, frame)
             case _:
-                raise forbidden(node, frame.where(offset_of(node)))
+                raise forbidden(node, span)
     return frame
 
 
-def _expression(node: nodes.Node, frame: Frame) -> Expression:
-    return to_expression(node, frame.where)
+def _deeper(frame: Frame) -> Frame:
+    return replace(frame, depth=frame.depth + 1)
+
+
+def _expression(run: Run, node: nodes.Node, frame: Frame) -> Expression:
+    """The parsed form of a node, made once however often it runs."""
+    known = run.expressions.get(id(node))
+    if known is None:
+        known = run.expressions[id(node)] = to_expression(node, frame.where)
+    return known
 
 
 def _print(run: Run, node: nodes.Expr, frame: Frame) -> None:
+    """Typed characters as they are; a value as a mark."""
     if isinstance(node, nodes.TemplateData):
         _print_data(run, node, frame)
         return
     try:
-        expression = _expression(node, frame)
+        expression = _expression(run, node, frame)
         value = evaluate(expression, frame.scope)
     except FailedError as error:
         run.report.add(error.diagnostic)
         return
-    span = frame.where(offset_of(node))
-    run.values.append(Printed(value, unparse(expression), span))
-    run.written.add(write_mark(len(run.values) - 1), frame.where, offset_of(node))
+    at = begin_of(node)
+    run.values.append(Printed(value, unparse(expression), frame.where(at)))
+    run.written.add(write_mark(len(run.values) - 1), frame.where, at)
 
 
 def _print_data(run: Run, node: nodes.TemplateData, frame: Frame) -> None:
@@ -228,34 +179,32 @@ def _print_data(run: Run, node: nodes.TemplateData, frame: Frame) -> None:
         offset += len(piece)
 
 
-def _value(run: Run, node: nodes.Node, frame: Frame) -> Value:
-    try:
-        return evaluate(_expression(node, frame), frame.scope)
-    except FailedError as error:
-        run.report.add(error.diagnostic)
-        return None
-
-
 def _holds(run: Run, node: nodes.Node, frame: Frame) -> bool:
+    """Whether a condition holds; one that fails is noted and does not."""
     try:
-        return holds(_expression(node, frame), frame.scope)
+        return holds(_expression(run, node, frame), frame.scope)
     except FailedError as error:
         run.report.add(error.diagnostic)
         return False
 
 
 def _run_if(run: Run, node: nodes.If, frame: Frame) -> Frame:
-    if _holds(run, node.test, frame):
-        return _run_nodes(run, node.body, frame)
-    for other in node.elif_:
-        if _holds(run, other.test, frame):
-            return _run_nodes(run, other.body, frame)
-    return _run_nodes(run, node.else_, frame)
+    """The first branch whose condition holds; what it sets stays set."""
+    chosen = node.else_
+    for branch in (node, *node.elif_):
+        if _holds(run, branch.test, frame):
+            chosen = branch.body
+            break
+    inner = _run_nodes(run, chosen, _deeper(frame))
+    return replace(inner, depth=frame.depth)
 
 
 def _run_for(run: Run, node: nodes.For, frame: Frame) -> None:
-    items = _value(run, node.iter, frame)
-    if items is None:
+    """Its body once per record; what it sets is forgotten."""
+    try:
+        items = evaluate(_expression(run, node.iter, frame), frame.scope)
+    except FailedError as error:
+        run.report.add(error.diagnostic)
         return
     if not isinstance(items, tuple):
         run.report.add(diagnose("not-a-list", frame.where(offset_of(node.iter))))
@@ -263,18 +212,31 @@ def _run_for(run: Run, node: nodes.For, frame: Frame) -> None:
     name = node.target.name if isinstance(node.target, nodes.Name) else ""
     for item in items:
         run.scope.budget.spend(frame.where(offset_of(node)))
-        _run_nodes(run, node.body, _with(frame, name, item))
+        _run_nodes(run, node.body, _deeper(_with(frame, name, item)))
     if not items:
-        _run_nodes(run, node.else_, frame)
+        _run_nodes(run, node.else_, _deeper(frame))
 
 
-def _with(frame: Frame, name: str, value: Value) -> Frame:
+def _with(
+    frame: Frame, name: str, value: Value, failure: Diagnostic | None = None
+) -> Frame:
+    """The frame with one more variable, which may have failed."""
     variables = {**frame.scope.variables, name: value}
-    return replace(frame, scope=replace(frame.scope, variables=variables))
+    failures = {k: v for k, v in frame.scope.failures.items() if k != name}
+    if failure is not None:
+        failures[name] = failure
+    scope = replace(frame.scope, variables=variables, failures=failures)
+    return replace(frame, scope=scope)
 
 
 def _assigned(run: Run, name: str, node: nodes.Assign, frame: Frame) -> Frame:
-    return _with(frame, name, _value(run, node.node, frame))
+    """`{% set %}`: a value that fails is told once, not again where it is used."""
+    try:
+        value = evaluate(_expression(run, node.node, frame), frame.scope)
+    except FailedError as error:
+        run.report.add(error.diagnostic)
+        return _with(frame, name, None, error.diagnostic)
+    return _with(frame, name, value)
 
 
 def _run_claim(run: Run, node: nodes.CallBlock, frame: Frame) -> None:
@@ -282,33 +244,34 @@ def _run_claim(run: Run, node: nodes.CallBlock, frame: Frame) -> None:
     span = frame.where(offset_of(node))
     condition = node.call.args[0]
     try:
-        expression = _expression(condition, frame)
+        expression = _expression(run, condition, frame)
         true = holds(expression, frame.scope)
     except FailedError as error:
         run.report.add(error.diagnostic)
         return
     if not true:
         run.report.add(diagnose("claim-false", span, claim=unparse(expression)))
-    _run_nodes(run, node.body, frame)
+    _run_nodes(run, node.body, _deeper(frame))
 
 
 def _run_include(run: Run, node: nodes.Include, frame: Frame) -> None:
+    """Another file in this one's place, with the variables of here."""
     span = frame.where(offset_of(node))
-    if not isinstance(node.template, nodes.Const) or node.ignore_missing:
-        raise forbidden(node, span)
-    wanted = str(node.template.value)
+    wanted = node.template.value if isinstance(node.template, nodes.Const) else ""
     path = find_template(wanted, run.texts, run.folder)
     if path is None:
         raise DeckgenError(_missing_include(wanted, run.texts, span))
     if path in frame.stack:
         chain = " → ".join((*frame.stack[frame.stack.index(path) :], path))
         raise DeckgenError(diagnose("circular-include", span, chain=chain))
-    if len(frame.stack) > 20:
-        raise DeckgenError(diagnose("template-too-deep", span))
-    text = run.texts[path]
-    where = places(text, f"templates/{path}")
-    inner = replace(frame, where=where, stack=(*frame.stack, path))
-    _run_text(run, text, inner)
+    run.scope.budget.spend(span, INCLUDE_STEPS)
+    if path not in run.prepared:
+        text = run.texts[path]
+        where = places(text, f"templates/{path}")
+        run.prepared[path] = prepare(text, where, frame.scope.variables)
+    included = run.prepared[path]
+    inner = replace(frame, where=included.where, stack=(*frame.stack, path))
+    _run_nodes(run, included.tree.body, _deeper(inner))
 
 
 def find_template(wanted: str, texts: Mapping[str, str], folder: str) -> str | None:
@@ -320,5 +283,5 @@ def find_template(wanted: str, texts: Mapping[str, str], folder: str) -> str | N
 
 
 def _missing_include(wanted: str, texts: Mapping[str, str], span: Span) -> Diagnostic:
-    near = next(iter(get_close_matches(wanted, list(texts), 1, 0.4)), None)
+    near = did_you_mean(wanted, sorted(texts))
     return diagnose("include-not-found", span, path=wanted, near=near)

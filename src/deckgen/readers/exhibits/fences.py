@@ -1,21 +1,19 @@
-"""Fences: YAML with expressions → typed specs."""
+"""The YAML of a fence → a typed spec, its expressions parsed, its texts read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator, Field
+from decimal import Decimal
 
 from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
 from deckgen.expressions import parse_expression
 from deckgen.located import (
+    Located,
     LocatedList,
     LocatedMap,
     LocatedText,
-    Metadata,
     checked,
     did_you_mean,
     find,
@@ -34,158 +32,24 @@ from deckgen.model.specs import (
     Spec,
     TableSpec,
 )
-
-KINDS = ("chart", "table", "kpi", "image")
-LATER_KINDS = ("diagram", "math")
-LATER_KEYS: Mapping[str, tuple[str, ...]] = {
-    "chart": ("cagr", "size", "events", "highlight", "engine"),
-    "table": ("spanners", "merge", "formats"),
-    "kpi": (),
-    "image": (),
-}
-ID = re.compile(r"[^\W_][\w-]*\Z")
-TYPES: tuple[ChartType, ...] = (
-    "column",
-    "clustered",
-    "stacked",
-    "bar",
-    "line",
-    "doughnut",
-    "combo",
+from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
+from deckgen.readers.exhibits.marks import hide_marks, marked, only_mark, show_marks
+from deckgen.readers.exhibits.schema import (
+    KINDS,
+    LATER_KEYS,
+    LATER_KINDS,
+    MODELS,
+    ChartFence,
+    Common,
+    ImageFence,
+    KpiFence,
+    TableFence,
 )
+from deckgen.readers.source_map import OPEN
 
-
-def one_or_many(value: object) -> object:
-    """`y: a` and `y: [a, b]` are both right."""
-    return [value] if isinstance(value, str) else value
-
-
-Many = Annotated[list[str], BeforeValidator(one_or_many)]
-Where = dict[str, Annotated[list[str], BeforeValidator(one_or_many)]]
-
-
-class Common(Metadata):
-    """What every exhibit has."""
-
-    id: str
-    """Names the exhibit in references and files: letters, digits, hyphens."""
-    title: str
-    """What is shown, without number and source."""
-    note: str = ""
-    """Added to the note line."""
-    alt: str = ""
-    """Replaces the alternative text made from the data."""
-
-
-class Axis(Metadata):
-    """The value axis by hand."""
-
-    min: float | None = None
-    """Smallest value; bars begin at zero all the same."""
-    max: float | None = None
-    """Largest value."""
-
-
-class ChartFence(Common):
-    """A native, editable chart."""
-
-    data: str
-    """Dataset whose fields bare words name."""
-    x: str
-    """Field of the categories: a period or a text."""
-    type: (
-        Literal["column", "clustered", "stacked", "bar", "line", "doughnut", "combo"]
-        | None
-    ) = None
-    """How the data is drawn; without it `bars` + `line` make a combo chart."""
-    y: Many = Field(default_factory=list)
-    """Fields or expressions, one series each."""
-    bars: Many = Field(default_factory=list)
-    """Drawn as columns on the primary axis."""
-    line: Many = Field(default_factory=list)
-    """Drawn as a line; beside `bars` on a secondary axis."""
-    stack: Many = Field(default_factory=list)
-    """Stacked on one another."""
-    parts: Many = Field(default_factory=list)
-    """Slices of a doughnut."""
-    series: str = ""
-    """Field whose values become a series each."""
-    where: Where = Field(default_factory=dict)
-    """Which rows: field → value or list of values."""
-    period: str = ""
-    """The period shown, where the categories are no periods."""
-    sort: str = ""
-    """Field the categories are sorted by; `-field` for the largest first."""
-    top: int = Field(default=0, ge=0, le=60)
-    """Only the first so many categories."""
-    labels: bool = True
-    """Values beside the marks."""
-    axis: Axis = Axis()
-    unit: str = ""
-    """Converts to this unit; never relabels."""
-
-
-class TableFence(Common):
-    """A table of a dataset's rows."""
-
-    data: str
-    """Dataset whose fields bare words name."""
-    columns: list[str | dict[str, str]]
-    """Fields or expressions; `{value: …, label: …, digits: …}` where needed."""
-    where: Where = Field(default_factory=dict)
-    """Which rows: field → value or list of values."""
-    period: str = ""
-    """The period shown, where rows are of several."""
-    group_by: str = ""
-    """Field whose values head groups of rows."""
-    totals: bool = False
-    """A last row of sums."""
-    sort: str = ""
-    """Field the rows are sorted by; `-field` for the largest first."""
-    top: int = Field(default=0, ge=0, le=500)
-    """Only the first so many rows."""
-    cite: Literal["", "row"] = ""
-    """`row`: each row's own sources in a narrow last column."""
-    unit: str = ""
-    """Converts numbers to this unit; never relabels."""
-
-
-class Card(Metadata):
-    """One card of a KPI row."""
-
-    value: str
-    """An expression that gives a number: `fact(users.genai)`."""
-    label: str
-    """What it is."""
-    change: str = ""
-    """An expression, or text with {{ … }}: one line below."""
-
-
-class KpiFence(Common):
-    """Two to six numbers side by side."""
-
-    data: str = ""
-    """Dataset whose fields bare words name; optional."""
-    cards: list[Card] = Field(min_length=1, max_length=6)
-
-
-class ImageFence(Common):
-    """A picture of the project."""
-
-    path: str
-    """From the report's folder, or from `templates/`."""
-    sources: Many = Field(default_factory=list)
-    """Where it comes from: source ids."""
-    own_work: bool = False
-    """Made by the house."""
-
-
-MODELS: Mapping[str, type[Common]] = {
-    "chart": ChartFence,
-    "table": TableFence,
-    "kpi": KpiFence,
-    "image": ImageFence,
-}
+TEXT_KEYS = frozenset({"title", "note", "alt", "label", "change"})
+"""Where a value may be printed among typed words."""
+ID = re.compile(r"[^\W_][\w-]*\Z")
 InlinesOf = Callable[[str, Span], Inlines]
 PlaceAt = Callable[[int, int], Span]
 
@@ -197,6 +61,8 @@ class Fence:
     node: LocatedMap
     report: Report
     inlines: InlinesOf
+    values: Sequence[Printed] = ()
+    """What the marks stand for."""
 
     def span(self, *path: str | int) -> Span:
         """Where a value stands."""
@@ -225,6 +91,30 @@ class Fence:
             return None
         return MeasureSpec(expression, text, label, digits, span)
 
+    def value(self, text: str, span: Span) -> Value:
+        """A choice of rows: typed, or one printed value and nothing beside it."""
+        index = only_mark(text)
+        if index is None:
+            if OPEN in text:
+                self.report.add(diagnose("value-misplaced", span, what="where:"))
+            return text
+        value = self.values[index].value
+        if isinstance(value, Typed | BoundWords | PeriodValue | str | Decimal):
+            return value
+        self.report.add(diagnose("value-misplaced", span, what="where:"))
+        return ""
+
+    def period(self, text: str) -> str:
+        """`2024`, or the printed period of the edition or a record."""
+        value = self.value(text, self.span("period")) if text else ""
+        match value:
+            case PeriodValue(period=period):
+                return period.text
+            case Typed(text=typed) | BoundWords(text=typed):
+                return typed
+            case _:
+                return str(value)
+
     def measures(self, key: str, texts: list[str]) -> tuple[MeasureSpec, ...]:
         """All expressions under a key."""
         node = self.node.items.get(key)
@@ -245,22 +135,28 @@ def read_fence(
     place: PlaceAt,
     inlines: InlinesOf,
     report: Report,
+    values: Sequence[Printed] = (),
 ) -> ExhibitSpec | None:
-    """A fence of the chapter as a spec; None after noting what is wrong."""
+    """A fence of the chapter as a spec; None after noting what is wrong.
+
+    `place` gives the place of a line and column of `body`, `values` what its marks
+    stand for.
+    """
     if kind not in KINDS:
         key = "not-yet-supported/expression" if kind in LATER_KINDS else "unknown-fence"
         near = did_you_mean(kind, KINDS)
         report.add(diagnose(key, span, what=f"```{kind}", kind=kind, near=near))
         return None
     try:
-        node = read_yaml(body, span.file, place=place)
+        hidden = read_yaml(hide_marks(body, span), span.file, place=place)
+        node = show_marks(hidden, values)
     except DeckgenError as error:
         report.extend(error.diagnostics)
         return None
     if not isinstance(node, LocatedMap):
         report.add(diagnose("fence-not-mapping", span, kind=kind))
         return None
-    if _refuse_later(kind, node, report):
+    if _refuse_later(kind, node, report) or _refuse_marks(node, report):
         return None
     model = checked(MODELS[kind], node, report)
     if model is None:
@@ -268,7 +164,7 @@ def read_fence(
     if not ID.match(model.id):
         report.add(diagnose("exhibit-id", find(node, ("id",)), id=model.id))
         return None
-    spec = _spec(model, Fence(node, report, inlines))
+    spec = _spec(model, Fence(node, report, inlines, values))
     return None if spec is None else ExhibitSpec(model.id, kind, spec, span)
 
 
@@ -277,11 +173,24 @@ def _refuse_later(kind: str, node: LocatedMap, report: Report) -> bool:
     found = [k for k in node.items if k in LATER_KEYS[kind]]
     for key in found:
         what = f"{kind}: {key}"
-        report.add(diagnose("not-yet-supported/expression", node.key_spans[key], what=what))
+        report.add(
+            diagnose("not-yet-supported/expression", node.key_spans[key], what=what)
+        )
+    return bool(found)
+
+
+def _refuse_marks(node: LocatedMap, report: Report) -> bool:
+    """Values are printed among words, or choose rows; they are no names of data."""
+    apart = {k: v for k, v in node.items.items() if k not in ("where", "period")}
+    rest = LocatedMap(apart, node.key_spans, node.span)
+    found = [(key, span) for key, span in marked(rest) if key not in TEXT_KEYS]
+    for key, span in found:
+        report.add(diagnose("value-misplaced", span, what=f"{key}:"))
     return bool(found)
 
 
 def _spec(model: Common, fence: Fence) -> Spec | None:
+    """The spec of a validated fence."""
     match model:
         case ChartFence():
             return _chart(model, fence)
@@ -303,14 +212,32 @@ def _spec(model: Common, fence: Fence) -> Spec | None:
 
 
 def _rows(model: ChartFence | TableFence, fence: Fence) -> Rows:
+    """Which rows: marks become the values they stand for."""
+    chosen: list[tuple[str, tuple[Value, ...]]] = []
+    for key, values in model.where.items():
+        many = isinstance(find_node(fence.node, "where", key), LocatedList)
+        spans = [
+            fence.span("where", key, i) if many else fence.span("where", key)
+            for i in range(len(values))
+        ]
+        pairs = zip(values, spans, strict=True)
+        chosen.append((key, tuple(fence.value(v, s) for v, s in pairs)))
     return Rows(
         data=model.data,
-        where=tuple((key, tuple(values)) for key, values in model.where.items()),
-        period=model.period,
+        where=tuple(chosen),
+        period=fence.period(model.period),
         sort=model.sort,
         top=model.top,
         span=fence.span("data"),
     )
+
+
+def find_node(node: LocatedMap, *path: str) -> Located | None:
+    """The value at a path of keys, if there is one."""
+    found: Located | None = node
+    for step in path:
+        found = found.items.get(step) if isinstance(found, LocatedMap) else None
+    return found
 
 
 def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
@@ -416,7 +343,7 @@ def _kpi(model: KpiFence, fence: Fence) -> KpiSpec:
         change_span = fence.span("cards", index, "change")
         change: MeasureSpec | None = None
         words: Inlines = ()
-        if "\ue000" in card.change:
+        if OPEN in card.change:
             words = fence.inlines(card.change, change_span)
         elif card.change:
             change = fence.measure(card.change, change_span)
@@ -431,8 +358,3 @@ def _kpi(model: KpiFence, fence: Fence) -> KpiSpec:
                 )
             )
     return KpiSpec(fence.words("title"), model.data, tuple(cards), fence.words("note"))
-
-
-def exhibit_schema() -> Mapping[str, Any]:
-    """JSON Schema of every fence, by kind, for editors."""
-    return {kind: model.model_json_schema() for kind, model in MODELS.items()}

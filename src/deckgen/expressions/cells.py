@@ -1,0 +1,202 @@
+"""A cell of a dataset → a quantity, words or a period, with its citations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import cast
+
+from deckgen.diagnostics import diagnose
+from deckgen.expressions.scope import FailedError, Scope, missing_value
+from deckgen.model.dataset import Dataset, Field
+from deckgen.model.quantity import (
+    CellRef,
+    Measure,
+    Period,
+    Qualifier,
+    Quantity,
+    Status,
+    Unit,
+)
+from deckgen.model.source import Citation, Citations, Evidence, Redistribution
+from deckgen.model.value import BoundWords, PeriodValue, Record, Typed, Value
+from deckgen.quantities import RATIO, parse_unit
+from deckgen.quantities.combine import STRICTEST, WEAKEST
+
+
+def spelling(value: object) -> str:
+    """A cell as an author would write it to choose it."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "" if value is None else str(value)
+
+
+def period_field(dataset: Dataset) -> str:
+    """The column that says when; empty when the table has none.
+
+    A date that is no key is an attribute (founded, listed), not the time of a row.
+    """
+    if dataset.row_fields.period:
+        return dataset.row_fields.period
+    key = dataset.primary_key
+    over_time = [f.name for f in dataset.fields if f.type in ("period", "date")]
+    periods = [f.name for f in dataset.fields if f.type == "period"]
+    return next((n for n in (*(n for n in over_time if n in key), *periods)), "")
+
+
+def period_of_row(dataset: Dataset, row: int) -> Period:
+    """When a row is about: its period column, else the dataset's cut-off."""
+    name = period_field(dataset)
+    value = dataset.columns[name][row] if name else None
+    return value if isinstance(value, Period) else dataset.as_of
+
+
+def text_cell(dataset: Dataset, name: str, row: int) -> str:
+    """A cell as written; empty when the table has no such column."""
+    return spelling(dataset.columns[name][row]) if name else ""
+
+
+def row_sources(dataset: Dataset, row: int) -> tuple[str, ...]:
+    """Ids of a row's own sources, where it has a column of them."""
+    written = text_cell(dataset, dataset.row_fields.source, row)
+    return tuple(
+        s for s in (p.strip() for p in written.replace("；", ";").split(";")) if s
+    )
+
+
+def citations_at(dataset: Dataset, row: int, field: Field | None) -> Citations:
+    """Sources of a cell: the row's own, else the column's, else the dataset's."""
+    ids = row_sources(dataset, row) or (field.sources if field else ())
+    ids = ids or dataset.sources
+    locator = text_cell(dataset, dataset.row_fields.locator, row)
+    made = tuple(Citation(source, locator) for source in ids)
+    return (made[0], *made[1:])
+
+
+def weakest_evidence(scope: Scope, citations: Citations) -> Evidence:
+    """The weakest of the sources cited."""
+    own = (scope.catalog.sources[c.source].evidence for c in citations)
+    return min(own, key=WEAKEST.index)
+
+
+def strictest_redistribution(scope: Scope, citations: Citations) -> Redistribution:
+    """The strictest of the sources cited."""
+    own = (scope.catalog.sources[c.source].redistribution for c in citations)
+    return min(own, key=STRICTEST.index)
+
+
+def _unit_at(scope: Scope, dataset: Dataset, row: int, field: Field) -> Unit:
+    """The row's own unit, else the column's; a bare number has none.
+
+    Raises:
+        FailedError: `unknown-unit`.
+    """
+    names = dataset.row_fields
+    applies = not dataset.is_single_facts or field.name == names.value
+    text = text_cell(dataset, names.unit, row) if applies else ""
+    if not text:
+        return field.unit or RATIO
+    unit = parse_unit(text, house=scope.catalog.units)
+    if unit is None:
+        raise FailedError(diagnose("unknown-unit/expression", dataset.span, unit=text))
+    return unit
+
+
+def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity:
+    """A number cell as a quantity, with everything its row and column say of it.
+
+    Raises:
+        MissingError: the cell is empty, or holds no number.
+        FailedError: `unknown-unit`.
+    """
+    field = dataset.field(name)
+    value = dataset.columns[name][row]
+    if field is None or not isinstance(value, Decimal):
+        raise missing_value(dataset.span, f"{dataset.id}.{name}")
+    cell = CellRef(dataset.id, row + 1, name)
+    scope.note((cell,))
+    citations = citations_at(dataset, row, field)
+    plain = Quantity(
+        value=value,
+        unit=_unit_at(scope, dataset, row, field),
+        measure=field.measure or "count",
+        citations=citations,
+        period=period_of_row(dataset, row),
+        entity=entity_of(dataset, row, field),
+        metric=field.metric
+        or dataset.metric
+        or field.title.in_language(scope.language),
+        digits=_digits(value) if field.decimals is None else field.decimals,
+        cells=(cell,),
+        processing=dataset.processing,
+        evidence=weakest_evidence(scope, citations),
+        redistribution=strictest_redistribution(scope, citations),
+    )
+    return _as_the_row_says(plain, dataset, row, name)
+
+
+def _digits(value: Decimal) -> int:
+    """Decimal places as typed."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _as_the_row_says(
+    quantity: Quantity, dataset: Dataset, row: int, name: str
+) -> Quantity:
+    """With measure, metric, scope, status and note of its row; the qualifier belongs
+    to a single fact's value only."""
+    names = dataset.row_fields
+    applies = not dataset.is_single_facts or name == names.value
+
+    def said(column: str) -> str:
+        return text_cell(dataset, column, row)
+
+    qualifier = said(names.qualifier) if applies else ""
+    return replace(
+        quantity,
+        measure=cast(Measure, said(names.measure) or quantity.measure),
+        metric=said(names.metric) or quantity.metric,
+        scope=said(names.scope),
+        qualifier=cast(Qualifier, qualifier or "="),
+        qualifier_text=said(names.qualifier_text) if applies else "",
+        status=cast(Status, said(names.status) or "A"),
+        note=said(names.note),
+    )
+
+
+def entity_of(dataset: Dataset, row: int, field: Field | None = None) -> str:
+    """Of whom: the entity column, else the first text key, else what the data says."""
+    if dataset.row_fields.entity:
+        return text_cell(dataset, dataset.row_fields.entity, row)
+    for key in dataset.primary_key:
+        column = dataset.field(key)
+        if column is not None and column.type == "text":
+            return text_cell(dataset, key, row)
+    return (field.entity if field else "") or dataset.entity
+
+
+def cell_value(scope: Scope, dataset: Dataset, row: int, name: str) -> Value:
+    """Any cell as a value: numbers become quantities, texts bound words."""
+    field = dataset.field(name)
+    value = dataset.columns[name][row]
+    match value:
+        case Decimal():
+            return quantity_at(scope, dataset, row, name)
+        case Period():
+            cell = CellRef(dataset.id, row + 1, name)
+            scope.note((cell,))
+            return PeriodValue(value, citations_at(dataset, row, field), cells=(cell,))
+        case str() if value:
+            cell = CellRef(dataset.id, row + 1, name)
+            scope.note((cell,))
+            return BoundWords(value, citations_at(dataset, row, field), "cell", (cell,))
+        case bool():
+            return value
+        case _:
+            return Typed("—")
+
+
+def record_at(dataset: Dataset, row: int) -> Record:
+    """A row as a record; its cells are logged when they are read."""
+    return Record(dataset.id, row, {f.name: None for f in dataset.fields})

@@ -1,0 +1,157 @@
+"""What may stand in a fence, key by key: also the JSON Schema for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from deckgen.located import Metadata
+
+KINDS = ("chart", "table", "kpi", "image")
+LATER_KINDS = ("diagram", "math")
+LATER_KEYS: Mapping[str, tuple[str, ...]] = {
+    "chart": ("cagr", "size", "events", "highlight", "engine"),
+    "table": ("spanners", "merge", "formats"),
+    "kpi": (),
+    "image": (),
+}
+
+
+def one_or_many(value: object) -> object:
+    """`y: a` and `y: [a, b]` are both right."""
+    return [value] if isinstance(value, str) else value
+
+
+Many = Annotated[list[str], BeforeValidator(one_or_many)]
+Where = dict[str, Annotated[list[str], BeforeValidator(one_or_many)]]
+
+
+class Common(Metadata):
+    """What every exhibit has."""
+
+    id: str
+    """Names the exhibit in references and files: letters, digits, hyphens."""
+    title: str
+    """What is shown, without number and source."""
+    note: str = ""
+    """Added to the note line."""
+    alt: str = ""
+    """Replaces the alternative text made from the data."""
+
+
+class Axis(Metadata):
+    """The value axis by hand."""
+
+    min: float | None = None
+    """Smallest value; bars begin at zero all the same."""
+    max: float | None = None
+    """Largest value."""
+
+
+class ChartFence(Common):
+    """A native, editable chart."""
+
+    data: str
+    """Dataset whose fields bare words name."""
+    x: str
+    """Field of the categories: a period or a text."""
+    type: (
+        Literal["column", "clustered", "stacked", "bar", "line", "doughnut", "combo"]
+        | None
+    ) = None
+    """How the data is drawn; without it `bars` + `line` make a combo chart."""
+    y: Many = Field(default_factory=list)
+    """Fields or expressions, one series each."""
+    bars: Many = Field(default_factory=list)
+    """Drawn as columns on the primary axis."""
+    line: Many = Field(default_factory=list)
+    """Drawn as a line; beside `bars` on a secondary axis."""
+    stack: Many = Field(default_factory=list)
+    """Stacked on one another."""
+    parts: Many = Field(default_factory=list)
+    """Slices of a doughnut."""
+    series: str = ""
+    """Field whose values become a series each."""
+    where: Where = Field(default_factory=dict)
+    """Which rows: field → value or list of values."""
+    period: str = ""
+    """The period shown, where the categories are no periods."""
+    sort: str = ""
+    """Field the categories are sorted by; `-field` for the largest first."""
+    top: int = Field(default=0, ge=0, le=60)
+    """Only the first so many categories."""
+    labels: bool = True
+    """Values beside the marks."""
+    axis: Axis = Axis()
+    unit: str = ""
+    """Converts to this unit; never relabels."""
+
+
+class TableFence(Common):
+    """A table of a dataset's rows."""
+
+    data: str
+    """Dataset whose fields bare words name."""
+    columns: list[str | dict[str, str]]
+    """Fields or expressions; `{value: …, label: …, digits: …}` where needed."""
+    where: Where = Field(default_factory=dict)
+    """Which rows: field → value or list of values."""
+    period: str = ""
+    """The period shown, where rows are of several."""
+    group_by: str = ""
+    """Field whose values head groups of rows."""
+    totals: bool = False
+    """A last row of sums."""
+    sort: str = ""
+    """Field the rows are sorted by; `-field` for the largest first."""
+    top: int = Field(default=0, ge=0, le=500)
+    """Only the first so many rows."""
+    cite: Literal["", "row"] = ""
+    """`row`: each row's own sources in a narrow last column."""
+    unit: str = ""
+    """Converts numbers to this unit; never relabels."""
+
+
+class Card(Metadata):
+    """One card of a KPI row."""
+
+    value: str
+    """An expression that gives a number: `fact(users.genai)`."""
+    label: str
+    """What it is."""
+    change: str = ""
+    """An expression, or text with {{ … }}: one line below."""
+
+
+class KpiFence(Common):
+    """Two to six numbers side by side."""
+
+    data: str = ""
+    """Dataset whose fields bare words name; optional."""
+    cards: list[Card] = Field(min_length=1, max_length=6)
+
+
+class ImageFence(Common):
+    """A picture of the project."""
+
+    path: str
+    """From the report's folder, or from `templates/`."""
+    sources: Many = Field(default_factory=list)
+    """Where it comes from: source ids."""
+    own_work: bool = False
+    """Made by the house."""
+
+
+MODELS: Mapping[str, type[Common]] = {
+    "chart": ChartFence,
+    "table": TableFence,
+    "kpi": KpiFence,
+    "image": ImageFence,
+}
+
+
+def exhibit_schema() -> Mapping[str, Any]:
+    """JSON Schema of every fence, by kind, for editors."""
+    return {kind: model.model_json_schema() for kind, model in MODELS.items()}
