@@ -92,14 +92,16 @@ def fit_names(names: Sequence[str], width: float, sizes: Sequence[float]) -> Nam
     dates, of which a reader can fill in some, every so manieth is named, in one line;
     many other names that do not fit are turned.
     """
-    if len(names) > MANY and all(DATE.fullmatch(name) for name in names):
-        widest = max(text_width(name, sizes[0]) for name in names) + 0.15
-        return Names(sizes[0], depth(1, sizes[0]), next_skip(-int(-widest // width)))
+    dates = all(DATE.fullmatch(name) for name in names)
+    if dates and len(names) > MANY:
+        return some_dates(names, width, sizes[0])
     # Applications break words that only just fit.
     room = width * 0.92
     needed = 1
     attempts = ((2, sizes, False), (2, sizes, True), (3, sizes[-1:], True))
     for most, steps, alone in attempts:
+        if alone and dates and len(names) > 4:
+            return some_dates(names, width, sizes[0])
         for size in steps:
             needed = max((lines_needed(n, size, room) for n in names), default=1)
             if not alone and any(leaves_one(n, size, room) for n in names):
@@ -111,6 +113,12 @@ def fit_names(names: Sequence[str], width: float, sizes: Sequence[float]) -> Nam
         long = max(text_width(name, size) for name in names) + 0.15
         return Names(size, long, -int(-size * LINE / 72 // width), turned=True)
     return Names(size, depth(min(needed, 4), size))
+
+
+def some_dates(names: Sequence[str], width: float, size: float) -> Names:
+    """Every so manieth date, in one line."""
+    widest = max(text_width(name, size) for name in names) + 0.15
+    return Names(size, depth(1, size), next_skip(-int(-widest // width)))
 
 
 def depth(lines: int, size: float) -> float:

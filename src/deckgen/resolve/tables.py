@@ -265,7 +265,7 @@ def _rows(
             cells.append((CitationMark(rests_on),) if rests_on else DASH)
         rows.append(Row(tuple(cells)))
     if spec.totals:
-        rows.append(_total_row(lines, digits, columns, context))
+        rows.append(_total_row(lines, digits, columns, spec, context))
     return tuple(rows)
 
 
@@ -298,6 +298,7 @@ def _total_row(
     lines: Sequence[Line],
     digits: Sequence[int],
     columns: Sequence[MeasureSpec],
+    spec: TableSpec,
     context: Context,
 ) -> Row:
     """Sums of what may be summed; a dash under shares."""
@@ -314,4 +315,7 @@ def _total_row(
             cells.append((_number(summed, digits[index], name, context),))
         except RefusedError:
             cells.append(DASH)
+    if spec.cite == "row":
+        # Every row above says its own.
+        cells.append(())
     return Row(tuple(cells), "total")
