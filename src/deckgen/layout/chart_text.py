@@ -20,6 +20,8 @@ DATE = re.compile(
     r"(\d{4}年(\d{1,2}月(\d{1,2}日)?)?|\d{4}(-\d\d){0,2}|[A-Z][a-z]{2} \d{4})E?"
 )
 """What becomes a date axis when there are many."""
+LEAST = 9.0
+"""Points that a date may shrink to before some of the dates go."""
 LINE = 1.3
 """Height of a line of text over its size."""
 
@@ -101,6 +103,8 @@ def fit_names(names: Sequence[str], width: float, sizes: Sequence[float]) -> Nam
     attempts = ((2, sizes, False), (2, sizes, True), (3, sizes[-1:], True))
     for most, steps, alone in attempts:
         if alone and dates and len(names) > 4:
+            if lines_needed(longest(names), LEAST, room) == 1:
+                return Names(LEAST, depth(1, LEAST))
             return some_dates(names, width, sizes[0])
         for size in steps:
             needed = max((lines_needed(n, size, room) for n in names), default=1)
@@ -113,6 +117,11 @@ def fit_names(names: Sequence[str], width: float, sizes: Sequence[float]) -> Nam
         long = max(text_width(name, size) for name in names) + 0.15
         return Names(size, long, -int(-size * LINE / 72 // width), turned=True)
     return Names(size, depth(min(needed, 4), size))
+
+
+def longest(names: Sequence[str]) -> str:
+    """The widest of some names."""
+    return max(names, key=em_width)
 
 
 def some_dates(names: Sequence[str], width: float, size: float) -> Names:
