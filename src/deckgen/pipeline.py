@@ -14,6 +14,7 @@ from deckgen import __version__
 from deckgen.datasets import house_units, load_catalog
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Severity, diagnose
 from deckgen.expressions import Scope, new_scope
+from deckgen.expressions.nearest import nearest_binding
 from deckgen.formatting import format_date
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.pages import lay_out_pages
@@ -46,6 +47,7 @@ from deckgen.rules import (
     DRAFT_LOWERED,
     check_document,
     check_slides,
+    check_wordings,
     withhold_document,
 )
 from deckgen.themes import open_theme
@@ -269,8 +271,16 @@ def assemble(
     settings.progress("check", label)
     phase.found = list(
         check_document(
-            document, house=project.house, edition=edition, today=settings.today
+            document,
+            house=project.house,
+            edition=edition,
+            today=settings.today,
+            nearest=nearest_binding(catalog),
+            units=tuple(catalog.units),
         )
+    )
+    phase.extend(
+        check_wordings(catalog, house=project.house, units=tuple(catalog.units))
     )
     level.finish(phase, report)
     if draft:

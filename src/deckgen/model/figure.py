@@ -178,7 +178,9 @@ class Exhibit:
     embed: Literal["full", "cells"] = "cells"
     """What the workbook behind a chart may hold."""
     alt_text: str = ""
-    """Made from the data; the source line is added when it is known."""
+    """Made from the data, or the author's; the source line is added when known."""
+    alt: Inlines = ()
+    """The author's own alternative text, as typed."""
     number: int = 0
     """Within its series (图 or 表); 0: not numbered yet, or a KPI row."""
     label: str = ""

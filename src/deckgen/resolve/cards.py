@@ -143,6 +143,7 @@ def resolve_image(block: ExhibitSpec, spec: ImageSpec, context: Context) -> Exhi
         raise FailedError(diagnose("image-unreadable", block.span, path=spec.path))
     media, width, height = size
     caption = resolve_inlines(spec.title, context)
+    alt = resolve_inlines(spec.alt, context)
     return Exhibit(
         id=block.id,
         kind="image",
@@ -150,7 +151,8 @@ def resolve_image(block: ExhibitSpec, spec: ImageSpec, context: Context) -> Exhi
         caption=caption,
         citations=citations,
         notes=notes_of((), context.language, typed=resolve_inlines(spec.note, context)),
-        alt_text=plain_text(resolve_inlines(spec.alt, context)) or plain_text(caption),
+        alt_text=plain_text(alt) or plain_text(caption),
+        alt=alt,
         span=block.span,
     )
 

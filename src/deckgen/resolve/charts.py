@@ -122,6 +122,7 @@ def _exhibit(
     quantities = rests_on.quantities
     over_time = table.when in (spec.x, spec.series)
     caption = resolve_inlines(spec.title, context)
+    alt = resolve_inlines(spec.alt, context)
     cutoff = None if over_time or not table.when else table.scope.exact
     return Exhibit(
         id=block.id,
@@ -140,8 +141,8 @@ def _exhibit(
         has_forecast=any(q.status != "A" for q in quantities),
         own_forecast=rests_on.own_forecast,
         embed="full" if rests_on.redistribution == "full" else "cells",
-        alt_text=plain_text(resolve_inlines(spec.alt, context))
-        or alt_text(caption, chart, context.language),
+        alt_text=plain_text(alt) or alt_text(caption, chart, context.language),
+        alt=alt,
         datasets=rests_on.datasets,
         span=block.span,
     )
@@ -195,10 +196,10 @@ def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
 
 def _categories(table: Table, spec: ChartSpec, context: Context) -> list[object]:
     """What stands along the axis: sorted periods, or names in the data's order."""
-    found = list(table.values(spec.x))
+    found: list[object] = list(table.values(spec.x))
     if spec.x == table.when:
         periods = [p for p in found if isinstance(p, Period)]
-        found = sorted(periods, key=lambda p: (p.end, p.start))
+        found = [*sorted(periods, key=lambda p: (p.end, p.start))]
     field = spec.rows.sort.removeprefix("-")
 
     def measure(category: object) -> Quantity | None:

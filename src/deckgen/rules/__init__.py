@@ -21,6 +21,7 @@ from deckgen.rules.withhold import (
     withhold_numbers,
     withhold_words,
 )
+from deckgen.rules.wordings import check_wordings
 
 __all__ = [
     "DRAFT_LOWERED",
@@ -32,6 +33,7 @@ __all__ = [
     "check_inlines",
     "check_slides",
     "check_terms",
+    "check_wordings",
     "check_words",
     "draft_lowered",
     "vocabulary",

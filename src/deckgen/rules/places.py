@@ -16,8 +16,8 @@ from deckgen.model.document import (
     Paragraph,
     walk_blocks,
 )
-from deckgen.model.figure import Exhibit, KpiRow, Picture, Table
-from deckgen.model.inline import Inlines, Text
+from deckgen.model.figure import Exhibit, KpiRow, Table
+from deckgen.model.inline import Inlines
 from deckgen.rules.withhold import is_typed
 
 
@@ -27,8 +27,6 @@ def typed_texts(document: Document) -> Iterator[Inlines]:
     yield document.subtitle
     for chapter in document.chapters:
         yield from _of_chapter(chapter)
-    for disclaimer in document.disclaimers:
-        yield (Text(disclaimer),)
 
 
 def _of_chapter(chapter: Chapter) -> Iterator[Inlines]:
@@ -65,6 +63,7 @@ def _of_block(block: Block) -> Iterator[Inlines]:
 
 def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
     yield exhibit.caption
+    yield exhibit.alt
     yield from (note for note in exhibit.notes if is_typed(note))
     match exhibit.body:
         case Table(columns=columns, rows=rows):
@@ -74,7 +73,5 @@ def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
         case KpiRow(cards=cards):
             for card in cards:
                 yield from (card.label, card.value, card.change)
-        case Picture():
-            yield (Text(exhibit.alt_text, exhibit.span),)
         case _:
             return

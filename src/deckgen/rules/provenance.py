@@ -23,9 +23,11 @@ from deckgen.rules.words import (
 )
 
 Nearest = Callable[[str], str | None]
-"""A text with a number in it → the binding that would print the nearest fact."""
+"""A typed number with its unit → the binding that would print the nearest fact."""
 
 JOINED_BEFORE = re.compile(r"\d(?P<gap> *|[.,])\Z")
+STATUS_AFTER = re.compile(r"[AEFPT](?![A-Za-z])")
+"""`6.02亿人E` would call an actual value an estimate."""
 JOINED_AFTER = re.compile(r"(?P<gap> *)(?:\d|[.,]\d)")
 
 
@@ -94,7 +96,7 @@ def _bare(
             i for i in range(found.start, found.end) if flow.kind(i) == "typed"
         )
         number = flow.raw[found.start : found.amount].strip().replace("\n", " ")
-        binding = nearest(flow.raw.replace("\ufffc", "")) if nearest else None
+        binding = nearest(number) if nearest else None
         yield diagnose(
             "bare-number", flow.span_at(first), number=number, nearest=binding
         )
@@ -203,6 +205,8 @@ def _after(
         digit = joined.end() - 1
         apart = bool(joined["gap"]) and digit in named
         return digit, "" if apart else flow.raw[digit]
+    if STATUS_AFTER.match(text, end):
+        return end, flow.raw[end]
     stop = amount_end(
         text, end, units=words.units, scales_only=fact.quantity.unit.kind == "rank"
     )

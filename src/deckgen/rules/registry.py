@@ -70,6 +70,9 @@ class Rule:
 def _numbers(checked: Checked) -> Iterator[Diagnostic]:
     for inlines in typed_texts(checked.document):
         yield from check_inlines(inlines, checked.words, nearest=checked.nearest)
+    for text in checked.document.disclaimers:
+        span = checked.house.span
+        yield from check_words(text, terms=checked.words.terms, span=span)
     if checked.edition is not None:
         for name, text in sorted(checked.edition.params.items()):
             span = checked.edition.param_spans.get(name, checked.edition.span)

@@ -19,7 +19,7 @@ from deckgen.model.document import (
     Page,
     Paragraph,
 )
-from deckgen.model.figure import Body, Exhibit, KpiCard, KpiRow, Picture, Table
+from deckgen.model.figure import Body, Exhibit, KpiCard, KpiRow, Table
 from deckgen.model.inline import (
     BoundText,
     CitationMark,
@@ -148,15 +148,26 @@ class _Draft:
         line = exhibit.note_line
         if notes != exhibit.notes:
             line = note_line([plain_text(n) for n in notes], self.language)
-        alt = exhibit.alt_text
         return replace(
             exhibit,
             caption=self.text(exhibit.caption),
             body=self.body(exhibit.body),
             notes=notes,
             note_line=line,
-            alt_text=self.string(alt) if isinstance(exhibit.body, Picture) else alt,
+            alt_text=self.alt_text(exhibit),
         )
+
+    def alt_text(self, exhibit: Exhibit) -> str:
+        """The alternative text without what the exhibit's own words withhold."""
+        if exhibit.alt:
+            return plain_text(self.text(exhibit.alt))
+        alt = exhibit.alt_text
+        words = [exhibit.caption]
+        if isinstance(exhibit.body, KpiRow):
+            words += [t for c in exhibit.body.cards for t in (c.label, c.change)]
+        for text in words:
+            alt = alt.replace(plain_text(text), plain_text(self.text(text)))
+        return alt
 
     def body(self, body: Body) -> Body:
         match body:

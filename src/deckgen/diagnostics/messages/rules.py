@@ -3,6 +3,23 @@
 from deckgen.diagnostics.catalog import Message
 
 MESSAGES: dict[str, Message] = {
+    "number-in-words": Message(
+        "error",
+        en="`{number}` stands in words that are no place for a number",
+        zh="`{number}` 写在了不能放数字的文字里",
+        hints_en=(
+            "take it out of `{words}`",
+            "list it under `terms:` in house.yaml if it is a name",
+        ),
+        hints_zh=("从 `{words}` 中去掉", "如果它是名称，写入 house.yaml 的 `terms:`"),
+    ),
+    "unit-english": Message(
+        "error",
+        en="`{en}` is not the same amount as `{unit}` (field `{field}`)",
+        zh="字段 `{field}` 的英文单位 `{en}` 与 `{unit}` 不是同一数量",
+        hints_en=("write the same amount, e.g. `100 million people` for `亿人`",),
+        hints_zh=("写同样的数量，例如 `亿人` 写 `100 million people`",),
+    ),
     "evidence-stated": Message(
         "error",
         en="source `{source}` is `stated`: a text claims it and nobody checked",
