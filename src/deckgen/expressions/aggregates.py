@@ -117,6 +117,8 @@ def count_value(scope: Scope, arguments: Arguments) -> Quantity:
         raise FailedError(
             diagnose("unknown-unit/expression", arguments.span, unit=text)
         )
+    if unit.kind != "count" or unit.scale != 1:
+        raise arguments.wrong("unit", "家、个、款…")
     key = dataset.primary_key[0] if dataset.primary_key else dataset.fields[0].name
     cells = tuple(CellRef(dataset.id, r + 1, key) for r in rows)
     scope.note(cells)

@@ -112,6 +112,8 @@ def to_expression(node: nodes.Node, where: PlaceOf, depth: int = 0) -> Expressio
         case nodes.Name(name=name):
             return NameRef(name, span)
         case nodes.List(items=items) | nodes.Tuple(items=items):
+            if any(isinstance(i, nodes.List | nodes.Tuple) for i in items):
+                raise refused_construct("[[…]]", span)
             return ListOf(tuple(inner(i) for i in items), span)
         case nodes.Getattr(node=owner, attr=attr):
             return FieldOf(inner(owner), attr, where(begin_of(node)))
@@ -142,7 +144,11 @@ def forbidden(node: nodes.Node, span: Span) -> DeckgenError:
         name = {"notin": "not in"}.get(node.op, node.op)
     if isinstance(node, nodes.Call):
         name = "(…)"
-    word = CONSTRUCTS.get(name, name)
+    return refused_construct(CONSTRUCTS.get(name, name), span)
+
+
+def refused_construct(word: str, span: Span) -> DeckgenError:
+    """What the language does not have, as typed."""
     return DeckgenError(diagnose("template-forbidden", span, construct=word))
 
 

@@ -15,7 +15,7 @@ from jinja2.lexer import TokenStream
 from jinja2.parser import Parser
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
-from deckgen.expressions.convert import PlaceOf, to_expression
+from deckgen.expressions.convert import PlaceOf, refused_construct, to_expression
 from deckgen.model.expression import Expression
 
 COMMENT = "\ue003"
@@ -72,8 +72,7 @@ def parse_template(text: str, where: PlaceOf) -> nodes.Template:
     text = text.replace("\r", " ")
     try:
         raw = _without_lonely_lines(text, list(_raw_tokens(text)))
-        for token in raw:
-            _check_token(token, where)
+        _check_tokens(raw, where)
         located = ((place(1, at), kind, value) for at, kind, value in raw)
         stream = TokenStream(env.lexer.wrap(located), None, None)
         parser = Parser(env, "")
@@ -108,16 +107,25 @@ def parse_expression(text: str, where: PlaceOf) -> Expression:
     return to_expression(outputs[0], shifted)
 
 
-def _check_token(token: Raw, where: PlaceOf) -> None:
-    """Refuses raw blocks, whose `{{` would reach the page, and endless numbers."""
-    at, kind, value = token
-    if kind == "raw_begin":
-        raise DeckgenError(diagnose("template-forbidden", where(at), construct="raw"))
-    if kind not in ("integer", "float"):
-        return
-    if len(value) > LONGEST_NUMBER or not NUMBER.match(value):
-        cause = "a number is written in decimal digits, at most 40"
-        raise DeckgenError(diagnose("template-syntax", where(at), cause=cause))
+def _check_tokens(raw: list[Raw], where: PlaceOf) -> None:
+    """Refuses what leaves no trace in the tree: raw blocks, whose `{{` would reach
+    the page, the tag `print`, and endless numbers.
+
+    Raises:
+        DeckgenError: `template-forbidden`, `template-syntax`.
+    """
+    before = ""
+    for at, kind, value in raw:
+        if kind == "raw_begin":
+            raise refused_construct("raw", where(at))
+        if kind == "name" and value == "print" and before == "block_begin":
+            raise refused_construct("print", where(at))
+        if kind in ("integer", "float") and (
+            len(value) > LONGEST_NUMBER or not NUMBER.match(value)
+        ):
+            cause = "a number is written in decimal digits, at most 40"
+            raise DeckgenError(diagnose("template-syntax", where(at), cause=cause))
+        before = before if kind == "whitespace" else kind
 
 
 def _parse_claim(parser: Parser) -> nodes.Node:
