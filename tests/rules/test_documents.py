@@ -182,9 +182,12 @@ def test_numbers_of_titles_and_alternative_texts() -> None:
     ):
         assert found(replace(base, chapters=(changed,))) == ["bare-number"]
     block = shown(PICTURE)
-    picture = replace(block, exhibit=replace(block.exhibit, alt_text="有6个框"))
+    said = replace(block.exhibit, alt_text="有6个框", alt=text("有6个框"))
+    picture = replace(block, exhibit=said)
     assert found(document(picture)) == ["bare-number"]
-    assert found(withhold_document(document(picture), house=HOUSE)) == []
+    draft = withhold_document(document(picture), house=HOUSE)
+    assert found(replace(draft, chapters=())) == []
+    assert [e.alt_text for e in draft.exhibits] == ["有【待核】个框"]
 
 
 def test_notes_made_from_data_are_not_typed() -> None:
