@@ -26,6 +26,17 @@ SOAK = bool(os.environ.get("DECKGEN_SOAK"))
 settings.load_profile("soak" if SOAK else "usual")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` rewrites the expected files of tests/golden."""
+    parser.addoption("--update-golden", action="store_true", default=False)
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 @pytest.fixture
 def soak() -> bool:
     """Whether this is the long run, for tests that draw their own cases."""
