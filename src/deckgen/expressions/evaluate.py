@@ -215,7 +215,7 @@ def _call(expression: Call, scope: Scope) -> Value:
         value = _argument(argument, scope)
         if key in parameters and key not in given:
             given[key] = value
-        elif function.rows and key not in parameters:
+        elif function.rows:  # a field may be called like a parameter: `name="甲"`
             where[key] = spellings(value, argument.span)
         else:
             near = did_you_mean(key, (p for p in parameters if p not in given))
