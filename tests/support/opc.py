@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -66,7 +67,7 @@ class Package:
                 yield name, tree
 
 
-def open_package(path: Path) -> Package:
+def open_package(path: Path | IO[bytes]) -> Package:
     """Read a file. Raises `zipfile.BadZipFile` when it is no zip."""
     with zipfile.ZipFile(path) as archive:
         entries = tuple(i.filename for i in archive.infolist() if not i.is_dir())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -188,9 +188,19 @@ def read_qualifiers(sheet: Sheet) -> None:
         sheet.roles = replace(sheet.roles, qualifier_text=WORDS_COLUMN)
     elif sheet.roles.qualifier_text:
         texts = sheet.column(sheet.roles.qualifier_text)
+        check_wordings(sheet, name, texts)
         sheet.columns[sheet.roles.qualifier_text] = [
             t if t is not None else p for t, p in zip(texts, printed, strict=True)
         ]
+
+
+def check_wordings(sheet: Sheet, name: str, texts: Sequence[Value]) -> None:
+    """A word as printed that means another sign than the row's is no wording of it."""
+    for row, (sign, text) in enumerate(zip(sheet.columns[name], texts, strict=True)):
+        meant = QUALIFIERS.get(text) if isinstance(text, str) else None
+        if isinstance(text, str) and meant is not None and meant != sign:
+            column = sheet.roles.qualifier_text
+            sheet.tell("bad-cell/qualifier-word", row, column, value=shorten(text))
 
 
 def valued(sheet: Sheet) -> list[Field]:

@@ -14,10 +14,11 @@ TEXT_LIMIT = 4_000_000
 SHOWN = 5
 """Refused characters shown per file; more of them have the same cause."""
 REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
     "\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffd-\uffff\U000f0000-\U0010ffff]"
 )
-"""Control characters, line separators, private use, and what is no character."""
+"""Control characters, line separators, what turns the direction of writing (and with
+it the digits of a number), private use, and what is no character."""
 BINARY_STARTS = (
     b"PK\x03\x04",
     b"%PDF",

@@ -78,6 +78,7 @@ class TableSpec:
     note: Inlines = ()
     cite: Literal["", "row"] = ""
     unit: str = ""
+    alt: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class KpiSpec:
     data: str
     cards: tuple[CardSpec, ...]
     note: Inlines = ()
+    alt: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def read_files(root: Path, report: Report) -> Found:
                     raise DeckgenError(pictures_too_large(total))
         except DeckgenError as error:
             report.extend(error.diagnostics)
+            found.texts[name] = ""  # it is there: no chapter is missing
             if total > IMAGES_LIMIT:
                 break
         note_report(name, found, report)

@@ -41,6 +41,7 @@ def resolve_cards(block: ExhibitSpec, spec: KpiSpec, context: Context) -> Exhibi
     quantities = [q for _, numbers in made for q in numbers]
     rests_on = provenance_of(quantities)
     caption = resolve_inlines(spec.title, context)
+    alt = resolve_inlines(spec.alt, context)
     cards = tuple(card for card, _ in made)
     spoken = "；".join(
         f"{plain_text(c.label)} {plain_text(c.value)} {plain_text(c.change)}".strip()
@@ -57,7 +58,8 @@ def resolve_cards(block: ExhibitSpec, spec: KpiSpec, context: Context) -> Exhibi
         ),
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
-        alt_text=f"{plain_text(caption)}：{spoken}",
+        alt_text=plain_text(alt) or f"{plain_text(caption)}：{spoken}",
+        alt=alt,
         datasets=rests_on.datasets,
         span=block.span,
     )

@@ -21,14 +21,15 @@ from deckgen.model.document import (
     ReadChapter,
 )
 from deckgen.model.figure import Exhibit
-from deckgen.model.inline import Inlines
+from deckgen.model.inline import CitationMark, Inlines, citations_in, plain_text
+from deckgen.model.source import Citation, Citations
 from deckgen.model.specs import ChartSpec, ImageSpec, KpiSpec, TableSpec
 from deckgen.model.value import Printed
 from deckgen.resolve.cards import resolve_cards, resolve_image
 from deckgen.resolve.charts import resolve_chart
 from deckgen.resolve.context import Context
 from deckgen.resolve.tables import resolve_table
-from deckgen.resolve.text import resolve_inlines
+from deckgen.resolve.text import check_citations, resolve_inlines
 
 LOWERED = ("figure-without-citation",)
 """What a draft shows as a box that says what is missing."""
@@ -92,7 +93,7 @@ def _block(block: Block, context: Context) -> Block | None:
             )
         case Box():
             attributes = tuple(
-                (key, resolve_inlines(words, context))
+                (key, _attribute(key, words, block, context))
                 for key, words in block.attributes
             )
             return replace(
@@ -104,6 +105,19 @@ def _block(block: Block, context: Context) -> Block | None:
             return _exhibit(block, context)
         case ExhibitBlock() | MissingExhibit():
             return block
+
+
+def _attribute(key: str, words: Inlines, box: Box, context: Context) -> Inlines:
+    """A box's attribute; `source` is a citation: `[@id, p. 3]`, or an id alone."""
+    found = resolve_inlines(words, context)
+    if key != "source":
+        return found
+    name = plain_text(found).strip()
+    if not name and citations_in(found):
+        return found
+    citations: Citations = (Citation(name or "?", role="quote"),)
+    check_citations(citations, box.span, context)
+    return (CitationMark(citations, box.span),)
 
 
 def _exhibit(block: ExhibitSpec, context: Context) -> Block | None:

@@ -230,6 +230,7 @@ def block_inlines(block: object) -> Iterable[Inlines]:
 def exhibit_inlines(exhibit: Exhibit) -> Iterable[Inlines]:
     """The texts of an exhibit: caption, notes, cells, cards."""
     yield exhibit.caption
+    yield exhibit.alt
     yield from exhibit.notes
     match exhibit.body:
         case Table(rows=rows):

@@ -115,4 +115,5 @@ def exhibit_texts(exhibit: Exhibit, texts: Rewrite) -> Exhibit:
         body=body,
         caption=texts(exhibit.caption),
         notes=tuple(texts(note) for note in exhibit.notes),
+        alt=texts(exhibit.alt),
     )

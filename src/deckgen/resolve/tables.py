@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ from deckgen.model.inline import (
     Text,
     plain_text,
 )
-from deckgen.model.quantity import Quantity
+from deckgen.model.quantity import Quantity, Unit
 from deckgen.model.specs import MeasureSpec, TableSpec
 from deckgen.model.value import BoundWords, Printed, Shown, Typed, Value
 from deckgen.quantities import RefusedError, convert, parse_unit, total
@@ -40,6 +41,7 @@ from deckgen.resolve.rows import Table, open_rows
 from deckgen.resolve.text import resolve_inlines, resolve_value
 
 DASH = (Text("—"),)
+LAST_BRACKET = re.compile(r"[（(]\s*([^（()）]+?)\s*[)）]\s*\Z")
 LIMIT = 500
 
 
@@ -79,6 +81,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     rests_on = provenance_of(quantities)
     rows = _rows(lines, digits, columns, spec, context)
     caption = resolve_inlines(spec.title, context)
+    alt = resolve_inlines(spec.alt, context)
     has_gaps = any(cell == DASH for row in rows for cell in row.cells)
     gap = (missing_note(context.language),) if has_gaps else ()
     cutoff = table.scope.exact if table.when else None
@@ -98,7 +101,9 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
         embed="full" if rests_on.redistribution == "full" else "cells",
-        alt_text=f"{plain_text(caption)}（{len(lines)} × {len(columns)}）",
+        alt_text=plain_text(alt)
+        or f"{plain_text(caption)}（{len(lines)} × {len(columns)}）",
+        alt=alt,
         datasets=rests_on.datasets,
         span=block.span,
     )
@@ -232,14 +237,35 @@ def _heads(
     heads: list[Column] = []
     zh = context.language == "zh-CN"
     for index, column in enumerate(columns):
-        title = measure_title(column, table.dataset, context)
+        label = resolve_inlines(column.label, context) or (
+            Text(measure_title(column, table.dataset, context)),
+        )
         numbers = [q for line in lines if (q := _quantity(line.values[index]))]
         unit = format_unit(numbers[0].unit, context.language) if numbers else ""
-        words = (f"{title}（{unit}）" if zh else f"{title} ({unit})") if unit else title
-        heads.append(Column((Text(words),), "right" if numbers else "left"))
+        if unit:
+            _refuse_other_unit(plain_text(label), numbers[0].unit, column, context)
+            label = (*label, Text(f"（{unit}）" if zh else f" ({unit})"))
+        heads.append(Column(label, "right" if numbers else "left"))
     if spec.cite == "row":
         heads.append(Column((Text("来源" if zh else "Source"),), "right"))
     return tuple(heads)
+
+
+def _refuse_other_unit(
+    label: str, unit: Unit, column: MeasureSpec, context: Context
+) -> None:
+    """`label: 产值（万元）` over 亿元: `unit:` converts, a label never relabels.
+
+    Raises:
+        FailedError: `relabelled`.
+    """
+    found = LAST_BRACKET.search(label)
+    typed = parse_unit(found[1], house=context.scope.catalog.units) if found else None
+    if typed is not None:
+        shown = format_unit(unit, context.language)
+        raise FailedError(
+            diagnose("relabelled", column.span, typed=typed.symbol, fact=shown)
+        )
 
 
 def _rows(

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.formatting import format_quantity
-from deckgen.model.inline import Fact, Inlines, Name, Text
+from deckgen.model.inline import BoundText, Fact, Inlines, Name, Text
 from deckgen.model.quantity import Quantity
 from deckgen.rules.flow import Flow, flow_of
 from deckgen.rules.names import names_in
 from deckgen.rules.numbers import Found, is_amount, numbers_in
 from deckgen.rules.words import (
     CURRENCY_BEFORE,
+    NUMERALS,
     SIGN_BEFORE,
     UNITS,
     amount_end,
@@ -29,6 +30,12 @@ JOINED_BEFORE = re.compile(r"\d(?P<gap> *|[.,])\Z")
 STATUS_AFTER = re.compile(r"[AEFPT](?![A-Za-z])")
 """`6.02亿人E` would call an actual value an estimate."""
 JOINED_AFTER = re.compile(r"(?P<gap> *)(?:\d|[.,]\d)")
+WORD_BEFORE = re.compile(
+    rf"(?:[{NUMERALS}]+分之|(?<![肩担背抱胜欠])负|[{NUMERALS}]+)\Z"
+)
+"""In words what a digit, sign or % would do: 百分之, 负, 三百."""
+WORDS_THAT_END_SO = re.compile(r"(?:[第之统同唯单归合万]一|十四五|十五五)\Z")
+WORD_AFTER = re.compile(rf"[{NUMERALS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,15 @@ def _relabelled(flow: Flow, words: Vocabulary) -> Iterator[Diagnostic]:
                 yield diagnose(
                     "relabelled", flow.span_at(at), typed=typed, fact=fact.text
                 )
+    for leaf, start, end in flow.stretches(BoundText):
+        # A cell of words may hold digits; a unit beside them makes an amount of it.
+        if leaf.kind != "bound" or not isinstance(leaf.inline, BoundText):
+            continue
+        if leaf.inline.kind == "period" or not _beside_unit(
+            flow.text, start, end, words
+        ):
+            continue
+        yield diagnose("relabelled/words", flow.span_at(start), fact=leaf.inline.text)
     for (first, _, end), (second, start, _) in pairwise(facts):
         if end == start and first.text[-1:].isdigit() and _begins_number(second.text):
             yield diagnose(
@@ -183,7 +199,14 @@ def _before(
         allowed = fact.bare and _currency(fact.quantity) == money[0].strip()
         return money.start(), "" if allowed else money[0].strip()
     sign = SIGN_BEFORE.search(before)
-    return (sign.start(), sign[0].strip()) if sign else (max(0, start - 1), "")
+    if sign:
+        return sign.start(), sign[0].strip()
+    word = WORD_BEFORE.search(before)
+    if word is None or start - 1 in named or WORDS_THAT_END_SO.search(before):
+        return max(0, start - 1), ""
+    # 百分之 is the unit that `bare` took away from a percentage.
+    allowed = fact.bare and fact.quantity.unit.kind == "percent"
+    return word.start(), "" if allowed and word[0] == "百分之" else word[0]
 
 
 def _currency(quantity: Quantity) -> str:
@@ -210,6 +233,8 @@ def _after(
     stop = amount_end(
         text, end, units=words.units, scales_only=fact.quantity.unit.kind == "rank"
     )
+    if fact.bare and stop == start and WORD_AFTER.match(text, end):
+        stop = end + 1
     typed = flow.raw[end:stop].strip()
     return (min(end, len(text) - 1), typed) if typed else (max(0, start - 1), "")
 

@@ -57,6 +57,9 @@ def _of_house(house: House, words: Vocabulary) -> Iterator[Diagnostic]:
         texts += [line.minor, line.major, line.forecast]
     for text in texts:
         yield from _words(text, house.span, words)
+    for symbol in house.units:
+        if any(c.isdigit() for c in look(symbol)):
+            yield diagnose("number-in-words", house.span, number=symbol, words=symbol)
 
 
 def _of_dataset(dataset: Dataset, words: Vocabulary) -> Iterator[Diagnostic]:

@@ -39,6 +39,13 @@ MESSAGES: dict[str, Message] = {
         hints_en=("cite the whole amount: `[…][@source-id, p. 1]`",),
         hints_zh=("为整个数量注明出处：`[…][@来源编号, p. 1]`",),
     ),
+    "relabelled/words": Message(
+        "error",
+        en="a unit, sign or digit stands beside the words `{fact}` of the data",
+        zh="数据中的文字 `{fact}` 旁边有单位、符号或数字",
+        hints_en=("describe the column as a number with a `unit`, and bind that",),
+        hints_zh=("把该列说明为带 `unit` 的数字字段，再绑定它",),
+    ),
     "relabelled": Message(
         "error",
         en="`{typed}` is typed directly beside the bound number `{fact}`",

@@ -306,6 +306,7 @@ def _table(model: TableFence, fence: Fence) -> TableSpec:
         note=fence.words("note"),
         cite=model.cite,
         unit=model.unit,
+        alt=fence.words("alt"),
     )
 
 
@@ -357,4 +358,10 @@ def _kpi(model: KpiFence, fence: Fence) -> KpiSpec:
                     span,
                 )
             )
-    return KpiSpec(fence.words("title"), model.data, tuple(cards), fence.words("note"))
+    return KpiSpec(
+        fence.words("title"),
+        model.data,
+        tuple(cards),
+        fence.words("note"),
+        fence.words("alt"),
+    )

@@ -42,6 +42,8 @@ DEEPEST = 100
 """Statements and includes inside each other."""
 INCLUDE_STEPS = 20
 """What an include costs of the budget beside what is in it."""
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of writing."""
 ENTITY = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));")
 
 
@@ -103,14 +105,17 @@ def run_template(
 
 
 def _check_entities(ran: RunText) -> None:
-    """Markdown's `&#xe000;` could write a mark.
+    """Markdown's `&#xe000;` could write a mark, `&#x202e;` turn a number round.
 
     Raises:
         DeckgenError: `refused-character`.
     """
     for found in ENTITY.finditer(ran.text):
         code = int(found[1], 16) if found[1] else int(found[2])
-        if code <= 0x10FFFF and unicodedata.category(chr(code)) in ("Co", "Cc", "Cs"):
+        if code > 0x10FFFF:
+            continue
+        kind = unicodedata.category(chr(code))
+        if kind in ("Co", "Cc", "Cs") or chr(code) in TURNING:
             raise refused_character(chr(code), ran.span(found.start()))
 
 
