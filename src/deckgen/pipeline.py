@@ -45,6 +45,7 @@ from deckgen.resolve import Heads, number_document, resolve_chapter, resolve_tex
 from deckgen.resolve.context import Context
 from deckgen.rules import (
     DRAFT_LOWERED,
+    check_changes,
     check_document,
     check_slides,
     check_wordings,
@@ -561,6 +562,9 @@ def _plan(
             old = read_ledger(path.read_bytes(), file=shown)
         except DeckgenError as error:
             report.extend(error.diagnostics)
+    if old is not None:
+        phase = Report(list(check_changes(old, made.catalog)))
+        Levels(made.edition, made.document.draft).finish(phase, report)
     previous = old.outputs if old else {}
     return OutputPlan(folder, made.files, ledger, previous), old, read_ledger(ledger)
 

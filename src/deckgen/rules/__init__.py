@@ -1,5 +1,6 @@
 """Documents and decks → diagnostics: numbers without sources, and more."""
 
+from deckgen.rules.changes import check_changes
 from deckgen.rules.layout import check_slides
 from deckgen.rules.provenance import (
     Nearest,
@@ -29,6 +30,7 @@ __all__ = [
     "Nearest",
     "Rule",
     "Vocabulary",
+    "check_changes",
     "check_document",
     "check_inlines",
     "check_slides",

@@ -3,6 +3,14 @@
 from deckgen.diagnostics.catalog import Message
 
 MESSAGES: dict[str, Message] = {
+    "data-changed-date-unchanged": Message(
+        "warning",
+        en="the table of `{dataset}` changed since the last build, "
+        "the dates its sources were read did not",
+        zh="`{dataset}` 的数据自上次构建后有变化，来源的访问日期没有变",
+        hints_en=("set `date_accessed` of its sources to the day they were read",),
+        hints_zh=("把来源的 `date_accessed` 改为读取的日期",),
+    ),
     "number-in-words": Message(
         "error",
         en="`{number}` stands in words that are no place for a number",
