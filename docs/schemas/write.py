@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas of sources, datasets, reports and the house.
+"""Writes the JSON Schemas of sources, datasets, reports, the house and exhibits.
 
 Run `python docs/schemas/write.py` after a change of the models; a test compares.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckgen import datasets, project
+from deckgen import datasets, project, readers
 
 
 def main() -> None:
     """Every schema into the folder of this file."""
     folder = Path(__file__).parent
-    for name, text in {**datasets.json_schemas(), **project.json_schemas()}.items():
+    rooms = (datasets.json_schemas(), project.json_schemas(), readers.json_schemas())
+    for name, text in (pair for room in rooms for pair in room.items()):
         (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -26,12 +26,12 @@ from deckgen.model.expression import (
 
 
 def check_expression(
-    expression: Expression, known: Collection[str]
+    expression: Expression, known: Collection[str] | None
 ) -> tuple[Diagnostic, ...]:
     """Unknown functions, formats and names, and fields of what has none.
 
-    `known` are the variables that a template may have at this place. The first
-    finding of each part of the expression is enough.
+    `known` are the variables that a template may have at this place; None in a
+    fence, where a bare word is a field. The first finding of each part is enough.
     """
     found = _own(expression, known)
     if found is not None:
@@ -66,7 +66,7 @@ def parts_of(expression: Expression) -> Iterator[Expression]:
             return
 
 
-def _own(expression: Expression, known: Collection[str]) -> Diagnostic | None:
+def _own(expression: Expression, known: Collection[str] | None) -> Diagnostic | None:
     """What is wrong with the expression itself."""
     match expression:
         case Call(function=name, span=span):
@@ -76,7 +76,7 @@ def _own(expression: Expression, known: Collection[str]) -> Diagnostic | None:
                 return error.diagnostic
         case Formatted(format=name, span=span) if name not in FORMATS:
             return diagnose("unknown-format", span, format=name)
-        case NameRef(name=name, span=span) if name not in known:
+        case NameRef(name=name, span=span) if known is not None and name not in known:
             near = did_you_mean(name, (*known, *FUNCTIONS))
             return diagnose("unknown-name", span, name=name, near=near)
         case FieldOf(owner=owner, name=name, span=span) if not isinstance(

@@ -11,7 +11,14 @@ from pathlib import PurePosixPath
 
 from deckgen.diagnostics import Report, Span, diagnose
 from deckgen.expressions import Scope
-from deckgen.model.document import Block, Blocks, Chapter, Page, ReadChapter
+from deckgen.model.document import (
+    Block,
+    Blocks,
+    Chapter,
+    ExhibitSpec,
+    Page,
+    ReadChapter,
+)
 from deckgen.model.inline import Inlines, Mark, children_of
 from deckgen.model.project import Template
 from deckgen.model.value import Printed
@@ -92,7 +99,7 @@ def _reader(
         def inlines(text: str, span: Span) -> Inlines:
             return reader.inlines(text, _offsets(ran, text, known.get(span, offset)))
 
-        return read_fence(
+        spec = read_fence(
             kind,
             body,
             ran.span(offset),
@@ -101,10 +108,21 @@ def _reader(
             report=report,
             values=values,
         )
+        return None if spec is None else _counted(spec, repeated)
 
+    repeated: Counter[tuple[str, Span]] = Counter()
     sources = frozenset(scope.catalog.sources)
     reader = Reader(Surroundings(ran, scope.language, report, sources), fence)
     return reader
+
+
+def _counted(spec: ExhibitSpec, repeated: Counter[tuple[str, Span]]) -> ExhibitSpec:
+    """A fence that a loop repeats is counted like the loop's pages, so that its id
+    does not depend on data."""
+    mark = (spec.id, spec.span)
+    repeated[mark] += 1
+    number = repeated[mark]
+    return spec if number == 1 else replace(spec, id=f"{spec.id}-{number}")
 
 
 def _offsets(ran: RunText, text: str, at: int) -> list[int]:
@@ -171,7 +189,9 @@ def _page(heading: Heading, blocks: Blocks, report: Report) -> Page:
     _check_keys(heading, PAGE_KEYS, report)
     named = dict(heading.named)
     layout = named.get("layout", ())
-    if not heading.title:
+    place = (heading.span.file, heading.span.line)
+    told = any((d.span.file, d.span.line) == place for d in report.found)
+    if not heading.title and not told:
         report.add(diagnose("page-without-title", heading.span))
     return Page(
         id=heading.attributes.id,

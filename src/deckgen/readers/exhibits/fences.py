@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
-from deckgen.expressions import parse_expression
+from deckgen.expressions import check_expression, parse_expression
 from deckgen.located import (
     Located,
     LocatedList,
@@ -88,6 +88,10 @@ class Fence:
             expression = parse_expression(text, where)
         except DeckgenError as error:
             self.report.extend(error.diagnostics)
+            return None
+        wrong = check_expression(expression, None)
+        self.report.extend(wrong)
+        if wrong:
             return None
         return MeasureSpec(expression, text, label, digits, span)
 
@@ -241,6 +245,7 @@ def find_node(node: LocatedMap, *path: str) -> Located | None:
 
 
 def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
+    """A chart with at least one measure."""
     found = {
         key: fence.measures(key, texts)
         for key, texts in (
@@ -252,7 +257,8 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         )
     }
     if not any(found.values()):
-        fence.report.add(diagnose("chart-without-measure", fence.node.span))
+        if not any((model.y, model.bars, model.line, model.stack, model.parts)):
+            fence.report.add(diagnose("chart-without-measure", fence.node.span))
         return None
     return ChartSpec(
         title=fence.words("title"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic.json_schema import models_json_schema
 
 from deckgen.located import Metadata
 
@@ -155,3 +157,18 @@ MODELS: Mapping[str, type[Common]] = {
 def exhibit_schema() -> Mapping[str, Any]:
     """JSON Schema of every fence, by kind, for editors."""
     return {kind: model.model_json_schema() for kind, model in MODELS.items()}
+
+
+def json_schemas() -> Mapping[str, str]:
+    """JSON text by name, for editors: `exhibits`, any one of the kinds of fence."""
+    models: list[tuple[type[BaseModel], Literal["validation"]]] = [
+        (MODELS[kind], "validation") for kind in KINDS
+    ]
+    refs, shared = models_json_schema(models, title="deckgen exhibits")
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "anyOf": [refs[model] for model in models],
+        **shared,
+    }
+    text = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True)
+    return {"exhibits": text + "\n"}

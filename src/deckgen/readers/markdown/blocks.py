@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from deckgen.diagnostics import Report, Span, diagnose
+from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
 from deckgen.model.document import (
     Block,
     Blocks,
@@ -75,7 +75,11 @@ class Reader:
         return self.around.report
 
     def read(self) -> tuple[Heading | Block, ...]:
-        """Headings and blocks in order."""
+        """Headings and blocks in order.
+
+        Raises:
+            DeckgenError: boxes and lists are nested so deeply that text would be lost.
+        """
         self.lines = self.ran.text.split("\n")
         env: dict[str, list[int]] = {"unclosed": [], "stray": []}
         tokens = markdown().parse(self.ran.text, env)
@@ -85,9 +89,8 @@ class Reader:
             self.report.add(diagnose("box-unclosed/stray", self._line_span(line)))
         for token in tokens:
             if token.level >= MOST_NESTED - 2:
-                at = token.map[0] if token.map else 0
-                self.report.add(diagnose("template-too-deep", self._line_span(at)))
-                return ()
+                span = self._line_span(token.map[0] if token.map else 0)
+                raise DeckgenError(diagnose("template-too-deep", span))
         return self._blocks(tokens, top=True)
 
     def inlines(self, text: str, offsets: Sequence[int]) -> Inlines:
