@@ -13,6 +13,7 @@ ROOMS = (
     "files",
     "data",
     "template",
+    "expressions",
     "numbers",
     "exhibits",
     "rules",

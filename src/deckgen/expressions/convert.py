@@ -121,20 +121,8 @@ def to_expression(node: nodes.Node, where: PlaceOf, depth: int = 0) -> Expressio
             return _call(node, span, inner)
         case nodes.Filter():
             return _filter(node, span, inner)
-        case nodes.Neg(node=operand):
-            return Negative(inner(operand), span)
-        case nodes.Not(node=operand):
-            return Not(inner(operand), span)
-        case nodes.And(left=left, right=right):
-            return Junction("and", inner(left), inner(right), span)
-        case nodes.Or(left=left, right=right):
-            return Junction("or", inner(left), inner(right), span)
-        case nodes.Compare(expr=first, ops=ops):
-            return _comparison(first, ops, span, inner)
-        case nodes.BinExpr(left=left, right=right) if type(node) in ARITHMETIC:
-            return Binary(ARITHMETIC[type(node)], inner(left), inner(right), span)
         case _:
-            raise forbidden(node, span)
+            return _operation(node, span, inner)
 
 
 def forbidden(node: nodes.Node, span: Span) -> DeckgenError:
@@ -160,6 +148,25 @@ def refused_character(text: str, span: Span) -> DeckgenError:
 
 
 Inner = Callable[[nodes.Node], Expression]
+
+
+def _operation(node: nodes.Node, span: Span, inner: Inner) -> Expression:
+    """What has an operator; everything else is refused."""
+    match node:
+        case nodes.Neg(node=operand):
+            return Negative(inner(operand), span)
+        case nodes.Not(node=operand):
+            return Not(inner(operand), span)
+        case nodes.And(left=left, right=right):
+            return Junction("and", inner(left), inner(right), span)
+        case nodes.Or(left=left, right=right):
+            return Junction("or", inner(left), inner(right), span)
+        case nodes.Compare(expr=first, ops=ops):
+            return _comparison(first, ops, span, inner)
+        case nodes.BinExpr(left=left, right=right) if type(node) in ARITHMETIC:
+            return Binary(ARITHMETIC[type(node)], inner(left), inner(right), span)
+        case _:
+            raise forbidden(node, span)
 
 
 def _call(node: nodes.Call, span: Span, inner: Inner) -> Expression:

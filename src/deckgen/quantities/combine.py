@@ -60,12 +60,7 @@ def combined(
     """
     all_ = [q for q, _ in operands]
     first = all_[0]
-    cells: dict[CellRef, None] = {}
-    steps: dict[Step, None] = {}
-    for q in all_:
-        cells.update(dict.fromkeys(q.cells))
-        steps.update(dict.fromkeys(q.steps))
-    steps[Step(operation, detail)] = None
+    cells, steps = _trail(all_, Step(operation, detail))
     periods = [q.period for q in all_ if q.period is not None]
     return Quantity(
         value=value,
@@ -80,12 +75,21 @@ def combined(
         status=worst_status([q.status for q in all_]),
         digits=digits,
         note="；".join(dict.fromkeys(q.note for q in all_ if q.note)),
-        cells=tuple(cells),
-        steps=tuple(steps),
+        cells=cells,
+        steps=steps,
         processing="major",
         evidence=min((q.evidence for q in all_), key=WEAKEST.index),
         redistribution=min((q.redistribution for q in all_), key=STRICTEST.index),
     )
+
+
+def _trail(
+    operands: Sequence[Quantity], last: Step
+) -> tuple[tuple[CellRef, ...], tuple[Step, ...]]:
+    """The cells and steps of all operands, in order without repeats."""
+    cells = dict.fromkeys(c for q in operands for c in q.cells)
+    steps = dict.fromkeys(s for q in operands for s in q.steps)
+    return tuple(cells), tuple(dict.fromkeys((*steps, last)))
 
 
 def processed(quantity: Quantity, level: Processing) -> Quantity:
