@@ -219,7 +219,7 @@ def project(
     house: str = HOUSE,
     files: Mapping[str, str | bytes] | None = None,
 ) -> Path:
-    """A project of one report, `r`, with one chapter, `01.md`; `files` add or replace."""
+    """A project of one report, `r`, of one chapter; `files` add or replace."""
     made: dict[str, str | bytes] = {
         **DATA,
         "templates/house.yaml": house,
@@ -253,10 +253,12 @@ def written(root: Path) -> dict[str, bytes]:
     }
 
 
-def office_files(root: Path, edition: str = "2026Q1") -> tuple[Path, Path]:
-    """The deck and the Word document of the report `r`."""
-    folder = root / "output" / "r" / edition
-    return folder / f"r-{edition}.pptx", folder / f"r-{edition}.docx"
+def office_files(root: Path, edition: str = "*") -> tuple[Path, Path]:
+    """The deck and the Word document of one edition of the report `r`."""
+    folder = root / "output" / "r"
+    [deck] = folder.glob(f"{edition}/*.pptx")
+    [document] = folder.glob(f"{edition}/*.docx")
+    return deck, document
 
 
 def png(width: int = 40, height: int = 30) -> bytes:

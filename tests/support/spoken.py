@@ -71,15 +71,19 @@ def _is_index(element: Element) -> bool:
 def _characters(paragraph: Element) -> Iterator[str]:
     """Text of a paragraph, not that of paragraphs inside it (boxes, tables)."""
     for element in paragraph.iter():
-        owner = element
-        while owner is not None and owner.tag not in (f"{A}p", f"{W}p"):
-            owner = owner.getparent()
-        if owner is not paragraph:
+        if next(_paragraphs_above(element)) is not paragraph:
             continue
         if element.tag in (f"{A}t", f"{W}t"):
             yield element.text or ""
         elif element.tag in (f"{A}br", f"{W}br", f"{W}tab"):
             yield " "
+
+
+def _paragraphs_above(element: Element) -> Iterator[Element]:
+    """The paragraph an element is or stands in, and those around it."""
+    for above in (element, *element.iterancestors()):
+        if above.tag in (f"{A}p", f"{W}p"):
+            yield above
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ from deckgen.formatting import (
 from deckgen.formatting.numbers import SYMBOLS
 from deckgen.model.dataset import Dataset
 from deckgen.model.document import ExhibitSpec
-from deckgen.model.expression import Call, Expression, FieldOf, Formatted, NameRef
+from deckgen.model.expression import NameRef
 from deckgen.model.figure import (
     AxisRange,
     AxisSide,
@@ -45,6 +45,7 @@ from deckgen.resolve.rows import (
     sorted_categories,
 )
 from deckgen.resolve.text import resolve_inlines
+from deckgen.resolve.titles import measure_title
 
 DRAWN: dict[ChartType, LayerKind] = {
     "bar": "bars",
@@ -52,15 +53,6 @@ DRAWN: dict[ChartType, LayerKind] = {
     "doughnut": "slices",
 }
 LIMITS = {"categories": 60, "series": 8, "slices": 7}
-PREFIX = {
-    "growth": ("增速", "growth"),
-    "share": ("占比", "share"),
-    "cagr": ("年均增速", "annual growth"),
-    "times": ("倍数", "multiple"),
-    "ratio": ("之比", "ratio"),
-    "diff": ("增量", "change"),
-    "pp": ("变动", "change"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,33 +325,6 @@ def _name(
     if split is not None:
         return category_text(split, context.language, status)
     return measure_title(measure, dataset, context)
-
-
-def measure_title(measure: MeasureSpec, dataset: Dataset, context: Context) -> str:
-    """What a measure is called: its label, its field's title, `用户规模增速`."""
-    if measure.label:
-        return plain_text(resolve_inlines(measure.label, context))
-    return _title(measure.expression, dataset, context) or measure.text
-
-
-def _title(expression: Expression, dataset: Dataset, context: Context) -> str:
-    language = context.language
-    match expression:
-        case NameRef(name=name):
-            field = dataset.field(name)
-            return field.title.in_language(language) if field else ""
-        case FieldOf(owner=NameRef(name=owner), name=name):
-            other = context.scope.catalog.datasets.get(owner)
-            field = other.field(name) if other else None
-            return field.title.in_language(language) if field else ""
-        case Formatted(operand=operand):
-            return _title(operand, dataset, context)
-        case Call(function=function, arguments=arguments) if function in PREFIX:
-            inner = _title(arguments[0], dataset, context) if arguments else ""
-            zh, en = PREFIX[function]
-            return f"{inner}{zh}" if language == "zh-CN" else f"{inner} {en}"
-        case _:
-            return ""
 
 
 def _check(layers: Sequence[Layer], block: ExhibitSpec, context: Context) -> None:

@@ -33,12 +33,12 @@ from deckgen.model.quantity import Quantity, Unit
 from deckgen.model.specs import MeasureSpec, TableSpec
 from deckgen.model.value import BoundWords, Printed, Shown, Typed, Value
 from deckgen.quantities import RefusedError, convert, parse_unit, total
-from deckgen.resolve.charts import measure_title
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import missing_note, notes_of
 from deckgen.resolve.provenance import provenance_of
 from deckgen.resolve.rows import Table, open_rows
 from deckgen.resolve.text import resolve_inlines, resolve_value
+from deckgen.resolve.titles import measure_title
 
 DASH = (Text("—"),)
 LAST_BRACKET = re.compile(r"[（(]\s*([^（()）]+?)\s*[)）]\s*\Z")
@@ -238,7 +238,7 @@ def _heads(
     zh = context.language == "zh-CN"
     for index, column in enumerate(columns):
         label = resolve_inlines(column.label, context) or (
-            Text(measure_title(column, table.dataset, context)),
+            Text(measure_title(column, table.dataset, context), column.span),
         )
         numbers = [q for line in lines if (q := _quantity(line.values[index]))]
         unit = format_unit(numbers[0].unit, context.language) if numbers else ""
