@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from deckgen.diagnostics import Span
 from deckgen.expressions import Scope, evaluate, parse_expression
+from deckgen.expressions.cells import period_field
+from deckgen.model.dataset import Field, FieldType
 from deckgen.model.quantity import Quantity
+from deckgen.model.source import Words
 from deckgen.model.value import (
     BoundWords,
     PeriodValue,
@@ -18,7 +22,7 @@ from deckgen.model.value import (
     Typed,
     Value,
 )
-from support.catalog import period, scope
+from support.catalog import dataset, period, scope
 
 
 def here(offset: int) -> Span:
@@ -314,3 +318,29 @@ def test_cells_of_records() -> None:
 def test_names_in_english() -> None:
     found = run('top("regions.产值", 2)', scope(language="en"))
     assert brief(found) == "list:北京, 上海"
+
+
+@pytest.mark.parametrize(
+    ("fields", "key", "when"),
+    [
+        ("day:date f:number", "", "day"),
+        ("day:date f:number", "day", "day"),
+        ("name:text day:date f:number", "name", ""),
+        ("name:text day:date f:number", "name day", "day"),
+        ("name:text at:period f:number", "name", "at"),
+        ("founded:date at:period f:number", "", "at"),
+        ("founded:date at:period f:number", "founded", "founded"),
+        ("name:text f:number", "name", ""),
+    ],
+)
+def test_which_column_says_when(fields: str, key: str, when: str) -> None:
+    types = [f.split(":") for f in fields.split()]
+    table = dataset(
+        "t",
+        [Field(n, Words(plain=n), cast("FieldType", t)) for n, t in types],
+        "|".join(
+            "2024" if t in ("date", "period", "number") else "x" for _, t in types
+        ),
+        key=key.split(),
+    )
+    assert period_field(table) == when

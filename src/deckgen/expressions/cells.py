@@ -34,14 +34,19 @@ def spelling(value: object) -> str:
 def period_field(dataset: Dataset) -> str:
     """The column that says when; empty when the table has none.
 
-    A date that is no key is an attribute (founded, listed), not the time of a row.
+    A date that is no key is an attribute (founded, listed), not the time of a row;
+    where a table has no key, any date may be.
     """
     if dataset.row_fields.period:
         return dataset.row_fields.period
     key = dataset.primary_key
-    over_time = [f.name for f in dataset.fields if f.type in ("period", "date")]
-    periods = [f.name for f in dataset.fields if f.type == "period"]
-    return next((n for n in (*(n for n in over_time if n in key), *periods)), "")
+    dates = (f for f in dataset.fields if f.type in ("period", "date"))
+    likely = sorted(dates, key=lambda f: (f.name not in key, f.type != "period"))
+    if not likely:
+        return ""
+    first = likely[0]
+    is_time = first.name in key or first.type == "period" or not key
+    return first.name if is_time else ""
 
 
 def period_of_row(dataset: Dataset, row: int) -> Period:
