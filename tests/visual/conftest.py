@@ -1,0 +1,49 @@
+"""The report of this checkout, built and drawn once."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from deckgen.pipeline import build
+from support.office import ROOT, render_pdf
+from visual.pages import Drawn, read_pages
+
+TODAY = date(2026, 11, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What the first report of this checkout became."""
+
+    deck: Path
+    report: Path
+    slides: tuple[Drawn, ...]
+    sheets: tuple[Drawn, ...]
+
+
+def build_kit(folder: Path) -> Mapping[str, Path]:
+    """Suffix → file of the kit, built from a copy of its inputs."""
+    root = folder / "kit"
+    for name in ("data", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    ticks = itertools.count()
+    result = build(root, today=TODAY, clock=lambda: float(next(ticks)))
+    return {Path(one.path).suffix: root / one.path for one in result.files}
+
+
+@pytest.fixture(scope="session")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    folder = tmp_path_factory.mktemp("visual")
+    files = build_kit(folder)
+    drawn = {
+        suffix: read_pages(render_pdf(path, folder / suffix[1:]))
+        for suffix, path in files.items()
+    }
+    return Kit(files[".pptx"], files[".docx"], drawn[".pptx"], drawn[".docx"])
