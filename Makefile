@@ -1,6 +1,7 @@
 # make report   builds the report from a fresh clone into output/
 # make test     sets up the test tools, then runs every check and test
 # make soak     the same tests with more and larger random cases
+# make pictures   draws the pictures of the README from the kit
 # make lint, format, lock, clean
 #
 # All paths are relative: a checkout may lie in a folder with spaces in its name.
@@ -15,7 +16,7 @@ bin := .venv/bin
 # Arguments for the program or for pytest: make report ARGS=..., make test ARGS=...
 ARGS ?=
 
-.PHONY: report test soak tools lint format lock clean
+.PHONY: report test soak tools pictures lint format lock clean
 
 report: .venv/.run-ready
 	$(bin)/deckgen build $(ARGS)
@@ -30,6 +31,9 @@ soak: tools
 tools: .venv/.test-ready
 	@.ci/install-system || [ $$? = 3 ]
 	@.ci/install-validator || [ $$? = 3 ]
+
+pictures: tools
+	$(bin)/python tests/visual/make_pictures.py
 
 lint: .venv/.test-ready
 	$(bin)/ruff check .
