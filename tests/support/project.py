@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from deckgen.diagnostics import DeckgenError, Diagnostic
-from deckgen.pipeline import BuildResult, build
+from deckgen.diagnostics import DeckgenError, Diagnostic, Report
+from deckgen.model.document import Document
+from deckgen.pipeline import BuildResult, Settings, assemble, build, opened
 
 TODAY = date(2026, 5, 8)
 
@@ -276,3 +277,17 @@ def png(width: int = 40, height: int = 30) -> bytes:
         + chunk(b"IDAT", rows)
         + chunk(b"IEND", b"")
     )
+
+
+def documents(root: Path, *, draft: bool = False) -> tuple[Document, ...]:
+    """The editions of a project as documents, before layout is written.
+
+    Raises:
+        DeckgenError: an error of any phase.
+    """
+    settings = Settings(TODAY, draft, lambda phase, what: None, lambda: 0.0)
+    with opened(root, ()) as (found, editions):
+        return tuple(
+            assemble(found, edition, settings, Report()).document
+            for edition in editions
+        )

@@ -15,7 +15,7 @@ from deckgen.located import did_you_mean
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.expression import Expression
 from deckgen.model.figure import Exhibit, KpiCard, KpiRow, Picture
-from deckgen.model.inline import Inlines, Text, citations_in, plain_text
+from deckgen.model.inline import Fact, Inlines, Text, citations_in, plain_text, walk
 from deckgen.model.quantity import Quantity
 from deckgen.model.source import Citation, Citations, unite
 from deckgen.model.specs import CardSpec, ImageSpec, KpiSpec
@@ -73,8 +73,11 @@ def _fence(context: Context) -> Scope:
 def _card(
     card: CardSpec, scope: Scope, context: Context
 ) -> tuple[KpiCard, list[Quantity]]:
-    shown = _shown(card.value, scope, card.span)
+    shown = replace(_shown(card.value, scope, card.span), bare=False)
     quantity = shown.quantity
+    if shown.approx and quantity.qualifier == "=":
+        quantity = replace(quantity, qualifier="~")
+        shown = replace(shown, quantity=quantity)
     numbers = [quantity]
     parts = format_quantity(
         quantity, context.language, digits=shown.digits, sign=shown.sign
@@ -85,6 +88,7 @@ def _card(
         numbers.append(moved)
     elif card.change_text:
         change = resolve_inlines(card.change_text, context)
+        numbers += [i.quantity for i in walk(change) if isinstance(i, Fact)]
     cited = unite(
         quantity.citations, *(q.citations for q in numbers[1:]), citations_in(change)
     )
@@ -153,6 +157,7 @@ def resolve_image(block: ExhibitSpec, spec: ImageSpec, context: Context) -> Exhi
         caption=caption,
         citations=citations,
         notes=notes_of((), context.language, typed=resolve_inlines(spec.note, context)),
+        processing="minor" if spec.sources and spec.own_work else "none",
         alt_text=plain_text(alt) or plain_text(caption),
         alt=alt,
         span=block.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.quantities.combine import worst_status
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import notes_of, unit_line
-from deckgen.resolve.provenance import Provenance, provenance_of
+from deckgen.resolve.provenance import Provenance, may_be_summed, provenance_of
 from deckgen.resolve.rows import (
     Table,
     category_text,
@@ -81,6 +82,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     if not shown:
         raise FailedError(diagnose("chart-empty", block.span))
     _check(layers, block, context)
+    _check_axis(spec, shown, block)
     labels = tuple(
         category_text(c, context.language, _status_at(layers, i))
         for i, c in enumerate(categories)
@@ -243,7 +245,7 @@ def _layer(
                 "chart-too-many",
                 spec.rows.span,
                 count=len(made),
-                what="系列",
+                what="系列" if context.language == "zh-CN" else "series",
                 limit=LIMITS["series"],
             )
         )
@@ -336,12 +338,49 @@ def _check(layers: Sequence[Layer], block: ExhibitSpec, context: Context) -> Non
             raise FailedError(diagnose("chart-units", block.span, units=joined))
         if layer.kind != "slices":
             continue
+        if len(layer.series) > 1:
+            raise FailedError(
+                diagnose(
+                    "chart-too-many",
+                    block.span,
+                    count=len(layer.series),
+                    what="系列" if context.language == "zh-CN" else "series",
+                    limit=1,
+                )
+            )
         for index, point in enumerate(layer.series[0].points):
             if point.quantity is None or point.quantity.value <= 0:
                 raise FailedError(
                     diagnose("chart-parts-negative", block.span, category=index + 1)
                 )
         context.scope.budget.spend(block.span)
+
+
+def _check_axis(spec: ChartSpec, shown: Sequence[Quantity], block: ExhibitSpec) -> None:
+    """An axis by hand cuts nothing off.
+
+    Raises:
+        FailedError: `bad-value/range`.
+    """
+    values = [float(q.value) for q in shown]
+    for name, limit, bound, sign in (
+        ("axis.min", spec.minimum, min(values), "≤"),
+        ("axis.max", spec.maximum, max(values), "≥"),
+    ):
+        if limit is None:
+            continue
+        wide = limit <= bound if sign == "≤" else limit >= bound
+        if wide and math.isfinite(limit):
+            continue
+        raise FailedError(
+            diagnose(
+                "bad-value/range",
+                block.span,
+                name=name,
+                value=f"{limit:g}",
+                bound=f"{sign} {bound:g}",
+            )
+        )
 
 
 def _status_at(layers: Sequence[Layer], index: int) -> Status:
@@ -361,6 +400,8 @@ def _total(layers: Sequence[Layer], language: Language) -> str:
     if layers[0].kind != "slices":
         return ""
     parts = [p.quantity for p in layers[0].series[0].points if p.quantity]
+    if not may_be_summed(parts):
+        return ""
     try:
         return format_quantity(total(parts), language).text
     except RefusedError:

@@ -23,6 +23,12 @@ class Provenance:
     """A forecast that was computed here, not read."""
 
 
+def may_be_summed(quantities: Sequence[Quantity]) -> bool:
+    """Stocks of several times are not parts of a whole."""
+    periods = {q.period for q in quantities}
+    return len(periods) < 2 or all(q.measure != "stock" for q in quantities)
+
+
 def provenance_of(quantities: Sequence[Quantity]) -> Provenance:
     """Of at least one quantity: sources in order of weight, everything else worst."""
     first = quantities[0]

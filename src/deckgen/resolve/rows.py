@@ -70,18 +70,18 @@ def open_rows(rows: Rows, scope: Scope, *, over_time: Sequence[str]) -> Table:
 
     `over_time` names the fields that categories or series are made of; when none of
     them is the period, all rows shown are of one period: `period:`, else the newest.
+    Single facts each have a period of their own.
 
     Raises:
         FailedError: unknown dataset, field, value or period.
     """
     dataset = dataset_of(scope, rows.data, rows.span)
-    for field in over_time:
+    for index, field in enumerate(over_time):
         if field and dataset.field(field) is None:
             near = did_you_mean(field, tuple(f.name for f in dataset.fields))
+            key = "unknown-field/expression" if index else "x-not-field"
             raise FailedError(
-                diagnose(
-                    "x-not-field", rows.span, field=field, dataset=dataset.id, near=near
-                )
+                diagnose(key, rows.span, field=field, dataset=dataset.id, near=near)
             )
     where = {k: tuple(_text(v) for v in values) for k, values in rows.where}
     inner = replace(scope, data=dataset.id, where=where)
@@ -89,9 +89,13 @@ def open_rows(rows: Rows, scope: Scope, *, over_time: Sequence[str]) -> Table:
     table = Table(dataset, found, inner)
     known = tuple(r for r in found if _is_known(table, r, scope.period))
     table = Table(dataset, known, inner)
-    if not table.when or table.when in over_time or not known:
+    if not table.when or not known:
         return table
-    wanted = _wanted(rows, scope) or _newest(table)
+    wanted = _wanted(rows, scope)
+    if wanted is None:
+        if table.when in over_time or dataset.is_single_facts:
+            return table
+        wanted = _newest(table)
     kept = tuple(r for r in known if period_of_row(dataset, r) == wanted)
     return Table(dataset, kept, replace(inner, exact=wanted))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import (
@@ -17,12 +17,12 @@ from deckgen.expressions import (
 from deckgen.expressions.lookup import cell_value, spelling
 from deckgen.formatting import format_number, format_unit
 from deckgen.formatting.numbers import SYMBOLS
+from deckgen.located import did_you_mean
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.expression import NameRef
 from deckgen.model.figure import Column, Exhibit, Row
 from deckgen.model.figure import Table as TableBody
 from deckgen.model.inline import (
-    BoundText,
     CitationMark,
     Fact,
     Inlines,
@@ -30,13 +30,14 @@ from deckgen.model.inline import (
     plain_text,
 )
 from deckgen.model.quantity import Quantity, Unit
+from deckgen.model.source import unite
 from deckgen.model.specs import MeasureSpec, TableSpec
-from deckgen.model.value import BoundWords, Printed, Shown, Typed, Value
+from deckgen.model.value import BoundWords, PeriodValue, Printed, Shown, Typed, Value
 from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import missing_note, notes_of
-from deckgen.resolve.provenance import provenance_of
-from deckgen.resolve.rows import Table, open_rows
+from deckgen.resolve.provenance import may_be_summed, provenance_of
+from deckgen.resolve.rows import Table, category_text, open_rows
 from deckgen.resolve.text import resolve_inlines, resolve_value
 from deckgen.resolve.titles import measure_title
 
@@ -61,6 +62,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         FailedError: it has no rows, or a cell cannot be shown.
     """
     table = open_rows(spec.rows, context.scope, over_time=_over_time(spec, context))
+    _check_group(spec, table)
     columns = [c for c in spec.columns if c.text != spec.group_by]
     lines = _sorted([_line(r, columns, table, spec) for r in table.rows], spec, columns)
     if not lines:
@@ -79,10 +81,12 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
             diagnose("figure-without-citation", block.span, figure=block.id)
         )
     rests_on = provenance_of(quantities)
-    rows = _rows(lines, digits, columns, spec, context)
+    rows = _rows(lines, digits, columns, table, spec, context)
     caption = resolve_inlines(spec.title, context)
     alt = resolve_inlines(spec.alt, context)
-    has_gaps = any(cell == DASH for row in rows for cell in row.cells)
+    has_gaps = any(
+        cell == DASH for row in rows if row.kind == "data" for cell in row.cells
+    )
     gap = (missing_note(context.language),) if has_gaps else ()
     cutoff = table.scope.exact if table.when else None
     return Exhibit(
@@ -107,6 +111,26 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         datasets=rests_on.datasets,
         span=block.span,
     )
+
+
+def _check_group(spec: TableSpec, table: Table) -> None:
+    """`group_by:` names a field.
+
+    Raises:
+        FailedError: `unknown-field`.
+    """
+    dataset = table.dataset
+    if spec.group_by and dataset.field(spec.group_by) is None:
+        names = tuple(f.name for f in dataset.fields)
+        raise FailedError(
+            diagnose(
+                "unknown-field/expression",
+                spec.rows.span,
+                field=spec.group_by,
+                dataset=dataset.id,
+                near=did_you_mean(spec.group_by, names),
+            )
+        )
 
 
 def _over_time(spec: TableSpec, context: Context) -> tuple[str, ...]:
@@ -140,6 +164,8 @@ def _cell(column: MeasureSpec, row: int, table: Table, scope: Scope) -> Value:
     expression = column.expression
     if isinstance(expression, NameRef) and table.dataset.field(expression.name):
         value = cell_value(table.scope, table.dataset, row, expression.name)
+        if isinstance(value, PeriodValue):
+            return replace(value, status=table.status(row))
         return None if isinstance(value, Typed) else value
     return evaluate(expression, scope)
 
@@ -188,7 +214,10 @@ def _aligned(
     columns: Sequence[MeasureSpec],
     context: Context,
 ) -> list[Line]:
-    """Every column in one unit: `unit:`, else that of its first number."""
+    """Every column in one unit: `unit:`, else that of its first number. Only single
+    facts keep units of their own."""
+    dataset = context.scope.catalog.datasets[spec.rows.data]
+    own = dataset.is_single_facts and not spec.unit
     units = [
         next((q.unit for line in lines if (q := _quantity(line.values[i]))), None)
         for i in range(len(columns))
@@ -199,6 +228,16 @@ def _aligned(
             raise FailedError(
                 diagnose("unknown-unit/expression", spec.rows.span, unit=spec.unit)
             )
+        shown = [u for u in units if u]
+        if shown and not any(u.base == wanted.base for u in shown):
+            raise FailedError(
+                diagnose(
+                    "unit-mixed",
+                    spec.rows.span,
+                    first=shown[0].symbol,
+                    second=wanted.symbol,
+                )
+            )
         units = [wanted if u and u.base == wanted.base else u for u in units]
     made: list[Line] = []
     for line in lines:
@@ -206,6 +245,9 @@ def _aligned(
         for value, unit, column in zip(line.values, units, columns, strict=True):
             quantity = _quantity(value)
             if quantity is None or unit is None:
+                values.append(value)
+                continue
+            if own and quantity.unit.base != unit.base:
                 values.append(value)
                 continue
             try:
@@ -241,9 +283,9 @@ def _heads(
             Text(measure_title(column, table.dataset, context), column.span),
         )
         numbers = [q for line in lines if (q := _quantity(line.values[index]))]
-        unit = format_unit(numbers[0].unit, context.language) if numbers else ""
-        if unit:
-            _refuse_other_unit(plain_text(label), numbers[0].unit, column, context)
+        units = {q.unit for q in numbers}
+        unit = format_unit(units.pop(), context.language) if len(units) == 1 else ""
+        if unit and not _says_unit(plain_text(label), numbers[0].unit, column, context):
             label = (*label, Text(f"（{unit}）" if zh else f" ({unit})"))
         heads.append(Column(label, "right" if numbers else "left"))
     if spec.cite == "row":
@@ -251,39 +293,43 @@ def _heads(
     return tuple(heads)
 
 
-def _refuse_other_unit(
-    label: str, unit: Unit, column: MeasureSpec, context: Context
-) -> None:
-    """`label: 产值（万元）` over 亿元: `unit:` converts, a label never relabels.
+def _says_unit(label: str, unit: Unit, column: MeasureSpec, context: Context) -> bool:
+    """Whether a label ends with its unit already: `产值（亿元）`. With another one it
+    would relabel, which only `unit:` does, by converting.
 
     Raises:
         FailedError: `relabelled`.
     """
     found = LAST_BRACKET.search(label)
     typed = parse_unit(found[1], house=context.scope.catalog.units) if found else None
-    if typed is not None:
+    if typed is not None and typed != unit:
         shown = format_unit(unit, context.language)
         raise FailedError(
             diagnose("relabelled", column.span, typed=typed.symbol, fact=shown)
         )
+    return typed is not None
 
 
 def _rows(
     lines: Sequence[Line],
     digits: Sequence[int],
     columns: Sequence[MeasureSpec],
+    table: Table,
     spec: TableSpec,
     context: Context,
 ) -> tuple[Row, ...]:
     rows: list[Row] = []
     group = None
+    mixed = _mixed(lines, columns)
     for line in lines:
         if spec.group_by and line.group != group:
             group = line.group
-            rows.append(Row(_group_cell(line, context), "group"))
+            rows.append(Row(_group_cell(line, table, spec, context), "group"))
         cells = [
-            _print(value, places, column, context)
-            for value, places, column in zip(line.values, digits, columns, strict=True)
+            _print(value, places, column, context, mixed=index in mixed)
+            for index, (value, places, column) in enumerate(
+                zip(line.values, digits, columns, strict=True)
+            )
         ]
         if spec.cite == "row":
             quantities = [q for v in line.values if (q := _quantity(v))]
@@ -295,22 +341,42 @@ def _rows(
     return tuple(rows)
 
 
-def _group_cell(line: Line, context: Context) -> tuple[Inlines, ...]:
-    """A group's name comes from the data and is cited like its rows."""
-    first = next(q for v in line.values if (q := _quantity(v)))
-    name = BoundText(
-        context.fact_id(f"group:{line.group}"), line.group, first.citations
+def _group_cell(
+    line: Line, table: Table, spec: TableSpec, context: Context
+) -> tuple[Inlines, ...]:
+    """A group's name comes from the data and is cited like any cell."""
+    try:
+        value = cell_value(table.scope, table.dataset, line.row, spec.group_by)
+    except MissingError:
+        return (DASH,)
+    printed = Printed(value, f"group:{spec.group_by}", spec.rows.span)
+    return (resolve_value(printed, spec.rows.span, context) or DASH,)
+
+
+def _mixed(lines: Sequence[Line], columns: Sequence[MeasureSpec]) -> frozenset[int]:
+    """Columns whose numbers have several units."""
+    return frozenset(
+        i
+        for i in range(len(columns))
+        if len({q.unit for line in lines if (q := _quantity(line.values[i]))}) > 1
     )
-    return ((name,),)
 
 
-def _print(value: Value, digits: int, column: MeasureSpec, context: Context) -> Inlines:
-    """A cell: numbers without unit, which stands in the head; words as they are."""
+def _print(
+    value: Value, digits: int, column: MeasureSpec, context: Context, *, mixed: bool
+) -> Inlines:
+    """A cell: numbers without unit, which stands in the head unless the column has
+    several; words as they are."""
     quantity = _quantity(value)
-    if quantity is not None:
+    if quantity is not None and not mixed:
         return (_number(quantity, digits, unparse(column.expression), context),)
     if value is None:
         return DASH
+    if isinstance(value, PeriodValue) and value.citations:
+        text = category_text(value.period, context.language, value.status)
+        name = context.fact_id(unparse(column.expression))
+        cited = unite((value.citations[0],), value.citations[1:])
+        return (BoundText(name, text, cited, "period", column.span),)
     printed = Printed(value, unparse(column.expression), column.span)
     return resolve_value(printed, column.span, context) or DASH
 
@@ -334,6 +400,9 @@ def _total_row(
         if not found:
             word = "合计" if context.language == "zh-CN" else "Total"
             cells.append((Text(word),) if index == 0 else ())
+            continue
+        if not may_be_summed(found):
+            cells.append(DASH)
             continue
         try:
             summed = total(found)

@@ -27,6 +27,11 @@ PREFIX = {
     "ratio": ("之比", "ratio"),
     "diff": ("增量", "change"),
     "pp": ("变动", "change"),
+    "total": ("合计", "in total"),
+    "mean": ("平均值", "on average"),
+    "median": ("中位数", "median"),
+    "max": ("最大值", "maximum"),
+    "min": ("最小值", "minimum"),
 }
 
 

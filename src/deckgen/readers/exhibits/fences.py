@@ -168,8 +168,10 @@ def read_fence(
     if not ID.match(model.id):
         report.add(diagnose("exhibit-id", find(node, ("id",)), id=model.id))
         return None
+    before = len(report.found)
     spec = _spec(model, Fence(node, report, inlines, values))
-    return None if spec is None else ExhibitSpec(model.id, kind, spec, span)
+    wrong = any(d.severity == "error" for d in report.found[before:])
+    return None if spec is None or wrong else ExhibitSpec(model.id, kind, spec, span)
 
 
 def _refuse_later(kind: str, node: LocatedMap, report: Report) -> bool:
@@ -256,7 +258,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
             ("parts", model.parts),
         )
     }
-    if not any(found.values()):
+    if not any((model.y, model.bars, model.line, model.stack, model.parts)):
         if not any((model.y, model.bars, model.line, model.stack, model.parts)):
             fence.report.add(diagnose("chart-without-measure", fence.node.span))
         return None
