@@ -23,6 +23,7 @@ from deckgen.model.expression import NameRef
 from deckgen.model.figure import Column, Exhibit, Row
 from deckgen.model.figure import Table as TableBody
 from deckgen.model.inline import (
+    BoundText,
     CitationMark,
     Fact,
     Inlines,
