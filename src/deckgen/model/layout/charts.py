@@ -81,7 +81,7 @@ class ChartPlan:
     shares: bool = False
     """Slices are labelled with their share of the whole, not with their value."""
     total_size: float = 0
-    """Points; of the total in a doughnut's hole. 0: the page draws it, not the chart."""
+    """Points; of the total in the hole of a doughnut. 0: the page draws it."""
     total_at: tuple[float, float] = (0, 0)
     """Its left and upper edge as fractions of the frame."""
     legend: tuple[tuple[str, Token, str], ...] = ()
