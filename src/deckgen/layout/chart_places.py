@@ -13,6 +13,8 @@ from deckgen.model.layout.charts import ChartPlan, LabelPosition, SeriesStyle
 
 CLEAR = 0.09
 """Inches from a point to its label: half a marker and a little air."""
+AIR = 0.15
+"""Two labels side by side need so many inches between them to be read apart."""
 STEPS = 16
 """A segment is looked at in so many places."""
 NEAR = 0.5
@@ -108,12 +110,16 @@ def place_labels(
             words = printed(line.series.points[i], line.series, mixed=mixed)
             size = (text_width(words, style.label_size), style.label_size * LINE / 72)
             wanted = wanted_sides(lines, line, i)
+            boxes = [box_at(at, size, side) for side in wanted]
             costs = [
-                (cost(box, lines, taken, plan.plot[2] * width) + NEAR * place, place)
-                for place, box in enumerate(box_at(at, size, s) for s in wanted)
+                cost(box, lines, taken, plan.plot[2] * width)
+                + NEAR * place
+                + (crowd(box, taken) if wanted[place] in ("l", "r") else 0.0)
+                for place, box in enumerate(boxes)
             ]
-            side = wanted[min(costs)[1]]
-            taken.append(box_at(at, size, side))
+            best = costs.index(min(costs))
+            side = wanted[best]
+            taken.append(boxes[best])
             if side != style.label_position:
                 point = replace(point_of(style, i), label_position=side)
                 style = with_point(style, point)
@@ -167,6 +173,12 @@ def cost(
     met = sum(box.meets(other) for other in taken)
     beyond = box.left < -CLEAR or box.right > plot_width + CLEAR or box.low < 0
     return crossed + 4.0 * met + 8.0 * beyond
+
+
+def crowd(box: Box, taken: Sequence[Box]) -> float:
+    """What it costs to stand beside a point, close to another label."""
+    wide = replace(box, left=box.left - AIR, right=box.right + AIR)
+    return 2.0 * sum(wide.meets(other) for other in taken)
 
 
 def walk(
