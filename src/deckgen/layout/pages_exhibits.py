@@ -52,6 +52,9 @@ TEXT_WIDTH = 16.0
 """Between the margins of A4, cm."""
 CM_INCH = 2.54
 CHART_HEIGHT = 7.4
+PLAIN_HEIGHT = 6.0
+"""Of a doughnut or a few columns: two of them stand on a page with their words."""
+PLAIN_MOST = 6
 TALLEST = 17.0
 """Cm of a picture or a chart: caption, note and source stay on its page."""
 DENSITY = 150
@@ -157,7 +160,7 @@ def foot_lines(exhibit: Exhibit) -> tuple[str, ...]:
 
 
 def chart_height(chart: Chart) -> float:
-    """Cm: lying bars need a line each, all others have one height."""
+    """Cm: lying bars need a line each, what is plain less than the others."""
     if any(layer.kind == "bars" for layer in chart.layers):
         bars = sum(
             len(layer.series) if layer.grouping == "clustered" else 1
@@ -165,7 +168,10 @@ def chart_height(chart: Chart) -> float:
         )
         line = 0.62 if bars == 1 else 0.36 + 0.34 * bars
         return min(TALLEST, max(4.0, 0.8 + line * len(chart.categories)))
-    return CHART_HEIGHT
+    kind = chart.layers[0].kind
+    plain = kind == "slices" or (kind == "columns" and len(chart.series) == 1)
+    few = len(chart.categories) <= PLAIN_MOST
+    return PLAIN_HEIGHT if plain and few else CHART_HEIGHT
 
 
 def picture(exhibit: Exhibit, body: Picture, *, alt_text: str) -> FlowPicture:
