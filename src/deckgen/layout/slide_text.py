@@ -65,7 +65,10 @@ def runs_of(inline: Inline, base: Run, numbers: Mapping[str, int]) -> list[Run]:
         case Fact(text=text, id=name) | BoundText(text=text, id=name):
             return [replace(base, text=text, fact=name)]
         case Withheld(text=text):
-            return [replace(base, text=text, colour="accent", bold=True)]
+            # The accent is too dark to be read on the ground of light text.
+            dark = base.colour in ("paper", "muted", "soft")
+            tone: Token = "soft" if dark else "accent"
+            return [replace(base, text=text, colour=tone, bold=True)]
         case Break():
             return [replace(base, text=BREAK)]
         case Strong(children=children):
