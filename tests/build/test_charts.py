@@ -1,0 +1,277 @@
+"""Every option of a chart fence, and the chart that comes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build.models import FIRST, Drawn, chart, drawn, refused
+from deckgen.model.figure import AxisRange
+from support.project import REGIONS_CSV, SOURCES, USERS_CSV, USERS_YAML
+
+TIMES = ("2024年12月", "2025年6月", "2025年12月")
+AREAS = ("甲市", "乙市", "丙市")
+YEARS = ("2024年", "2025年")
+GENAI = ("用户规模", "亿人", ("2.49", "5.15", "6.02"))
+NETIZENS = ("网民规模", "亿人", ("11.08", "11.23", "11.25"))
+SHARE = ("普及率", "%", ("22.5", "45.9", "53.5"))
+OUTPUT = ("产值", "亿元", ("130.5", "120.4", "90.3"))
+BY_AREA = (
+    ("甲市", "亿元", ("100.5", "130.5")),
+    ("乙市", "亿元", ("90.4", "120.4")),
+    ("丙市", "亿元", ("60.3", "90.3")),
+)
+USERS = "data: users\nx: period\n"
+REGIONS = "data: regions\nx: area\n"
+GROWTH = ("用户规模增速", "%", ("", "", "141.8"))
+PLAIN = ("clustered", "primary")
+
+CASES: list[tuple[str, tuple[str, ...], list[Drawn]]] = [
+    (USERS + "y: genai", TIMES, [("columns", *PLAIN, (GENAI,))]),
+    (USERS + "type: column\ny: genai", TIMES, [("columns", *PLAIN, (GENAI,))]),
+    (USERS + "bars: genai", TIMES, [("columns", *PLAIN, (GENAI,))]),
+    (
+        USERS + "type: clustered\ny: [genai, netizens]",
+        TIMES,
+        [("columns", *PLAIN, (GENAI, NETIZENS))],
+    ),
+    (USERS + "type: line\ny: penetration", TIMES, [("line", *PLAIN, (SHARE,))]),
+    (USERS + "line: [genai, netizens]", TIMES, [("line", *PLAIN, (GENAI, NETIZENS))]),
+    (
+        USERS + "bars: genai\nline: penetration",
+        TIMES,
+        [("columns", *PLAIN, (GENAI,)), ("line", "clustered", "secondary", (SHARE,))],
+    ),
+    (
+        USERS + "type: combo\nbars: genai\nline: growth(genai)",
+        TIMES,
+        [("columns", *PLAIN, (GENAI,)), ("line", "clustered", "secondary", (GROWTH,))],
+    ),
+    (REGIONS + "type: bar\ny: output", AREAS, [("bars", *PLAIN, (OUTPUT,))]),
+    (REGIONS + "parts: output", AREAS, [("slices", *PLAIN, (OUTPUT,))]),
+    (REGIONS + "type: doughnut\ny: output", AREAS, [("slices", *PLAIN, (OUTPUT,))]),
+    (
+        "data: regions\nx: year\nstack: output\nseries: area",
+        YEARS,
+        [("columns", "stacked", "primary", BY_AREA)],
+    ),
+    (
+        "data: regions\nx: year\ntype: stacked\ny: output\nseries: area",
+        YEARS,
+        [("columns", "stacked", "primary", BY_AREA)],
+    ),
+    (
+        REGIONS + "type: clustered\ny: output\nseries: year",
+        AREAS,
+        [
+            (
+                "columns",
+                *PLAIN,
+                (
+                    ("2024年", "亿元", ("100.5", "90.4", "60.3")),
+                    ("2025年", "亿元", ("130.5", "120.4", "90.3")),
+                ),
+            )
+        ],
+    ),
+    (
+        USERS + "y: genai\nunit: 万人",
+        TIMES,
+        [("columns", *PLAIN, (("用户规模", "万人", ("24,900", "51,500", "60,200")),))],
+    ),
+    (
+        USERS + "y: genai / netizens",
+        TIMES,
+        [("columns", *PLAIN, (("用户规模 ÷ 网民规模", "", ("0.22", "0.46", "0.54")),))],
+    ),
+    (
+        USERS + "y: users.netizens",
+        TIMES,
+        [("columns", *PLAIN, (NETIZENS,))],
+    ),
+    (
+        "data: regions\nx: zone\ny: total(output)",
+        ("东区", "西区"),
+        [("columns", *PLAIN, (("产值合计", "亿元", ("250.9", "90.3")),))],
+    ),
+    (
+        REGIONS + "y: output\nperiod: 2024",
+        AREAS,
+        [("columns", *PLAIN, (("产值", "亿元", ("100.5", "90.4", "60.3")),))],
+    ),
+    (
+        "data: regions\nx: year\ny: output\nwhere: {area: 甲市}",
+        YEARS,
+        [("columns", *PLAIN, (("产值", "亿元", ("100.5", "130.5")),))],
+    ),
+    (
+        REGIONS + "y: output\nwhere: {area: [甲市, 丙市]}",
+        ("甲市", "丙市"),
+        [("columns", *PLAIN, (("产值", "亿元", ("130.5", "90.3")),))],
+    ),
+    (
+        REGIONS + "y: output\nsort: output",
+        ("丙市", "乙市", "甲市"),
+        [("columns", *PLAIN, (("产值", "亿元", ("90.3", "120.4", "130.5")),))],
+    ),
+    (
+        REGIONS + "y: output\nsort: -output\ntop: 2",
+        ("甲市", "乙市"),
+        [("columns", *PLAIN, (("产值", "亿元", ("130.5", "120.4")),))],
+    ),
+    (
+        REGIONS + "y: output\nsort: area",
+        ("丙市", "乙市", "甲市"),
+        [("columns", *PLAIN, (("产值", "亿元", ("90.3", "120.4", "130.5")),))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "categories", "layers"), CASES)
+def test_drawn(
+    lines: str, categories: tuple[str, ...], layers: list[Drawn], tmp_path: Path
+) -> None:
+    body, found = chart(tmp_path, lines)
+    assert body.categories == categories
+    assert drawn(body) == layers
+    assert found.label == "图1"
+    assert found.source_line.startswith("资料来源：虚构")
+    assert all(category in found.alt_text for category in categories)
+
+
+def test_words_around_a_chart(tmp_path: Path) -> None:
+    lines = "bars: genai\nline: penetration\nnote: 口径不变\nalt: 虚构图的说明"
+    body, found = chart(tmp_path, USERS + lines)
+    assert body.category_title == "时点"
+    assert found.unit_line == "单位：亿人；%"
+    assert found.note_line == "注：口径不变。"
+    assert found.alt_text == "虚构图的说明"
+    assert found.datasets == ("users",)
+    assert found.embed == "full"
+
+
+def test_what_was_done_is_credited(tmp_path: Path) -> None:
+    _, read = chart(tmp_path / "a", USERS + "y: genai")
+    _, converted = chart(tmp_path / "b", USERS + "y: genai\nunit: 万人")
+    _, computed = chart(tmp_path / "c", USERS + "y: growth(genai)")
+    line = "资料来源：虚构调查社《虚构用户调查》[1]"
+    assert read.source_line == line
+    assert converted.source_line == f"{line}，虚构研究院整理"
+    assert computed.source_line == f"{line}，虚构研究院测算"
+
+
+def test_cut_off_of_one_period_is_noted(tmp_path: Path) -> None:
+    _, newest = chart(tmp_path / "a", REGIONS + "y: output")
+    _, chosen = chart(tmp_path / "b", REGIONS + "y: output\nperiod: 2024")
+    assert newest.note_line == "注：数据截至2025年末。"
+    assert chosen.note_line == "注：数据截至2024年末。"
+
+
+def test_period_selects_where_categories_are_periods_too(tmp_path: Path) -> None:
+    body, _ = chart(tmp_path, USERS + "y: genai\nperiod: 2025-06")
+    assert body.categories == ("2025年6月",)
+
+
+def test_labels_and_axis(tmp_path: Path) -> None:
+    body, _ = chart(tmp_path, USERS + "y: genai\nlabels: false\naxis: {min: 0, max: 8}")
+    assert [s.labels for s in body.series] == [False]
+    assert body.axis == AxisRange(0, 8)
+
+
+def test_hole_of_a_doughnut(tmp_path: Path) -> None:
+    whole, _ = chart(tmp_path / "a", REGIONS + "parts: output")
+    shares, _ = chart(tmp_path / "b", USERS + "parts: penetration")
+    stocks, _ = chart(tmp_path / "c", USERS + "parts: genai")
+    assert (whole.total, shares.total, stocks.total) == ("341.2亿元", "", "")
+
+
+def test_a_gap_stays_a_gap(tmp_path: Path) -> None:
+    files = {"data/users.csv": USERS_CSV.replace("5.15", "")}
+    body, found = chart(tmp_path, USERS + "line: genai", files)
+    assert [p.quantity is None for p in body.series[0].points] == [False, True, False]
+    assert "2025年6月 —" in found.alt_text
+
+
+def test_forecasts_are_marked_and_kept(tmp_path: Path) -> None:
+    csv = REGIONS_CSV + "2028E,甲市,东区,200.0,400\n"
+    lines = "data: regions\nx: year\ny: output\nwhere: {area: 甲市}"
+    body, found = chart(tmp_path, lines, {"data/regions.csv": csv})
+    assert body.categories == (*YEARS, "2028E")
+    assert [p.is_forecast for p in body.series[0].points] == [False, False, True]
+    assert found.has_forecast
+    assert "E为预测值" in found.note_line
+
+
+def test_actuals_after_the_cut_are_not_seen(tmp_path: Path) -> None:
+    files = {
+        "data/users.csv": USERS_CSV + "2026-04,7.77,11.30,66.6\n",
+        "data/sources.yaml": SOURCES.replace("2026-02-01", "2026-05-01"),
+    }
+    body, _ = chart(tmp_path, USERS + "y: genai", files)
+    assert body.categories == TIMES
+
+
+def test_colours_are_shared_by_name(tmp_path: Path) -> None:
+    body, _ = chart(tmp_path, USERS + "type: clustered\ny: [genai, netizens]")
+    assert [s.colour for s in body.series] == [0, 1]
+
+
+CLOSED = USERS_YAML.replace("sources: [survey]", "sources: [closed]").replace(
+    "[survey, office]", "[closed, office]"
+)
+REFUSED = [
+    ("data: nope\nx: period\ny: genai", "unknown-dataset/expression", 3),
+    ("data: users\nx: nope\ny: genai", "x-not-field", 3),
+    (USERS + "y: nope", "unknown-field/expression", 5),
+    (REGIONS + "y: zone", "field-not-number", 5),
+    (REGIONS + "y: output\nseries: nope", "unknown-field/expression", 3),
+    (REGIONS + "y: output\nsort: nope", "unknown-field/expression", 3),
+    (REGIONS + "y: output\nsort: zone", "field-not-number", 3),
+    (REGIONS + "y: output\nwhere: {nope: 甲市}", "unknown-field/expression", 3),
+    (REGIONS + "y: output\nwhere: {area: 丁市}", "no-rows", 3),
+    (REGIONS + "y: output\nperiod: 2019", "chart-empty", 3),
+    (REGIONS + "y: output\nperiod: 哪年", "period-unreadable", 3),
+    ("data: regions\nx: zone\ny: output", "ambiguous-rows", 5),
+    (USERS + "y: [genai, penetration]", "chart-units", 0),
+    (USERS + "y: genai\nunit: 亿元", "unit-mixed", 5),
+    (USERS + "y: genai\nunit: 某个", "unknown-unit/expression", 5),
+    (USERS + "y: genai\ntype: pie", "unknown-value", 6),
+    (USERS + "y: genai\ntype: doughnut\nline: genai", "chart-type", 0),
+    (USERS + "type: combo\nbars: genai", "chart-type", 0),
+    (USERS + "bars: genai\nparts: genai", "chart-type", 0),
+    (USERS.strip(), "chart-without-measure", 1),
+    (USERS + "y: 'nope('", "template-syntax", 5),
+    (USERS + "y: genai\naxis: {max: 3}", "bad-value/range", 0),
+    (USERS + "line: genai\naxis: {min: 3}", "bad-value/range", 0),
+    (USERS + "y: genai\naxis: {min: 9, max: 1}", "bad-value/range", 0),
+    (USERS + "y: genai\naxis: {max: inf}", "bad-value/range", 0),
+    (USERS + "y: genai\naxis: {max: 很大}", "wrong-type/number", 6),
+    (USERS + "y: genai\ntop: 很多", "wrong-type/whole-number", 6),
+    (USERS + "y: genai\nlabels: 也许", "wrong-type/true-false", 6),
+    (USERS + "y: genai\ncagr: true", "not-yet-supported/expression", 6),
+    (USERS + "y: genai\nvalues: [1]", "unknown-key", 6),
+    (REGIONS + "parts: output\nseries: year", "chart-too-many", 0),
+    (REGIONS + "parts: [output, firms]", "chart-units", 0),
+]
+
+
+@pytest.mark.parametrize(("lines", "key", "line"), REFUSED)
+def test_refused(lines: str, key: str, line: int, tmp_path: Path) -> None:
+    fence = f"```chart\nid: fig-a\ntitle: 虚构图\n{lines}\n```"
+    found = refused(tmp_path, fence)
+    assert found.key == key
+    assert found.span.file == "templates/r/01.md"
+    assert found.span.line == FIRST + line
+
+
+def test_a_licence_may_forbid_the_workbook(tmp_path: Path) -> None:
+    fence = f"```chart\nid: fig-a\ntitle: 虚构图\n{USERS}y: genai\n```"
+    found = refused(tmp_path, fence, {"data/users.yaml": CLOSED})
+    assert found.key == "redistribution-forbids-embed"
+
+
+def test_slices_are_positive(tmp_path: Path) -> None:
+    files = {"data/regions.csv": REGIONS_CSV.replace("130.5", "-130.5")}
+    fence = f"```chart\nid: fig-a\ntitle: 虚构图\n{REGIONS}parts: output\n```"
+    assert refused(tmp_path, fence, files).key == "chart-parts-negative"
