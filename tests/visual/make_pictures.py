@@ -26,7 +26,11 @@ def small(picture: Image.Image, path: Path) -> None:
     height = round(picture.height * WIDTH / picture.width)
     scaled = picture.resize((WIDTH, height), Image.Resampling.LANCZOS)
     for colours in COLOURS:
-        scaled.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        # Maximum coverage: the accent has few pixels, and must keep its colour.
+        made = scaled.quantize(
+            colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        )
+        made.save(path, optimize=True)
         if path.stat().st_size <= MOST:
             return
     raise SystemExit(f"{path.name} does not fit into {MOST} bytes")
