@@ -81,12 +81,12 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     ]
     if not shown:
         raise FailedError(diagnose("chart-empty", block.span))
-    _check(layers, block, context)
-    _check_axis(spec, shown, block)
     labels = tuple(
         category_text(c, context.language, _status_at(layers, i))
         for i, c in enumerate(categories)
     )
+    _check(layers, labels, block, context)
+    _check_axis(spec, shown, block)
     column = table.dataset.field(spec.x)
     title = column.title.in_language(context.language) if column else spec.x
     chart = Chart(
@@ -329,7 +329,12 @@ def _name(
     return measure_title(measure, dataset, context)
 
 
-def _check(layers: Sequence[Layer], block: ExhibitSpec, context: Context) -> None:
+def _check(
+    layers: Sequence[Layer],
+    labels: Sequence[str],
+    block: ExhibitSpec,
+    context: Context,
+) -> None:
     """One unit an axis; slices are positive."""
     for layer in layers:
         units = {s.unit.symbol for s in layer.series}
@@ -348,10 +353,10 @@ def _check(layers: Sequence[Layer], block: ExhibitSpec, context: Context) -> Non
                     limit=1,
                 )
             )
-        for index, point in enumerate(layer.series[0].points):
+        for name, point in zip(labels, layer.series[0].points, strict=True):
             if point.quantity is None or point.quantity.value <= 0:
                 raise FailedError(
-                    diagnose("chart-parts-negative", block.span, category=index + 1)
+                    diagnose("chart-parts-negative", block.span, category=name)
                 )
         context.scope.budget.spend(block.span)
 
