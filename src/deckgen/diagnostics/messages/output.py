@@ -64,6 +64,20 @@ MESSAGES: dict[str, Message] = {
         hints_en=("move it away with its outputs, and build again",),
         hints_zh=("把它和旁边的产出一起移走，再构建",),
     ),
+    "no-report": Message(
+        "error",
+        en="the project has no report: no folder of `templates/` holds a `report.yaml`",
+        zh="项目中没有报告：`templates/` 下没有含 `report.yaml` 的文件夹",
+        hints_en=("make one: `templates/my-report/report.yaml`",),
+        hints_zh=("新建一个：`templates/我的报告/report.yaml`",),
+    ),
+    "unknown-report": Message(
+        "error",
+        en="there is no report `{report}`",
+        zh="没有报告 `{report}`",
+        hints_en=("write `{near}`", "name one of these: {known}"),
+        hints_zh=("改为 `{near}`", "可用的报告：{known}"),
+    ),
     "output-edited": Message(
         "error",
         en="`{file}` was changed after deckgen wrote it",
