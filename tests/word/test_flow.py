@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.layout.page_labels import chapter_label, chinese_number, roman
+from deckgen.layout.page_labels import chapter_label, roman
 from deckgen.layout.pages import lay_out_pages
 from deckgen.layout.pages_names import (
     LONGEST,
@@ -312,13 +312,6 @@ def test_line_breaks_stay() -> None:
 
 
 def test_labels() -> None:
-    assert [chinese_number(n) for n in (1, 10, 12, 20, 35)] == [
-        "一",
-        "十",
-        "十二",
-        "二十",
-        "三十五",
-    ]
     assert [roman(n) for n in (1, 4, 9, 14, 40)] == ["I", "IV", "IX", "XIV", "XL"]
     assert chapter_label(3, "zh-CN") == "第三章"
     assert chapter_label(3, "en") == "3"

@@ -168,7 +168,7 @@ def result_data(result: BuildResult) -> dict[str, object]:
                 "report": file.report,
                 "edition": file.edition,
                 "path": file.path,
-                "pages": file.pages,
+                "pages": file.pages or None,
                 "figures": file.figures,
                 "citations": file.citations,
                 "seconds": round(file.seconds, 3),

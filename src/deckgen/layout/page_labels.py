@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
+from deckgen.formatting import chapter_label as chapter_words
 from deckgen.model.source import Language
 
-DIGITS = "〇一二三四五六七八九"
 ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -71,34 +70,6 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
         ),
     }
 )
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def long_date(day: date, language: Language) -> str:
-    """`2026年5月8日`, `8 May 2026`."""
-    if language == "en":
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def chinese_number(number: int) -> str:
-    """Counting form, as Word numbers chapters: 一, 十, 十二, 二十; 1 to 99."""
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
-    return head + (DIGITS[ones] if ones or not tens else "")
 
 
 def chapter_label(number: int, language: Language) -> str:
@@ -107,7 +78,7 @@ def chapter_label(number: int, language: Language) -> str:
         return ""
     if language == "en":
         return str(number)
-    return f"第{chinese_number(number)}章"
+    return chapter_words(number, language)
 
 
 def roman(number: int) -> str:

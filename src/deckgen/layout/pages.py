@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from deckgen.diagnostics import Diagnostic
-from deckgen.layout.page_labels import long_date
+from deckgen.formatting import format_date
 from deckgen.layout.pages_blocks import block_flow, blocks_flow, shown
 from deckgen.layout.pages_front import (
     back_matter,
@@ -111,7 +111,7 @@ def stretch_of(theme: Theme) -> float:
 def page_flow(composition: Composition, sections: tuple[FlowSection, ...]) -> PageFlow:
     """The sections with headers, footers and properties."""
     document = composition.document
-    day = long_date(document.date, document.language)
+    day = format_date(document.date, document.language)
     return PageFlow(
         sections=tuple(section for section in sections if section.blocks),
         title=plain_text(document.title),

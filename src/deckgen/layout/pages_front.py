@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from deckgen.layout.page_labels import chapter_label, long_date, roman
+from deckgen.formatting import format_date
+from deckgen.layout.page_labels import chapter_label, roman
 from deckgen.layout.pages_names import (
     entry_bookmark,
     exhibit_bookmark,
@@ -47,7 +48,7 @@ def cover_section(composition: Composition) -> tuple[FlowBlock, ...]:
         blocks.append(FlowPara("subtitle", flow_runs(document.subtitle, composition)))
     if document.draft:
         blocks.append(FlowPara("draft-mark", (plain_run(composition.words.draft),)))
-    day = long_date(document.date, document.language)
+    day = format_date(document.date, document.language)
     blocks.append(FlowPara("cover-line", (plain_run(day),)))
     return tuple(blocks)
 

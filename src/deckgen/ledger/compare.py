@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.ledger.read import FigureRecord, Ledger
+
+MARK = re.compile(r"⟦[^:⟧]*:([^⟧]*?)(?:#\d+)?⟧")
+"""`⟦page:expression#2⟧`: where a text prints something."""
+LONG = re.compile(r"(\d+\.\d{5})\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def _compare(old: FigureRecord, new: FigureRecord, edition: str) -> Iterator[Cha
         after = second.text if second else ""
         if first and second and before == after:
             # Printed alike: only the exact form tells them apart.
-            before, after = first.exact, second.exact
+            before, after = shortened(first.exact), shortened(second.exact)
         yield _change(new, edition, "value", before=before, after=after, part=part)
     for part in dict.fromkeys((*old.texts, *new.texts)):
         before, after = old.texts.get(part, ""), new.texts.get(part, "")
@@ -70,6 +75,11 @@ def _compare(old: FigureRecord, new: FigureRecord, edition: str) -> Iterator[Cha
     if old.sources != new.sources:
         before, after = "; ".join(old.sources), "; ".join(new.sources)
         yield _change(new, edition, "source", before=before, after=after)
+
+
+def shortened(exact: str) -> str:
+    """`28.16726255246385 % = A 2025` → `28.16726 % = A 2025`."""
+    return LONG.sub(r"\1", exact)
 
 
 def _titles(
@@ -83,7 +93,9 @@ def _titles(
         what: Literal["added", "removed", "text"] = (
             "added" if page not in old else "removed" if page not in new else "text"
         )
-        yield Change(edition, page, page, "title", what, before, after)
+        yield Change(
+            edition, page, page, "title", what, as_written(before), as_written(after)
+        )
 
 
 def _once_per_sentence(changes: list[Change]) -> Iterator[Change]:
@@ -107,5 +119,17 @@ def _change(
     part: str = "",
 ) -> Change:
     return Change(
-        edition, record.page, record.id, record.kind, what, before, after, part
+        edition,
+        record.page,
+        record.id,
+        record.kind,
+        what,
+        as_written(before),
+        as_written(after),
+        part,
     )
+
+
+def as_written(text: str) -> str:
+    """Marks as the author wrote them: `增长{{ growth("users.genai") }}`."""
+    return MARK.sub(lambda mark: f"{{{{ {mark[1]} }}}}", text)

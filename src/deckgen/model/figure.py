@@ -125,6 +125,7 @@ class KpiCard:
     change: Inlines
     """One line below; may be empty."""
     citations: Citations
+    processing: Processing = "none"
     source_line: str = ""
     """Short form, once numbered; empty: the exhibit's line speaks for all cards."""
 

@@ -131,7 +131,9 @@ def _choose(
         return _Choice(name)
     if present == plan.files[name]:
         return _Choice(name)
-    edited = sha256_of(present) != plan.previous.get(name)
+    edited = sha256_of(present) != plan.previous.get(name) and not _generated(
+        plan, name, present
+    )
     owner = _owner(target)
     if (edited or owner is not None) and beside:
         return _Choice(_free_name(plan, name))
@@ -173,20 +175,31 @@ def _owner(target: Path) -> str | None:
         return ""
 
 
+def _generated(plan: OutputPlan, name: str, present: bytes) -> bool:
+    """Whether a file is what was last generated under its name: so it is after a
+    build that had to write beside it, of which the ledger tells."""
+    base = plan.folder / BASES / name
+    return base.is_file() and base.read_bytes() == present
+
+
 def _free_name(plan: OutputPlan, name: str) -> str:
-    """`deck (2).pptx`: the first that is free, or holds these very bytes."""
-    target = plan.folder / name
-    pattern = "{stem} ({n}){suffix}"
-    return _free_path(target, pattern, first=2, data=plan.files[name]).name
+    """`deck (2).pptx`: the first that is free, or that nobody has touched."""
+    for path in _siblings(plan.folder / name, "{stem} ({n}){suffix}", first=2):
+        if not path.exists() or _generated(plan, path.name, path.read_bytes()):
+            return path.name
+    raise AssertionError("numbers do not end")
 
 
-def _free_path(
-    target: Path, pattern: str, *, first: int, data: bytes | None = None
-) -> Path:
-    """A sibling that does not exist, or that holds `data` already."""
-    for n in count(first):
-        name = pattern.format(stem=target.stem, n=n, suffix=target.suffix)
-        path = target.with_name(name)
-        if not path.exists() or (data is not None and path.read_bytes() == data):
+def _free_path(target: Path, pattern: str, *, first: int) -> Path:
+    """A sibling that does not exist."""
+    for path in _siblings(target, pattern, first=first):
+        if not path.exists():
             return path
     raise AssertionError("numbers do not end")
+
+
+def _siblings(target: Path, pattern: str, *, first: int) -> Iterator[Path]:
+    """Names beside a file, numbered."""
+    for n in count(first):
+        name = pattern.format(stem=target.stem, n=n, suffix=target.suffix)
+        yield target.with_name(name)

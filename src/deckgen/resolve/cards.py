@@ -100,6 +100,7 @@ def _card(
         unit=parts.unit,
         change=change,
         citations=cited,
+        processing=provenance_of(numbers).processing,
     )
     return made, numbers
 

@@ -65,7 +65,7 @@ def number_document(
     """The whole document. Unknown references and ids used twice are noted."""
     counted = _count_chapters(chapters)
     counted, labels = _number_exhibits(counted, edition, report)
-    counted = _refer(counted, labels, report)
+    counted = _refer(counted, labels, tuple(sources), report)
     cited = _cited(heads, counted)
     known = {**sources, OWN_WORK: own_work(house)}
     used = [c for c in cited if c.source in known]
@@ -160,18 +160,27 @@ def _number_exhibits(
 
 
 def _refer(
-    chapters: Sequence[Chapter], labels: Mapping[str, str], report: Report
+    chapters: Sequence[Chapter],
+    labels: Mapping[str, str],
+    sources: Sequence[str],
+    report: Report,
 ) -> tuple[Chapter, ...]:
-    """`@fig-users` prints `图1`."""
+    """`@fig-users` prints `图1`. What is no exhibit may be a source misspelt."""
 
     def change(inline: Inline) -> Inline:
         if not isinstance(inline, Reference):
             return inline
         if inline.target not in labels:
-            near = did_you_mean(inline.target, tuple(labels))
+            target = inline.target
+            near = did_you_mean(target, tuple(labels))
+            source = None if near else did_you_mean(target, sources)
             report.add(
                 diagnose(
-                    "unknown-reference", inline.span, target=inline.target, near=near
+                    "unknown-source/citation", inline.span, source=target, near=source
+                )
+                if source
+                else diagnose(
+                    "unknown-reference", inline.span, target=target, near=near
                 )
             )
             return inline
@@ -283,7 +292,9 @@ class _Liner:
         cards = tuple(
             replace(
                 card,
-                source_line=self._line(card.citations, form="short", processing="none"),
+                source_line=self._line(
+                    card.citations, form="short", processing=card.processing
+                ),
             )
             for card in exhibit.body.cards
         )
