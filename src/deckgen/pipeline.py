@@ -251,7 +251,7 @@ def assemble(
     root = Path(project.root)
     settings.progress("load", label)
     catalog = _load(project, edition, report, level)
-    theme = open_theme(root, edition.theme)
+    theme = _theme(root, edition)
     phase = Report()
     settings.progress("read", label)
     run = Run(project, edition, catalog, phase, draft)
@@ -303,6 +303,17 @@ def assemble(
     made.deck = replace(deck, properties=digest) if deck else None
     made.flow = replace(flow, properties=digest) if flow else None
     return made
+
+
+def _theme(root: Path, edition: Edition) -> Theme:
+    """The theme; that there is none is told where the edition stands."""
+    try:
+        return open_theme(root, edition.theme)
+    except DeckgenError as error:
+        raise DeckgenError(
+            d if d.span.file else replace(d, span=edition.span)
+            for d in error.diagnostics
+        ) from None
 
 
 def _load(project: Project, edition: Edition, report: Report, level: Levels) -> Catalog:
@@ -409,14 +420,14 @@ class Run:
                     scope=scope,
                     report=self.report,
                 )
+                if read is None:
+                    continue
+                context = self.context(scope)
+                context.values = read.values
+                made.append(resolve_chapter(read, context))
             except DeckgenError as error:
                 self.report.extend(error.diagnostics)
                 continue
-            if read is None:
-                continue
-            context = self.context(scope)
-            context.values = read.values
-            made.append(resolve_chapter(read, context))
             self.asked.update(scope.asked)
         return tuple(made)
 

@@ -82,6 +82,11 @@ def load_catalog(
     names = tuple(sorted(read_names(root, found)))
     room = Room(root, names, date, units, found)
     node = read_map(FILE, room) if "sources.yaml" in names else None
+    if node is None and "sources.yaml" in names:
+        # Every dataset would be told that its sources are unknown.
+        if report is not None:
+            report.extend(found.sorted())
+        found.stop_on_error()
     sources = read_sources(node, root, found) if node else {}
     known = tuple(node.items) if node else ()
     has_sources = "sources.yaml" in names

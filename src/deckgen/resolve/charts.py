@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError, Scope
@@ -42,6 +43,7 @@ from deckgen.resolve.rows import (
     Table,
     category_text,
     open_rows,
+    plain_values,
     quantity_of,
     sorted_categories,
 )
@@ -196,7 +198,14 @@ def _categories(table: Table, spec: ChartSpec, context: Context) -> list[object]
         found = [*sorted(periods, key=lambda p: (p.end, p.start))]
     field = spec.rows.sort.removeprefix("-")
 
-    def measure(category: object) -> Quantity | None:
+    limit = LIMITS["slices" if spec.type == "doughnut" else "categories"]
+    if not spec.rows.top and len(found) > limit:
+        raise _too_many_categories(len(found), limit, spec, context)
+    plain = plain_values(table, spec.x, field)
+
+    def measure(category: object) -> Quantity | Decimal | None:
+        if category in plain:
+            return plain[category]
         scope = table.at((spec.x, category))
         return quantity_of(NameRef(field, spec.rows.span), scope)
 
@@ -207,19 +216,18 @@ def _categories(table: Table, spec: ChartSpec, context: Context) -> list[object]
         ordered = sorted_categories(found, spec.rows, measure)
     if not ordered:
         raise FailedError(diagnose("chart-empty", spec.rows.span))
-    limit = LIMITS["slices" if spec.type == "doughnut" else "categories"]
     if len(ordered) > limit:
-        what = "类目" if context.language == "zh-CN" else "categories"
-        raise FailedError(
-            diagnose(
-                "chart-too-many",
-                spec.rows.span,
-                count=len(ordered),
-                what=what,
-                limit=limit,
-            )
-        )
+        raise _too_many_categories(len(ordered), limit, spec, context)
     return ordered
+
+
+def _too_many_categories(
+    count: int, limit: int, spec: ChartSpec, context: Context
+) -> FailedError:
+    what = "类目" if context.language == "zh-CN" else "categories"
+    return FailedError(
+        diagnose("chart-too-many", spec.rows.span, count=count, what=what, limit=limit)
+    )
 
 
 def _layer(
