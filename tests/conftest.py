@@ -12,7 +12,7 @@ settings.register_profile(
     "usual",
     deadline=None,
     derandomize=True,
-    max_examples=60,
+    max_examples=50,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(
