@@ -285,7 +285,7 @@ def documents(root: Path, *, draft: bool = False) -> tuple[Document, ...]:
     Raises:
         DeckgenError: an error of any phase.
     """
-    settings = Settings(TODAY, draft, lambda phase, what: None, lambda: 0.0)
+    settings = Settings(TODAY, draft, lambda *_: None, lambda: 0.0)
     with opened(root, ()) as (found, editions):
         return tuple(
             assemble(found, edition, settings, Report()).document
