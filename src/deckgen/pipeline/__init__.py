@@ -1,0 +1,29 @@
+"""A project becomes files: the one place where the stages follow each other.
+
+`phases` reads like a table of contents; the other modules are what it would otherwise
+have to explain in between.
+"""
+
+from deckgen.pipeline.phases import assemble, build, check, opened, used_by
+from deckgen.pipeline.values import (
+    BuildResult,
+    BuiltFile,
+    Clock,
+    Progress,
+    Settings,
+    Usage,
+)
+
+__all__ = [
+    "BuildResult",
+    "BuiltFile",
+    "Clock",
+    "Progress",
+    "Settings",
+    "Usage",
+    "assemble",
+    "build",
+    "check",
+    "opened",
+    "used_by",
+]

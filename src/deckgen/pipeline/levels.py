@@ -1,0 +1,44 @@
+"""Diagnostics of a phase → at the level an edition gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from deckgen.diagnostics import Diagnostic, Report, Severity
+from deckgen.model.project import Edition
+from deckgen.rules import (
+    DRAFT_LOWERED,
+)
+
+
+@dataclass(slots=True)
+class Levels:
+    """What counts as an error in an edition: drafts lower some, `rules:` raises."""
+
+    edition: Edition
+    draft: bool
+
+    def finish(self, phase: Report, report: Report) -> None:
+        """Takes a phase's findings over, at their level.
+
+        Raises:
+            DeckgenError: one of them is an error.
+        """
+        phase.found = [d for f in phase.found for d in self._levelled(f)]
+        try:
+            phase.stop_on_error()
+        finally:
+            report.extend(phase.found)
+
+    def _levelled(self, found: Diagnostic) -> Iterator[Diagnostic]:
+        """`rules:` may raise a warning or switch it off; an error stays an error."""
+        if found.severity == "error":
+            lowered: Severity = "error"
+            if self.draft and found.code in DRAFT_LOWERED:
+                lowered = "warning"
+            yield replace(found, severity=lowered)
+            return
+        wanted = self.edition.rules.get(found.code, "warning")
+        if wanted != "off":
+            yield replace(found, severity=wanted)

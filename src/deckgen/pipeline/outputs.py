@@ -1,0 +1,118 @@
+"""Assembled editions → files and ledgers, all together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from deckgen import __version__
+from deckgen.diagnostics import DeckgenError, Report
+from deckgen.ledger import (
+    Change,
+    compare_ledgers,
+    make_ledger,
+    read_ledger,
+    written_objects,
+)
+from deckgen.ledger import Ledger as LedgerRecord
+from deckgen.model.project import Project
+from deckgen.pipeline.levels import Levels
+from deckgen.pipeline.values import Assembled, BuildResult, BuiltFile, Settings
+from deckgen.record import LEDGER, OutputPlan, building, write_all
+from deckgen.rules import (
+    check_changes,
+)
+
+
+def record(
+    project: Project,
+    assembled: Sequence[Assembled],
+    report: Report,
+    settings: Settings,
+    *,
+    beside: bool,
+    force: bool,
+) -> BuildResult:
+    """Writes all files and ledgers of a build together.
+
+    Raises:
+        DeckgenError: a file was edited, is locked or cannot be written.
+    """
+    root = Path(project.root)
+    plans: list[OutputPlan] = []
+    changes: list[Change] = []
+    figures: list[int] = []
+    with building(root / "output") as lock:
+        for made in assembled:
+            settings.progress("record", f"{made.edition.report} {made.edition.name}")
+            plan, old, new = _plan(root, project, made, report)
+            plans.append(plan)
+            figures.append(len(new.figures))
+            if old is not None:
+                changes.extend(compare_ledgers(old, new))
+        standing = write_all(plans, lock=lock, beside=beside, force=force)
+    files = [
+        _built(project, made, (name, stands), count)
+        for made, names, count in zip(assembled, standing, figures, strict=True)
+        for name, stands in zip(made.files, names, strict=True)
+    ]
+    draft = any(made.document.draft for made in assembled)
+    return BuildResult(tuple(files), report.sorted(), tuple(changes), draft)
+
+
+def _plan(
+    root: Path, project: Project, made: Assembled, report: Report
+) -> tuple[OutputPlan, LedgerRecord | None, LedgerRecord]:
+    folder = root / project.edition_path(made.edition)
+    ledger = make_ledger(
+        made.document,
+        deck=made.deck,
+        flow=made.flow,
+        catalog=made.catalog,
+        version=__version__,
+        templates=made.texts,
+        theme=made.theme.fingerprint,
+        outputs={
+            name: hashlib.sha256(data).hexdigest() for name, data in made.files.items()
+        },
+        objects={
+            name: written_objects(data, _pages(made))
+            for name, data in made.files.items()
+        },
+    )
+    old: LedgerRecord | None = None
+    path = folder / LEDGER
+    if path.is_file():
+        shown = str(project.edition_path(made.edition) / LEDGER)
+        try:
+            old = read_ledger(path.read_bytes(), file=shown)
+        except DeckgenError as error:
+            report.extend(error.diagnostics)
+    if old is not None:
+        phase = Report(list(check_changes(old, made.catalog)))
+        Levels(made.edition, made.document.draft).finish(phase, report)
+    previous = old.outputs if old else {}
+    return OutputPlan(folder, made.files, ledger, previous), old, read_ledger(ledger)
+
+
+def _pages(made: Assembled) -> Mapping[int, str]:
+    """Slide number → page id."""
+    slides = made.deck.slides if made.deck else ()
+    return {slide.number: slide.id for slide in slides}
+
+
+def _built(
+    project: Project, made: Assembled, name: tuple[str, str], figures: int
+) -> BuiltFile:
+    written, stands = name
+    is_deck = written.endswith(".pptx")
+    return BuiltFile(
+        report=made.edition.report,
+        edition=made.edition.name,
+        path=str(project.edition_path(made.edition) / stands),
+        pages=len(made.deck.slides) if is_deck and made.deck else 0,
+        figures=figures,
+        citations=len(made.document.numbers),
+        seconds=made.seconds[written],
+    )

@@ -1,0 +1,299 @@
+"""The phases of a build in order: open → load → theme → read → resolve → number →
+check → lay out → write → record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from deckgen import __version__
+from deckgen.datasets import house_units, load_catalog
+from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
+from deckgen.expressions.nearest import nearest_binding
+from deckgen.layout.measure import open_measurer
+from deckgen.layout.pages import lay_out_pages
+from deckgen.layout.slides import lay_out_slides
+from deckgen.ledger import (
+    figure_digest,
+)
+from deckgen.located import did_you_mean
+from deckgen.model.dataset import Catalog
+from deckgen.model.document import Document
+from deckgen.model.layout.pages import PageFlow
+from deckgen.model.layout.slides import SlideDeck
+from deckgen.model.layout.theme import Theme
+from deckgen.model.project import Edition, Project
+from deckgen.pipeline.levels import Levels
+from deckgen.pipeline.outputs import record
+from deckgen.pipeline.texts import Run
+from deckgen.pipeline.values import (
+    Assembled,
+    BuildResult,
+    Clock,
+    Progress,
+    Settings,
+    Usage,
+)
+from deckgen.project import open_project
+from deckgen.resolve import number_document
+from deckgen.rules import (
+    DRAFT_LOWERED,
+    check_document,
+    check_slides,
+    check_wordings,
+    withhold_document,
+)
+from deckgen.themes import open_theme
+from deckgen.writers.docx import write_docx
+from deckgen.writers.pptx import write_pptx
+
+
+def build(
+    path: Path,
+    *,
+    names: Sequence[str] = (),
+    today: date,
+    draft: bool = False,
+    beside: bool = False,
+    force: bool = False,
+    progress: Progress | None = None,
+    clock: Clock,
+) -> BuildResult:
+    """Builds the reports of a project, all files together or none.
+
+    Raises:
+        DeckgenError: with every diagnostic of the phase that failed; nothing was
+            written.
+    """
+    settings = Settings(today, draft, progress or _silent, clock)
+    with opened(path, names) as (project, editions):
+        report = Report()
+        assembled = [assemble(project, e, settings, report) for e in editions]
+        for one in assembled:
+            write(one, settings)
+        return record(project, assembled, report, settings, beside=beside, force=force)
+
+
+def check(
+    path: Path,
+    *,
+    names: Sequence[str] = (),
+    today: date,
+    draft: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Everything of a build but writing; the warnings it would have.
+
+    Raises:
+        DeckgenError: a build would stop.
+    """
+    settings = Settings(today, draft, progress or _silent, lambda: 0.0)
+    report = Report()
+    with opened(path, names) as (project, editions):
+        for edition in editions:
+            write(assemble(project, edition, settings, report), settings)
+    return report.sorted()
+
+
+def used_by(path: Path, name: str) -> Usage:
+    """The datasets, sources and templates that a report rests on.
+
+    Raises:
+        DeckgenError: the report does not build.
+    """
+    settings = Settings(date.max, True, _silent, lambda: 0.0)
+    report = Report()
+    datasets: dict[str, None] = {}
+    sources: dict[str, None] = {}
+    files: dict[str, None] = {}
+    with opened(path, (name,)) as (project, editions):
+        for edition in editions:
+            made = assemble(project, edition, settings, report)
+            datasets.update(dict.fromkeys(made.asked))
+            sources.update(dict.fromkeys(made.document.sources))
+            files.update(dict.fromkeys(made.texts))
+            for dataset in made.asked:
+                sources.update(dict.fromkeys(_rests_on(made.catalog, dataset)))
+        folder = f"{name}/"
+        files.update(dict.fromkeys(p for p in project.images if p.startswith(folder)))
+    return Usage(tuple(sorted(datasets)), tuple(sorted(sources)), tuple(sorted(files)))
+
+
+def _rests_on(catalog: Catalog, dataset: str) -> Iterator[str]:
+    """Every source a dataset names, and what those were relayed by."""
+    found = catalog.datasets[dataset]
+    named = [*found.sources, *(s for f in found.fields for s in f.sources)]
+    for source in named:
+        while source:
+            yield source
+            yield from catalog.sources[source].inputs
+            source = catalog.sources[source].via
+
+
+def _silent(phase: str, what: str) -> None:
+    """Progress of a run that nobody watches."""
+    del phase, what
+
+
+@contextmanager
+def opened(
+    path: Path, names: Sequence[str]
+) -> Iterator[tuple[Project, tuple[Edition, ...]]]:
+    """The project and the editions of the reports named (all without names).
+
+    Raises:
+        DeckgenError: there is no such project or report.
+    """
+    project = open_project(path)
+    known = tuple(dict.fromkeys(e.report for e in project.editions))
+    unknown = [n for n in names if n not in known]
+    if unknown or not known:
+        wanted = unknown[0] if unknown else ""
+        near = did_you_mean(wanted, known) if unknown else None
+        key = "unknown-report" if unknown else "no-report"
+        raise DeckgenError(
+            diagnose(
+                key, report=wanted or None, near=near, known="、".join(known) or None
+            )
+        )
+    chosen = tuple(e for e in project.editions if not names or e.report in names)
+    yield project, chosen
+
+
+def assemble(
+    project: Project, edition: Edition, settings: Settings, report: Report
+) -> Assembled:
+    """One edition through every phase up to layout.
+
+    Raises:
+        DeckgenError: an error of any phase, with all its diagnostics.
+    """
+    started = settings.clock()
+    draft = settings.draft or edition.stage == "draft"
+    level = Levels(edition, draft)
+    label = f"{edition.report} {edition.name}"
+    root = Path(project.root)
+    settings.progress("load", label)
+    catalog = _load(project, edition, report, level)
+    theme = _theme(root, edition)
+    phase = Report()
+    settings.progress("read", label)
+    run = Run(project, edition, catalog, phase, draft)
+    heads, chapters = run.heads(), run.chapters()
+    level.finish(phase, report)
+    settings.progress("number", label)
+    phase = Report()
+    document = number_document(
+        chapters,
+        heads=heads,
+        edition=edition,
+        house=project.house,
+        sources=catalog.sources,
+        report=phase,
+        draft=draft,
+    )
+    level.finish(phase, report)
+    settings.progress("check", label)
+    phase.found = list(
+        check_document(
+            document,
+            house=project.house,
+            edition=edition,
+            today=settings.today,
+            nearest=nearest_binding(catalog),
+            units=tuple(catalog.units),
+        )
+    )
+    phase.extend(
+        check_wordings(catalog, house=project.house, units=tuple(catalog.units))
+    )
+    level.finish(phase, report)
+    if draft:
+        document = withhold_document(document, house=project.house)
+    settings.progress("lay out", label)
+    deck, flow = _lay_out(document, edition, theme, report, level)
+    made = Assembled(
+        edition,
+        catalog,
+        document,
+        theme,
+        deck,
+        flow,
+        run.hashes(),
+        tuple(run.asked),
+        started,
+    )
+    digest = (("deckgen-digest", _digest(made)), ("deckgen-version", __version__))
+    made.deck = replace(deck, properties=digest) if deck else None
+    made.flow = replace(flow, properties=digest) if flow else None
+    return made
+
+
+def _theme(root: Path, edition: Edition) -> Theme:
+    """The theme; that there is none is told where the edition stands."""
+    try:
+        return open_theme(root, edition.theme)
+    except DeckgenError as error:
+        raise DeckgenError(
+            d if d.span.file else replace(d, span=edition.span)
+            for d in error.diagnostics
+        ) from None
+
+
+def _load(project: Project, edition: Edition, report: Report, level: Levels) -> Catalog:
+    phase = Report()
+    try:
+        catalog = load_catalog(
+            Path(project.root),
+            units=house_units(project.house.units),
+            date=edition.date,
+            language=edition.language,
+            report=phase,
+            lower=DRAFT_LOWERED if level.draft else (),
+        )
+    finally:
+        report.extend(d for d in phase.found if d.severity == "warning")
+    return catalog
+
+
+def _lay_out(
+    document: Document, edition: Edition, theme: Theme, report: Report, level: Levels
+) -> tuple[SlideDeck | None, PageFlow | None]:
+    deck: SlideDeck | None = None
+    flow: PageFlow | None = None
+    phase = Report()
+    if "pptx" in edition.outputs:
+        measurer = open_measurer(theme)
+        deck, found = lay_out_slides(document, theme, measurer)
+        phase.extend(found)
+        phase.extend(check_slides(deck))
+    if "docx" in edition.outputs:
+        flow, found = lay_out_pages(document, theme)
+        phase.extend(found)
+    level.finish(phase, report)
+    return deck, flow
+
+
+def _digest(made: Assembled) -> str:
+    return figure_digest(
+        made.document, deck=made.deck, flow=made.flow, catalog=made.catalog
+    )
+
+
+def write(made: Assembled, settings: Settings) -> None:
+    """Layouts become bytes."""
+    stem = f"{made.edition.report}-{made.edition.name}"
+    shared = settings.clock() - made.started
+    for suffix in made.edition.outputs:
+        before = settings.clock()
+        settings.progress("write", f"{stem}.{suffix}")
+        name = f"{stem}.{suffix}"
+        if suffix == "pptx" and made.deck is not None:
+            made.files[name] = write_pptx(made.deck, made.theme)
+        elif suffix == "docx" and made.flow is not None:
+            made.files[name] = write_docx(made.flow, made.theme)
+        made.seconds[name] = shared + settings.clock() - before
+        shared = 0.0

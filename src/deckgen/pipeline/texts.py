@@ -1,0 +1,125 @@
+"""Texts of an edition → resolved titles and chapters."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deckgen.diagnostics import DeckgenError, Report, diagnose
+from deckgen.expressions import Scope, new_scope
+from deckgen.formatting import format_date
+from deckgen.model.dataset import Catalog
+from deckgen.model.document import Chapter
+from deckgen.model.project import Edition, Project
+from deckgen.model.quantity import Period
+from deckgen.model.value import PeriodValue, Record, Typed, Value
+from deckgen.quantities import parse_period
+from deckgen.readers import read_chapter, read_text
+from deckgen.resolve import Heads, resolve_chapter, resolve_text
+from deckgen.resolve.context import Context
+
+
+@dataclass(slots=True)
+class Run:
+    """Reads and resolves the texts of one edition."""
+
+    project: Project
+    edition: Edition
+    catalog: Catalog
+    report: Report
+    draft: bool
+    asked: dict[str, None] = field(default_factory=dict)
+
+    def heads(self) -> Heads:
+        """Title and subtitle."""
+        made = []
+        for name, template in (
+            ("title", self.edition.title),
+            ("subtitle", self.edition.subtitle),
+        ):
+            scope = self.scope()
+            inlines, values = read_text(template, scope=scope, report=self.report)
+            context = self.context(scope)
+            made.append(resolve_text(inlines, values, context, name=name))
+            self.asked.update(scope.asked)
+        return Heads(made[0], made[1])
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All chapters that could be read, resolved."""
+        made: list[Chapter] = []
+        for path in self.edition.chapters:
+            scope = self.scope()
+            try:
+                read = read_chapter(
+                    path,
+                    self.project.templates,
+                    folder=self.edition.report,
+                    scope=scope,
+                    report=self.report,
+                )
+                if read is None:
+                    continue
+                context = self.context(scope)
+                context.values = read.values
+                made.append(resolve_chapter(read, context))
+            except DeckgenError as error:
+                self.report.extend(error.diagnostics)
+                continue
+            self.asked.update(scope.asked)
+        return tuple(made)
+
+    def scope(self) -> Scope:
+        """What the texts of this edition see."""
+        period = parse_period(self.edition.period)
+        if period is None:
+            raise DeckgenError(
+                diagnose(
+                    "period-unreadable", self.edition.span, period=self.edition.period
+                )
+            )
+        return new_scope(
+            self.catalog,
+            period,
+            date=self.edition.date,
+            language=self.edition.language,
+            variables=_variables(self.edition, period),
+        )
+
+    def context(self, scope: Scope) -> Context:
+        """Where resolve looks and notes."""
+        return Context(
+            scope,
+            (),
+            self.report,
+            images=self.project.images,
+            folder=self.edition.report,
+            draft=self.draft,
+        )
+
+    def hashes(self) -> Mapping[str, str]:
+        """Path → sha256 of the texts of this edition and of what they may include."""
+        folders = (f"{self.edition.report}/", "shared/")
+        return {
+            path: hashlib.sha256(text.encode()).hexdigest()
+            for path, text in sorted(self.project.templates.items())
+            if path.startswith(folders) or path in self.edition.chapters
+        }
+
+
+def _variables(edition: Edition, period: Period) -> Mapping[str, Value]:
+    """`edition.*` and `params.*`."""
+    said: dict[str, Value] = {
+        "name": Typed(edition.name),
+        "period": PeriodValue(period),
+        "date": Typed(format_date(edition.date, edition.language)),
+        "language": Typed(edition.language),
+    }
+    params: dict[str, Value] = {
+        name: Typed(text, edition.param_spans.get(name, edition.span))
+        for name, text in edition.params.items()
+    }
+    return {
+        "edition": Record("edition", -1, said),
+        "params": Record("params", -1, params),
+    }

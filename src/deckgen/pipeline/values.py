@@ -1,0 +1,86 @@
+"""What a build is asked for, what it has assembled, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from deckgen.diagnostics import Diagnostic
+from deckgen.ledger import (
+    Change,
+)
+from deckgen.model.dataset import Catalog
+from deckgen.model.document import Document
+from deckgen.model.layout.pages import PageFlow
+from deckgen.model.layout.slides import SlideDeck
+from deckgen.model.layout.theme import Theme
+from deckgen.model.project import Edition
+
+Progress = Callable[[str, str], None]
+"""(phase, what), e.g. (`lay out`, `quarterly-deck 2026Q1 pptx`)."""
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """One file of a build."""
+
+    report: str
+    edition: str
+    path: str
+    """From the project's root, with `/`."""
+    pages: int
+    """Slides of a deck; 0 for Word, which breaks pages itself."""
+    figures: int
+    citations: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build wrote and what it has to say."""
+
+    files: tuple[BuiltFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    changes: tuple[Change, ...]
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a report rests on: what a copy of it needs."""
+
+    datasets: tuple[str, ...]
+    sources: tuple[str, ...]
+    files: tuple[str, ...]
+    """Paths from `templates/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run was asked for."""
+
+    today: date
+    draft: bool
+    progress: Progress
+    clock: Clock
+
+
+@dataclass(slots=True)
+class Assembled:
+    """One edition, checked and laid out, before it is written."""
+
+    edition: Edition
+    catalog: Catalog
+    document: Document
+    theme: Theme
+    deck: SlideDeck | None
+    flow: PageFlow | None
+    texts: Mapping[str, str]
+    """Path → sha256 of every text that was read."""
+    asked: tuple[str, ...]
+    """Datasets."""
+    started: float
+    files: dict[str, bytes] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
