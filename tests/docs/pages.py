@@ -1,0 +1,76 @@
+"""The pages of the documentation, and the examples that stand in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.project import png
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+LANGUAGES = ("",)
+"""What stands between the name of a page and `.md`."""
+FENCE = re.compile(r"(`{3,})(\w*)\n(.*?\n)\1(?:\n|\Z)", re.DOTALL)
+NAMED = re.compile(r"`([^`\n]+)`\n\n\Z")
+CELL = re.compile(r"(?<!\\)\|")
+PICTURES = ("themes/forest/logo.png", "bikes/img/plan.png")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A block of code, and the file it is a part of."""
+
+    kind: str
+    text: str
+    file: str
+    """Empty: no line above it names one."""
+
+
+def page(name: str, language: str) -> str:
+    """The text of a page; `language` as in `LANGUAGES`."""
+    return (DOCS / f"{name}{language}.md").read_text(encoding="utf-8")
+
+
+def examples(text: str) -> tuple[Example, ...]:
+    """Every block of code of a page."""
+    found = []
+    for block in FENCE.finditer(text):
+        named = NAMED.search(text, 0, block.start())
+        found.append(Example(block[2], block[3], named[1] if named else ""))
+    return tuple(found)
+
+
+def all_examples(language: str) -> tuple[Example, ...]:
+    """Those of all pages on writing, in order."""
+    return tuple(e for n in ("data", "writing") for e in examples(page(n, language)))
+
+
+def write_project(root: Path, language: str) -> Path:
+    """The examples as the project they are; parts of one file are joined."""
+    files: dict[str, str] = {}
+    for example in all_examples(language):
+        if example.file:
+            before = files.get(example.file)
+            joined = f"{before}\n{example.text}" if before else example.text
+            files[example.file] = joined
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for name in PICTURES:
+        path = root / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(png())
+    return root
+
+
+def calls(language: str) -> tuple[tuple[str, str], ...]:
+    """Calls of the tables of functions and formats, and what they say is printed."""
+    found = []
+    for line in page("writing", language).splitlines():
+        cells = [c.strip().replace("\\|", "|") for c in CELL.split(line)]
+        if len(cells) == 5 and re.fullmatch(r"`\w+\(.*`", cells[1]) and cells[2]:
+            found.append((cells[1].strip("`"), cells[2]))
+    return tuple(found)
