@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from build.models import FIRST, Drawn, chart, drawn, refused
 from deckgen.model.figure import AxisRange
+from deckgen.model.quantity import Quantity, Step
+from deckgen.model.source import Citation
+from deckgen.quantities import RATIO
+from deckgen.resolve.provenance import provenance_of
 from support.project import REGIONS_CSV, SOURCES, USERS_CSV, USERS_YAML
 
 TIMES = ("2024年12月", "2025年6月", "2025年12月")
@@ -275,3 +281,18 @@ def test_slices_are_positive(tmp_path: Path) -> None:
     files = {"data/regions.csv": REGIONS_CSV.replace("130.5", "-130.5")}
     fence = f"```chart\nid: fig-a\ntitle: 虚构图\n{REGIONS}parts: output\n```"
     assert refused(tmp_path, fence, files).key == "chart-parts-negative"
+
+
+def test_a_forecast_of_the_house_is_credited_as_one() -> None:
+    quantity = Quantity(
+        Decimal(3),
+        RATIO,
+        "flow",
+        (Citation("survey"),),
+        status="F",
+        processing="major",
+    )
+    computed = replace(quantity, steps=(Step("growth"),))
+    published = replace(quantity, processing="minor")
+    assert provenance_of([quantity]).own_forecast
+    assert not provenance_of([computed, published]).own_forecast

@@ -228,7 +228,7 @@ def test_own_pictures_credit_the_house(tmp_path: Path) -> None:
     _, own = picture(tmp_path / "a", "path: a.png\nown_work: true", PICTURE)
     lines = "path: a.png\nown_work: true\nsources: survey"
     _, both = picture(tmp_path / "b", lines, PICTURE)
-    assert "虚构研究院" in own.source_line
+    assert own.source_line == "资料来源：虚构研究院整理"
     assert both.source_line == "资料来源：虚构调查社《虚构用户调查》[1]，虚构研究院整理"
 
 

@@ -158,7 +158,7 @@ def resolve_image(block: ExhibitSpec, spec: ImageSpec, context: Context) -> Exhi
         caption=caption,
         citations=citations,
         notes=notes_of((), context.language, typed=resolve_inlines(spec.note, context)),
-        processing="minor" if spec.sources and spec.own_work else "none",
+        processing="minor" if spec.own_work else "none",
         alt_text=plain_text(alt) or plain_text(caption),
         alt=alt,
         span=block.span,

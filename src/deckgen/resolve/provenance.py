@@ -38,5 +38,15 @@ def provenance_of(quantities: Sequence[Quantity]) -> Provenance:
         processing=min((q.processing for q in quantities), key=MOST_PROCESSED.index),
         redistribution=min((q.redistribution for q in quantities), key=STRICTEST.index),
         datasets=tuple(dict.fromkeys(c.dataset for q in quantities for c in q.cells)),
-        own_forecast=False,
+        own_forecast=any(is_own_forecast(q) for q in quantities),
+    )
+
+
+def is_own_forecast(quantity: Quantity) -> bool:
+    """A forecast that a table of the house's own working holds: what a source forecasts
+    is taken over as published, and what a function makes of it is a calculation."""
+    return (
+        quantity.status == "F"
+        and quantity.processing == "major"
+        and not any(step.operation != "unit" for step in quantity.steps)
     )
