@@ -175,8 +175,10 @@ def _call(node: nodes.Call, span: Span, inner: Inner) -> Expression:
     named = tuple((k.key, inner(k.value)) for k in node.kwargs)
     repeated = {k for k, _ in named if [n for n, _ in named].count(k) > 1}
     if repeated:
-        cause = f"argument `{sorted(repeated)[0]}` is given twice"
-        raise DeckgenError(diagnose("template-syntax", span, cause=cause))
+        argument = sorted(repeated)[0]
+        raise DeckgenError(
+            diagnose("template-syntax/argument-twice", span, argument=argument)
+        )
     return Call(
         node.node.name,
         tuple(inner(a) for a in node.args),

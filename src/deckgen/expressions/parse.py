@@ -14,17 +14,15 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.lexer import TokenStream
 from jinja2.parser import Parser
 
-from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
+from deckgen.diagnostics import DeckgenError, Span, diagnose
 from deckgen.expressions.convert import PlaceOf, refused_construct, to_expression
+from deckgen.expressions.slips import syntax_diagnostic
 from deckgen.model.expression import Expression
 
 COMMENT = "\ue003"
 """Stands in for every character of a comment, so that places hold."""
 CLAIM = "%claim"
 """Cannot be typed as a name: how a claim is told from Jinja's own `call`."""
-FULL_WIDTH = str.maketrans(
-    "，：（）“”‘’｛｝［］｜％＝＋－＊／＜＞！", ",:()\"\"''{}[]|%=+-*/<>!"
-)
 LONGEST_TEXT = 1_000_000
 """Characters of one template."""
 NUMBER = re.compile(r"[0-9][0-9_]*(?:\.[0-9_]+)?\Z")
@@ -59,8 +57,10 @@ def environment() -> Environment:
     )
 
 
-def parse_template(text: str, where: PlaceOf) -> nodes.Template:
+def parse_template(text: str, where: PlaceOf, *, bare: bool = False) -> nodes.Template:
     """The syntax tree of a template; line numbers are `Place`s.
+
+    `bare`: the author typed no braces, so that messages show none.
 
     Raises:
         DeckgenError: `template-syntax`, with the place; `template-forbidden` for raw
@@ -80,7 +80,8 @@ def parse_template(text: str, where: PlaceOf) -> nodes.Template:
         parser.extensions = {"claim": _parse_claim}
         return parser.parse()
     except TemplateSyntaxError as error:
-        raise DeckgenError(_syntax_diagnostic(error, text, where)) from None
+        found = syntax_diagnostic(error, text, where, bare=bare)
+        raise DeckgenError(found) from None
     except RecursionError:
         raise DeckgenError(diagnose("template-too-deep", where(0))) from None
 
@@ -96,12 +97,10 @@ def parse_expression(text: str, where: PlaceOf) -> Expression:
     def shifted(offset: int) -> Span:
         return where(max(0, offset - 3))
 
-    tree = parse_template(opened, shifted)
+    tree = parse_template(opened, shifted, bare=True)
     outputs = [n for o in tree.body if isinstance(o, nodes.Output) for n in o.nodes]
     if len(tree.body) != 1 or len(outputs) != 1:
-        raise DeckgenError(
-            diagnose("template-syntax", where(0), cause="one expression is expected")
-        )
+        raise DeckgenError(diagnose("template-syntax/several", where(0)))
     if isinstance(outputs[0], nodes.TemplateData):
         raise DeckgenError(diagnose("template-syntax/empty", where(0)))
     return to_expression(outputs[0], shifted)
@@ -123,8 +122,9 @@ def _check_tokens(raw: list[Raw], where: PlaceOf) -> None:
         if kind in ("integer", "float") and (
             len(value) > LONGEST_NUMBER or not NUMBER.match(value)
         ):
-            cause = "a number is written in decimal digits, at most 40"
-            raise DeckgenError(diagnose("template-syntax", where(at), cause=cause))
+            raise DeckgenError(
+                diagnose("template-syntax/number", where(at), limit=LONGEST_NUMBER)
+            )
         before = before if kind == "whitespace" else kind
 
 
@@ -188,34 +188,3 @@ def _without_lonely_lines(text: str, raw: list[Raw]) -> list[Raw]:
                 value = value[: value.rfind("\n") + 1]
         trimmed.append((at, kind, value))
     return trimmed
-
-
-def _syntax_diagnostic(
-    error: TemplateSyntaxError, text: str, where: PlaceOf
-) -> Diagnostic:
-    offset = getattr(error.lineno, "offset", -1)
-    if offset < 0:
-        offset = _line_start(text, int(error.lineno))
-        tag = re.compile(r"\{[{%]").search(text, offset)
-        offset = tag.start() if tag else offset
-    line = text[_start_of_line(text, offset) :].partition("\n")[0]
-    tags = re.findall(r"\{\{.*?\}\}|\{%.*?%\}", line)
-    corrected = next((t.translate(FULL_WIDTH) for t in tags if _has_wide(t)), None)
-    cause = (error.message or "").rstrip(".")
-    cause = cause[:1].lower() + cause[1:]
-    return diagnose("template-syntax", where(offset), cause=cause, corrected=corrected)
-
-
-def _has_wide(tag: str) -> bool:
-    return tag != tag.translate(FULL_WIDTH)
-
-
-def _start_of_line(text: str, offset: int) -> int:
-    return text.rfind("\n", 0, offset) + 1
-
-
-def _line_start(text: str, line: int) -> int:
-    position = 0
-    for _ in range(line - 1):
-        position = text.find("\n", position) + 1
-    return position

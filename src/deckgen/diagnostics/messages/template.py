@@ -1,25 +1,13 @@
 """Messages of the room `template`: chapters and their Markdown."""
 
 from deckgen.diagnostics.catalog import Message
+from deckgen.diagnostics.messages.syntax import SYNTAX
 
 NEAR_EN = "did you mean `{near}`?"
 NEAR_ZH = "是不是想写 `{near}`？"
 
 MESSAGES: dict[str, Message] = {
-    "template-syntax": Message(
-        "error",
-        "the template cannot be read: {cause}",
-        "模板无法读取：{cause}",
-        ("write `{corrected}`, with half-width characters",),
-        ("改用半角字符，写成 `{corrected}`",),
-    ),
-    "template-syntax/empty": Message(
-        "error",
-        "an expression is expected here",
-        "这里需要一个表达式",
-        ('write for example `fact("users.genai")`',),
-        ('例如写 `fact("users.genai")`',),
-    ),
+    **SYNTAX,
     "template-forbidden": Message(
         "error",
         "`{construct}` is not part of the chapter language",

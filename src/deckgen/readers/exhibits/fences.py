@@ -259,8 +259,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         )
     }
     if not any((model.y, model.bars, model.line, model.stack, model.parts)):
-        if not any((model.y, model.bars, model.line, model.stack, model.parts)):
-            fence.report.add(diagnose("chart-without-measure", fence.node.span))
+        fence.report.add(diagnose("chart-without-measure", fence.node.span))
         return None
     return ChartSpec(
         title=fence.words("title"),
