@@ -17,7 +17,7 @@ from support.tracked import tracked
 HOSTS = (
     ("pypi", "org"),
     ("pypi", "python.org"),
-    ("pythonhosted", "org"),
+    (f"python{'hosted'}", "org"),
     ("npmjs", "org"),
     ("npmjs", "com"),
     ("npmmirror", "com"),
