@@ -1,26 +1,167 @@
-"""The documentation names every code and command there is."""
+"""The documentation names everything that a person may write, in both languages."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from cli.documented import PAGE, diagnostics_page
+from deckgen.cli import parser
 from deckgen.commands.words import PHASES, WORDS
+from deckgen.datasets.schema import (
+    ConstraintsEntry,
+    DatasetEntry,
+    FieldEntry,
+    LicenseEntry,
+    PidEntry,
+    SourceEntry,
+)
 from deckgen.diagnostics.catalog import messages
+from deckgen.expressions.evaluate import FORMATS
+from deckgen.expressions.functions import FUNCTIONS
+from deckgen.model.source import SourceType
+from deckgen.project.schema import (
+    ActsEntry,
+    EditionEntry,
+    HouseEntry,
+    ReportEntry,
+    SourceLineEntry,
+    UnitEntry,
+)
+from deckgen.readers.chapters import PAGE_KEYS
+from deckgen.readers.exhibits.schema import (
+    KINDS,
+    LATER_KEYS,
+    LATER_KINDS,
+    MODELS,
+    Axis,
+    Card,
+    ChartFence,
+)
+from deckgen.readers.markdown.blocks import BOX_KEYS, ROLES
+from deckgen.themes.open import Colours, Families, Fonts, ThemeFile, TypeScale
+from docs.pages import LANGUAGES, page
 
 ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"(`{3,})\w*\n(.*?)\n\1", re.DOTALL)
+INLINE = re.compile(r"`([^`\n]+)`")
+TAGS = ("for", "if", "elif", "else", "set", "include", "claim")
 
 
 def test_page_of_diagnostics_is_current() -> None:
     assert PAGE.read_text(encoding="utf-8") == diagnostics_page()
 
 
-@pytest.mark.parametrize("command", ["init", "check", "build"])
-def test_commands_stand_in_the_read_me(command: str) -> None:
-    assert f"deckgen {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+def code_of(text: str) -> str:
+    """What stands in blocks of code and between backticks."""
+    blocks = [match[2] for match in BLOCK.finditer(text)]
+    rest = BLOCK.sub("", text)
+    return "\n".join((*blocks, *INLINE.findall(rest)))
+
+
+def missing(names: Collection[str], name_of_page: str, language: str) -> list[str]:
+    """Names that the code of a page does not hold as whole words."""
+    words = set(re.findall(r"[\w-]+", code_of(page(name_of_page, language))))
+    return sorted(set(names) - words)
+
+
+def keys(*models: type[BaseModel]) -> Iterator[str]:
+    """Every key that may be written, under the name it is written by."""
+    for model in models:
+        for name, field in model.model_fields.items():
+            yield field.alias or name
+
+
+def commands() -> list[str]:
+    """The names that the help lists."""
+    return re.findall(r"(?m)^    (\w+) {2,}", parser("en").format_help())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_data_page_names_every_key(language: str) -> None:
+    models = (SourceEntry, LicenseEntry, PidEntry, DatasetEntry, FieldEntry)
+    names = [*keys(*models, ConstraintsEntry), *get_args(SourceType)]
+    assert not missing(names, "data", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_writing_page_names_every_key_of_a_project(language: str) -> None:
+    models = (ReportEntry, EditionEntry, HouseEntry, SourceLineEntry, ActsEntry)
+    names = [*keys(*models, UnitEntry)]
+    names += keys(ThemeFile, Colours, Families, Fonts, TypeScale)
+    assert not missing(names, "writing", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_writing_page_names_every_key_of_a_fence(language: str) -> None:
+    names = [*KINDS, *LATER_KINDS, *keys(*MODELS.values(), Axis, Card)]
+    names += [key for later in LATER_KEYS.values() for key in later]
+    kinds = re.findall(r"'(\w+)'", str(ChartFence.model_fields["type"].annotation))
+    assert len(kinds) == 7
+    assert not missing([*names, *kinds], "writing", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_writing_page_names_what_a_chapter_may_hold(language: str) -> None:
+    names = [*ROLES, *BOX_KEYS, *PAGE_KEYS, *TAGS, *FORMATS, *FUNCTIONS]
+    assert not missing(names, "writing", language)
+    text = code_of(page("writing", language))
+    assert not [name for name in FUNCTIONS if f"{name}(" not in text]
+    assert not [name for name in FORMATS if f"| {name}" not in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_writing_page_names_every_command_and_option(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = code_of(page("writing", language))
+    for name in commands():
+        assert f"deckgen {name}" in text
+        assert f"deckgen {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+        with pytest.raises(SystemExit):
+            parser("en").parse_args([name, "--help"])
+    options = {*re.findall(r"--[a-z-]+", capsys.readouterr().out), "--version"}
+    assert len(options) > 10
+    assert not [option for option in options if option not in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_codes_that_pages_name_exist(language: str) -> None:
+    """What is written like the code of a message is one, or a key or id."""
+    known = {key.partition("/")[0] for key in messages()}
+    for name in ("data", "writing"):
+        text = BLOCK.sub("", page(name, language))
+        written = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", text))
+        others = {"zh-CN", "figures-only", "source-note", "note-source"}
+        assert written - others <= known
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs"])
+def test_links_lead_somewhere(name: str) -> None:
+    pages = sorted((ROOT / name).glob("*.md")) if name == "docs" else [ROOT / name]
+    for one in pages:
+        text = BLOCK.sub("", one.read_text(encoding="utf-8"))
+        for link in re.findall(r"\]\(([^)\s]+)\)", text):
+            path, _, anchor = link.partition("#")
+            if path.startswith("http") or "`[" in link:
+                continue
+            target = one.parent / path if path else one
+            assert target.exists(), (one.name, link)
+            if anchor:
+                assert anchor in anchors(target), (one.name, link)
+
+
+def anchors(path: Path) -> set[str]:
+    """The headings of a page, as links name them."""
+    text = BLOCK.sub("", path.read_text(encoding="utf-8"))
+    heads = re.findall(r"(?m)^#+ (.+)$", text)
+    return {re.sub(r"[^\w\- ]", "", h).strip().lower().replace(" ", "-") for h in heads}
 
 
 def test_phases_stand_in_how_it_works() -> None:

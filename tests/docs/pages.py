@@ -10,7 +10,7 @@ from support.project import png
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-LANGUAGES = ("",)
+LANGUAGES = ("", ".zh")
 """What stands between the name of a page and `.md`."""
 FENCE = re.compile(r"(`{3,})(\w*)\n(.*?\n)\1(?:\n|\Z)", re.DOTALL)
 NAMED = re.compile(r"`([^`\n]+)`\n\n\Z")
