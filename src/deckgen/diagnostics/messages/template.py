@@ -44,6 +44,27 @@ MESSAGES: dict[str, Message] = {
         ("write `{corrected}`",),
         ("写成 `{corrected}`",),
     ),
+    "looks-like-tag": Message(
+        "error",
+        "`{tag}` is no tag and would be printed as text",
+        "`{tag}` 不是标签，会被当作文字印出",
+        ("write `{corrected}`",),
+        ("写成 `{corrected}`",),
+    ),
+    "full-width-markup": Message(
+        "error",
+        "`{written}` begins with full-width marks and would be printed as text",
+        "`{written}` 的开头用了全角符号，会被当作文字印出",
+        ("write `{corrected}`",),
+        ("写成 `{corrected}`",),
+    ),
+    "full-width-markup/citation": Message(
+        "error",
+        "`{written}` is a citation with full-width marks and would be printed as text",
+        "`{written}` 这处引用用了全角符号，会被当作文字印出",
+        ("write `{corrected}`",),
+        ("写成 `{corrected}`",),
+    ),
     "comment-unclosed": Message(
         "error",
         "the comment `<!--` is never closed",

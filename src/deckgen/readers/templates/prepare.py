@@ -21,13 +21,13 @@ from deckgen.expressions import (
     to_expression,
 )
 from deckgen.readers.source_map import PlaceOf
+from deckgen.readers.templates.lookalikes import HALF, look_alikes
 
 COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 WIDE_TAGS = re.compile(
     r"｛｛[^\n]*?[｝}]{2}|｛\{[^\n]*?[｝}]{2}|\{｛[^\n]*?[｝}]{2}|｛[％%][^\n]*?[％%]?[｝}]"
     r"|\{％[^\n]*?[％%]?[｝}]|｛[#.][^｝}\n]*[｝}]"
 )
-HALF = str.maketrans("｛｝％（），“”＂", '{}%(),"""')
 STATEMENTS = (
     nodes.Output,
     nodes.If,
@@ -59,8 +59,12 @@ def prepare(text: str, where: PlaceOf, variables: Collection[str]) -> Prepared:
     if stray:
         raise refused_character(stray[0], where(stray.start()))
     _check_width(text, where)
-    tree = parse_template(_without_comments(text, where), where)
-    report = Report()
+    bare = _without_comments(text, where)
+    report = Report(list(look_alikes(bare, where)))
+    try:
+        tree = parse_template(bare, where)
+    except DeckgenError as error:
+        raise DeckgenError((*report.found, *error.diagnostics)) from None
     known = {*variables, *_names_set(tree.body)}
     _check_body(tree.body, where, known, report)
     report.stop_on_error()
