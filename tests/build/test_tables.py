@@ -8,7 +8,7 @@ import pytest
 
 from build.models import FIRST, cards, picture, printed, refused, table
 from deckgen.model.inline import CitationMark, citations_in, plain_text, walk
-from support.project import FIRMS_CSV, USERS_CSV, png
+from support.project import FIRMS_CSV, REGIONS_CSV, USERS_CSV, png
 
 USERS = "data: users\n"
 REGIONS = "data: regions\n"
@@ -148,10 +148,10 @@ def test_alternative_text_may_be_typed(tmp_path: Path) -> None:
 
 TABLES_REFUSED = [
     (USERS + "columns: [period, nope]", "unknown-field/expression", 4),
-    (USERS + "columns: [genai]\ngroup_by: nope", "unknown-field/expression", 3),
-    (USERS + "columns: [genai]\nsort: nope", "unknown-field/expression", 3),
-    (USERS + "columns: [genai]\nunit: 亿元", "unit-mixed", 3),
-    (USERS + "columns: [genai]\nunit: 某个", "unknown-unit/expression", 3),
+    (USERS + "columns: [genai]\ngroup_by: nope", "unknown-field/expression", 5),
+    (USERS + "columns: [genai]\nsort: nope", "unknown-field/expression", 5),
+    (USERS + "columns: [genai]\nunit: 亿元", "unit-mixed", 5),
+    (USERS + "columns: [genai]\nunit: 某个", "unknown-unit/expression", 5),
     (USERS + "columns: [genai]\nperiod: 2019", "table-empty", 0),
     (USERS + "columns: [genai]\ncite: cell", "unknown-value", 5),
     (USERS + "columns: [genai]\nspanners: []", "not-yet-supported/expression", 5),
@@ -275,3 +275,13 @@ def test_fences_refused(fence: str, key: str, line: int, tmp_path: Path) -> None
     found = refused(tmp_path, fence)
     assert found.key == key
     assert found.span.line == FIRST + line
+
+
+def test_a_table_has_its_limit(tmp_path: Path) -> None:
+    rows = "".join(f"2025,区{i},大区,{i}.5,{i}\n" for i in range(1, 700))
+    csv = REGIONS_CSV.splitlines()[0] + "\n" + rows
+    lines = "data: regions\ncolumns: [area, output]"
+    fence = f"```table\nid: tab-a\ntitle: 虚构表\n{lines}\n```"
+    found = refused(tmp_path, fence, {"data/regions.csv": csv})
+    assert found.key == "chart-too-many/rows"
+    assert found.span.line == FIRST + 3

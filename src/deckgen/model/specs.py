@@ -41,6 +41,12 @@ class Rows:
     top: int = 0
     """0: all."""
     span: Span = NOWHERE
+    places: tuple[tuple[str, Span], ...] = ()
+    """Where each key of the fence stands: `x`, `sort`, `where.地区`."""
+
+    def at(self, key: str) -> Span:
+        """Where a key was written; of `data` when it was not."""
+        return dict(self.places).get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     """
     groups = _groups(block, spec)
     table = open_rows(spec.rows, context.scope, over_time=(spec.x, spec.series))
-    categories = _categories(table, spec, context)
+    categories = _categories(table, spec)
     layers = [_layer(group, categories, table, spec, context) for group in groups]
     shown = [
         p.quantity for la in layers for s in la.series for p in s.points if p.quantity
@@ -88,7 +88,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         for i, c in enumerate(categories)
     )
     _check(layers, labels, block, context)
-    _check_axis(spec, shown, block)
+    _check_axis(spec, shown)
     column = table.dataset.field(spec.x)
     title = column.title.in_language(context.language) if column else spec.x
     chart = Chart(
@@ -190,7 +190,7 @@ def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
     )
 
 
-def _categories(table: Table, spec: ChartSpec, context: Context) -> list[object]:
+def _categories(table: Table, spec: ChartSpec) -> list[object]:
     """What stands along the axis: sorted periods, or names in the data's order."""
     found: list[object] = list(table.values(spec.x))
     if spec.x == table.when:
@@ -200,14 +200,14 @@ def _categories(table: Table, spec: ChartSpec, context: Context) -> list[object]
 
     limit = LIMITS["slices" if spec.type == "doughnut" else "categories"]
     if not spec.rows.top and len(found) > limit:
-        raise _too_many_categories(len(found), limit, spec, context)
+        raise _too_many_categories(len(found), limit, spec)
     plain = plain_values(table, spec.x, field)
 
     def measure(category: object) -> Quantity | Decimal | None:
         if category in plain:
             return plain[category]
         scope = table.at((spec.x, category))
-        return quantity_of(NameRef(field, spec.rows.span), scope)
+        return quantity_of(NameRef(field, spec.rows.at("sort")), scope)
 
     if field == spec.x:
         found.sort(key=str, reverse=spec.rows.sort.startswith("-"))
@@ -217,17 +217,14 @@ def _categories(table: Table, spec: ChartSpec, context: Context) -> list[object]
     if not ordered:
         raise FailedError(diagnose("chart-empty", spec.rows.span))
     if len(ordered) > limit:
-        raise _too_many_categories(len(ordered), limit, spec, context)
+        raise _too_many_categories(len(ordered), limit, spec)
     return ordered
 
 
-def _too_many_categories(
-    count: int, limit: int, spec: ChartSpec, context: Context
-) -> FailedError:
-    what = "类目" if context.language == "zh-CN" else "categories"
-    return FailedError(
-        diagnose("chart-too-many", spec.rows.span, count=count, what=what, limit=limit)
-    )
+def _too_many_categories(count: int, limit: int, spec: ChartSpec) -> FailedError:
+    place = spec.rows.at("x")
+    key = "chart-too-many/categories"
+    return FailedError(diagnose(key, place, count=count, limit=limit))
 
 
 def _layer(
@@ -250,10 +247,9 @@ def _layer(
     if len(made) > LIMITS["series"]:
         raise FailedError(
             diagnose(
-                "chart-too-many",
-                spec.rows.span,
+                "chart-too-many/series",
+                spec.rows.at("series"),
                 count=len(made),
-                what="系列" if context.language == "zh-CN" else "series",
                 limit=LIMITS["series"],
             )
         )
@@ -354,10 +350,9 @@ def _check(
         if len(layer.series) > 1:
             raise FailedError(
                 diagnose(
-                    "chart-too-many",
+                    "chart-too-many/series",
                     block.span,
                     count=len(layer.series),
-                    what="系列" if context.language == "zh-CN" else "series",
                     limit=1,
                 )
             )
@@ -369,7 +364,7 @@ def _check(
         context.scope.budget.spend(block.span)
 
 
-def _check_axis(spec: ChartSpec, shown: Sequence[Quantity], block: ExhibitSpec) -> None:
+def _check_axis(spec: ChartSpec, shown: Sequence[Quantity]) -> None:
     """An axis by hand cuts nothing off.
 
     Raises:
@@ -388,7 +383,7 @@ def _check_axis(spec: ChartSpec, shown: Sequence[Quantity], block: ExhibitSpec) 
         raise FailedError(
             diagnose(
                 "bad-value/range",
-                block.span,
+                spec.rows.at(name),
                 name=name,
                 value=f"{limit:g}",
                 bound=f"{sign} {bound:g}",

@@ -80,12 +80,17 @@ def open_rows(rows: Rows, scope: Scope, *, over_time: Sequence[str]) -> Table:
         if field and dataset.field(field) is None:
             near = did_you_mean(field, tuple(f.name for f in dataset.fields))
             key = "unknown-field/expression" if index else "x-not-field"
+            place = rows.at("series" if index else "x")
             raise FailedError(
-                diagnose(key, rows.span, field=field, dataset=dataset.id, near=near)
+                diagnose(key, place, field=field, dataset=dataset.id, near=near)
             )
     where = {k: tuple(_text(v) for v in values) for k, values in rows.where}
     inner = replace(scope, data=dataset.id, where=where)
-    found = rows_where(inner, dataset, where, rows.span)
+    found = rows_where(inner, dataset, {}, rows.span)
+    for key, values in where.items():
+        chosen = rows_where(inner, dataset, {key: values}, rows.at(f"where.{key}"))
+        allowed = set(chosen)
+        found = tuple(r for r in found if r in allowed)
     table = Table(dataset, found, inner)
     known = tuple(r for r in found if _is_known(table, r, scope.period))
     table = Table(dataset, known, inner)
@@ -112,7 +117,9 @@ def _wanted(rows: Rows, scope: Scope) -> Period | None:
         return None
     period = parse_period(rows.period.removesuffix("E"))
     if period is None:
-        raise FailedError(diagnose("period-unreadable", rows.span, period=rows.period))
+        raise FailedError(
+            diagnose("period-unreadable", rows.at("period"), period=rows.period)
+        )
     scope.budget.spend(rows.span)
     return period
 

@@ -71,7 +71,10 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     if len(lines) > LIMIT:
         raise FailedError(
             diagnose(
-                "chart-too-many", block.span, count=len(lines), what="行", limit=LIMIT
+                "chart-too-many/rows",
+                spec.rows.at("data"),
+                count=len(lines),
+                limit=LIMIT,
             )
         )
     lines = _aligned(lines, spec, columns, context)
@@ -126,7 +129,7 @@ def _check_group(spec: TableSpec, table: Table) -> None:
         raise FailedError(
             diagnose(
                 "unknown-field/expression",
-                spec.rows.span,
+                spec.rows.at("group_by"),
                 field=spec.group_by,
                 dataset=dataset.id,
                 near=did_you_mean(spec.group_by, names),
@@ -188,7 +191,7 @@ def _sorted(
         raise FailedError(
             diagnose(
                 "unknown-field/expression",
-                spec.rows.span,
+                spec.rows.at("sort"),
                 field=field,
                 dataset=spec.rows.data,
             )
@@ -227,14 +230,16 @@ def _aligned(
         wanted = parse_unit(spec.unit, house=context.scope.catalog.units)
         if wanted is None:
             raise FailedError(
-                diagnose("unknown-unit/expression", spec.rows.span, unit=spec.unit)
+                diagnose(
+                    "unknown-unit/expression", spec.rows.at("unit"), unit=spec.unit
+                )
             )
         shown = [u for u in units if u]
         if shown and not any(u.base == wanted.base for u in shown):
             raise FailedError(
                 diagnose(
                     "unit-mixed",
-                    spec.rows.span,
+                    spec.rows.at("unit"),
                     first=shown[0].symbol,
                     second=wanted.symbol,
                 )

@@ -62,10 +62,24 @@ MESSAGES: dict[str, Message] = {
         ("check the expression and the report's period",),
         ("检查表达式与报告的时期",),
     ),
-    "chart-too-many": Message(
+    "chart-too-many/categories": Message(
         "error",
-        "{count} {what} are more than this chart can show ({limit})",
-        "{count} 个{what}超过此图的上限（{limit}）",
+        "{count} categories are more than this exhibit can show ({limit})",
+        "{count} 个类目超过此图表的上限（{limit}）",
+        ("use `top:` or `where:`",),
+        ("使用 `top:` 或 `where:`",),
+    ),
+    "chart-too-many/series": Message(
+        "error",
+        "{count} series are more than this exhibit can show ({limit})",
+        "{count} 个系列超过此图表的上限（{limit}）",
+        ("use `top:` or `where:`",),
+        ("使用 `top:` 或 `where:`",),
+    ),
+    "chart-too-many/rows": Message(
+        "error",
+        "{count} rows are more than this exhibit can show ({limit})",
+        "{count} 行超过此图表的上限（{limit}）",
         ("use `top:` or `where:`",),
         ("使用 `top:` 或 `where:`",),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from deckgen.located import (
     did_you_mean,
     find,
     read_yaml,
+    span_of,
 )
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.inline import Inlines
@@ -33,7 +34,13 @@ from deckgen.model.specs import (
     TableSpec,
 )
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
-from deckgen.readers.exhibits.marks import hide_marks, marked, only_mark, show_marks
+from deckgen.readers.exhibits.marks import (
+    hide_marks,
+    marked,
+    only_mark,
+    show_marks,
+    told_of_marks,
+)
 from deckgen.readers.exhibits.schema import (
     KINDS,
     LATER_KEYS,
@@ -155,7 +162,7 @@ def read_fence(
         hidden = read_yaml(hide_marks(body, span), span.file, place=place)
         node = show_marks(hidden, values)
     except DeckgenError as error:
-        report.extend(error.diagnostics)
+        report.extend(told_of_marks(error.diagnostics))
         return None
     if not isinstance(node, LocatedMap):
         report.add(diagnose("fence-not-mapping", span, kind=kind))
@@ -217,6 +224,14 @@ def _spec(model: Common, fence: Fence) -> Spec | None:
             return None
 
 
+def _places(node: LocatedMap, above: str = "") -> Iterator[tuple[str, Span]]:
+    """Where the value of every key stands; one level down as `where.地区`."""
+    for key, value in node.items.items():
+        yield above + key, span_of(value)
+        if isinstance(value, LocatedMap) and not above:
+            yield from _places(value, f"{key}.")
+
+
 def _rows(model: ChartFence | TableFence, fence: Fence) -> Rows:
     """Which rows: marks become the values they stand for."""
     chosen: list[tuple[str, tuple[Value, ...]]] = []
@@ -234,6 +249,7 @@ def _rows(model: ChartFence | TableFence, fence: Fence) -> Rows:
         period=fence.period(model.period),
         sort=model.sort,
         top=model.top,
+        places=tuple(_places(fence.node)),
         span=fence.span("data"),
     )
 
