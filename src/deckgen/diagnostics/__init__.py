@@ -9,6 +9,7 @@ from deckgen.diagnostics.model import (
     Severity,
     Span,
     diagnose,
+    without_marks,
 )
 from deckgen.diagnostics.render import render_diagnostic, render_diagnostics
 
@@ -25,4 +26,5 @@ __all__ = [
     "messages",
     "render_diagnostic",
     "render_diagnostics",
+    "without_marks",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -9,6 +10,10 @@ from typing import Literal
 from deckgen.diagnostics.catalog import message_for
 
 Severity = Literal["error", "warning"]
+MARK = re.compile("\ue000[\ue010-\ue019]*\ue001?")
+"""What stands for a printed value while a text is read; maybe cut off."""
+INTERNAL = re.compile("[\ue000-\ue0ff]+")
+"""What the readers put into texts beside it; no text of an author holds it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,16 +63,22 @@ class Diagnostic:
         return (self.span, self.code, self.values)
 
 
+def without_marks(text: str) -> str:
+    """A text of the readers as a person may see it."""
+    return INTERNAL.sub("", MARK.sub("{{ … }}", text))
+
+
 def diagnose(key: str, span: Span = NOWHERE, /, **values: object) -> Diagnostic:
     """A diagnostic of the catalog's severity.
 
-    `None` values are left out: a hint that needs one is not printed then.
+    `None` values are left out: a hint that needs one is not printed then. Marks of
+    printed values become `{{ … }}`.
 
     Raises:
         KeyError: the catalog has no such key (a bug, not bad input).
     """
     filled = tuple(
-        (name, str(value))
+        (name, without_marks(str(value)))
         for name, value in sorted(values.items())
         if value is not None
     )

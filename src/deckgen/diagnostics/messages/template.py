@@ -182,10 +182,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "fence-unclosed": Message(
         "error",
-        "the fence `{mark}` is never closed",
-        "围栏 `{mark}` 没有结束",
-        ("close it with `{mark}` on a line of its own",),
-        ("另起一行写 `{mark}` 结束",),
+        "the fence that begins with {begins} is never closed",
+        "以 {begins} 开头的围栏没有结束",
+        ("close it with {mark} on a line of its own, before the text goes on",),
+        ("在后面的正文之前另起一行写 {mark} 结束",),
     ),
     "list-start": Message(
         "error",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from deckgen.diagnostics import Span
+from deckgen.diagnostics import Diagnostic, Span, without_marks
 from deckgen.expressions import PRIVATE, refused_character
 from deckgen.located import Located, LocatedList, LocatedMap, LocatedText
 from deckgen.model.value import Printed
@@ -27,6 +28,13 @@ def hide_marks(body: str, span: Span) -> str:
         if character in STAND_INS:
             raise refused_character(character, span)
     return body.translate(OUT)
+
+
+def told_of_marks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings of the hidden body, as if its marks were `{{ … }}`."""
+    for one in found:
+        values = tuple((k, without_marks(v.translate(BACK))) for k, v in one.values)
+        yield replace(one, values=values)
 
 
 def show_marks(node: Located, values: Sequence[Printed]) -> Located:

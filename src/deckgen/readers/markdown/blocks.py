@@ -30,6 +30,8 @@ from deckgen.readers.source_map import RunText
 from deckgen.readers.syntax import MOST_NESTED, markdown
 
 NO_SPACE = re.compile(r"#{1,6}[^#\s]")
+NEXT_BLOCK = re.compile(r"(?:`{3,}|~{3,})[ \t]*\w|:{3,}[ \t]*\w")
+"""A fence or box that begins inside a fence: the first was never closed."""
 BOX_KEYS = ("speaker", "title", "org", "date", "source")
 ROLES: tuple[BoxRole, ...] = (
     "slide",
@@ -233,10 +235,18 @@ class Reader:
         """A fence, read by who knows exhibits."""
         begin, end = token.map or [0, 0]
         last = self.lines[min(end, len(self.lines)) - 1].strip()
-        if end - begin < 2 or not last or last.strip(token.markup[0]):
-            self.report.add(diagnose("fence-unclosed", span, mark=token.markup))
-            return None
         body = token.content.split("\n")
+        if (
+            end - begin < 2
+            or not last
+            or last.strip(token.markup[0])
+            or any(NEXT_BLOCK.match(line) for line in body)
+        ):
+            begins = f"{token.markup}{token.info.strip()}"
+            self.report.add(
+                diagnose("fence-unclosed", span, begins=begins, mark=token.markup)
+            )
+            return None
 
         def offset_of(line: int, column: int) -> int:
             at = min(begin + line, len(self.lines) - 1)
