@@ -10,7 +10,7 @@ import pytest
 from deckgen.cli import parser
 from deckgen.model.document import Items, Paragraph
 from deckgen.model.inline import plain_text
-from docs.pages import LANGUAGES, all_examples, calls, write_project
+from docs.pages import LANGUAGES, all_examples, calls, page, write_project
 from support.project import documents, run
 
 CALLS_REPORT = """\
@@ -65,3 +65,24 @@ def test_the_calls_print_what_the_page_says(language: str, tmp_path: Path) -> No
         if said != really
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_source_lines_read_as_the_page_says(language: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path, language)
+    first = documents(root)[0]
+    lines = "\n".join(exhibit.source_line for exhibit in first.exhibits)
+    said = {
+        "": ("as cited in Daily Wheel (2026)", "Invented Institute calculations"),
+        ".zh": ("，转引自车轮日报", "，虚构研究院测算"),
+    }
+    for words in said[language]:
+        assert words in lines
+        assert words in " ".join(page("data", language).split())
+
+
+def test_a_table_may_be_gbk(tmp_path: Path) -> None:
+    root = write_project(tmp_path, ".zh")
+    for path in (root / "data").glob("*.csv"):
+        path.write_bytes(path.read_text(encoding="utf-8").encode("gbk"))
+    assert {d.code for d in run(root).diagnostics} == {"license-unstated"}
