@@ -168,6 +168,7 @@ def test_phases_stand_in_how_it_works() -> None:
     text = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
     for phase in PHASES:
         assert f"\n## {phase[0].upper()}{phase[1:]}\n" in text
+        assert f" {phase}\n" in page("how-it-works", ".zh")
 
 
 def test_both_languages_say_the_same_things() -> None:
