@@ -26,7 +26,7 @@ def changed(old: str, new: str) -> str:
 CASES = [
     (changed("title: 用户（虚构）\n", ""), "missing-key", "1:1"),
     (changed("[bureau]", "[buraeu]"), "unknown-source", "2:11"),
-    (changed("[bureau]", "[bureau，press]"), "unknown-source/several", "2:11"),
+    (changed("[bureau]", "[bureau，press]"), "unknown-source/full-width", "2:11"),
     (changed("sources: [bureau]\n", ""), "missing-key/sources", "1:1"),
     (changed("[bureau]", "[]"), "missing-key/sources", "2:10"),
     (changed("[bureau]", "bureau"), "wrong-type/list", "2:10"),

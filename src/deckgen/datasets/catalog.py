@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -101,13 +101,44 @@ def load_catalog(
         if not has_sources:
             has_sources = True
             found.add(diagnose("missing-file/sources", Span(FILE), file=FILE))
+    if has_sources:
+        found.found = [d for d in found.found if not _is_consequence(d, node)]
     found.found = [
         replace(d, severity="warning") if d.code in lower else d for d in found.found
     ]
     if report is not None:
         report.extend(found.sorted())
     found.stop_on_error()
-    return Catalog(sources, datasets, dict(units), language)
+    return Catalog(
+        sources,
+        datasets,
+        dict(units),
+        language,
+        undescribed_tables(names, datasets.values()),
+    )
+
+
+def _is_consequence(found: Diagnostic, sources: LocatedMap | None) -> bool:
+    """Whether a source is unknown only because `sources.yaml`, or its entry there,
+    has errors of its own."""
+    if found.code != "unknown-source" or found.span.file == FILE:
+        return False
+    return sources is None or dict(found.values).get("name") in sources.items
+
+
+def undescribed_tables(
+    names: Collection[str], datasets: Iterable[Dataset]
+) -> Mapping[str, str]:
+    """Tables that no metadata names: the dataset they could be → their path."""
+    used = {dataset.path for dataset in datasets}
+    found: dict[str, str] = {}
+    for name in names:
+        stem, dot, extension = name.rpartition(".")
+        own = unicodedata.normalize("NFC", stem.partition("@")[0])
+        is_table = f"{dot}{extension}".lower() in (*TABLES, *OTHER_TABLES)
+        if is_table and f"{own}.yaml" not in names and f"data/{name}" not in used:
+            found.setdefault(own, f"data/{name}")
+    return found
 
 
 def read_names(root: Path, report: Report) -> list[str]:

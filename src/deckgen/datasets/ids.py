@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
-from deckgen.located import did_you_mean, shorten
+from deckgen.located import did_you_mean, half_width_id, shorten
 
 ID = re.compile(r"\w[\w+·\-]*\Z")
 """A word in any script: no spaces, commas, dots, brackets."""
-SEPARATORS = re.compile(r"[,，、;；\s]+")
+SEPARATORS = re.compile(r"[,;\s]+")
 
 
 def is_id(text: str) -> bool:
@@ -27,4 +27,8 @@ def unknown_id(key: str, name: str, known: Iterable[str], span: Span) -> Diagnos
         return diagnose(
             f"{key.split('/', 1)[0]}/several", span, name=shorten(name), fixed=fixed
         )
+    wide = half_width_id(name)
+    if wide is not None and name not in known:
+        key = f"{key.split('/', 1)[0]}/full-width"
+        return diagnose(key, span, name=shorten(name), fixed=shorten(wide))
     return diagnose(key, span, name=shorten(name), suggestion=did_you_mean(name, known))

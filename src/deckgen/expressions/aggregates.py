@@ -17,7 +17,13 @@ from deckgen.expressions.cells import (
     strictest_redistribution,
     weakest_evidence,
 )
-from deckgen.expressions.lookup import dataset_of, rows_where, series_of
+from deckgen.expressions.lookup import (
+    Series,
+    dataset_of,
+    rows_where,
+    series_of,
+    warn_of_newer,
+)
 from deckgen.expressions.operands import Arguments
 from deckgen.expressions.scope import FailedError, Scope, missing_value
 from deckgen.model.dataset import Dataset, Field
@@ -36,7 +42,7 @@ def _rows_of(
     value = arguments.given.get("name")
     if not isinstance(value, str):
         raise arguments.wrong("name", "a name")
-    dataset, field, rows = _table(scope, arguments, value)
+    dataset, series, rows = _table(scope, arguments, value)
     when = period_field(dataset)
     if when and not dataset.is_single_facts:
         rows = [r for r in rows if period_of_row(dataset, r).end <= scope.period.end]
@@ -46,15 +52,17 @@ def _rows_of(
                 key=lambda p: (p.end, p.start),
             )
             rows = [r for r in rows if period_of_row(dataset, r) == last]
+            if series is not None and scope.exact is None:
+                warn_of_newer(scope, series, last)
     if not rows:
         raise missing_value(arguments.span, value, period=scope.period)
     scope.budget.spend(arguments.span, 1 + len(rows) // 10)
-    return dataset, field, rows
+    return dataset, dataset.field(series.field) if series else None, rows
 
 
 def _table(
     scope: Scope, arguments: Arguments, name: str
-) -> tuple[Dataset, Field | None, list[int]]:
+) -> tuple[Dataset, Series | None, list[int]]:
     """`dataset.field`, or a dataset alone; in a fence a field of its data too."""
     here = scope.catalog.datasets.get(scope.data)
     is_field = "." in name or (here is not None and here.field(name) is not None)
@@ -67,7 +75,7 @@ def _table(
     series = series_of(scope, name, arguments.where, arguments.span)
     if series.dataset.is_single_facts:
         raise arguments.wrong("name", "a field of a table")
-    return series.dataset, series.dataset.field(series.field), list(series.rows)
+    return series.dataset, series, list(series.rows)
 
 
 def _cells_of(

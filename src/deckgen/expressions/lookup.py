@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from deckgen.diagnostics import Span, diagnose
+from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.expressions.cells import (
     cell_value,
     period_field,
@@ -15,7 +15,7 @@ from deckgen.expressions.cells import (
     spelling,
 )
 from deckgen.expressions.scope import FailedError, Scope, missing_value
-from deckgen.located import did_you_mean
+from deckgen.located import did_you_mean, half_width_id, shorten
 from deckgen.model.dataset import Dataset
 from deckgen.model.quantity import Period, Quantity
 from deckgen.quantities import parse_period, shift_period, shorthand
@@ -37,8 +37,12 @@ __all__ = [
     "series_of",
     "siblings",
     "spelling",
+    "unknown_field",
     "value_at",
+    "warn_of_newer",
 ]
+LISTED = 200
+"""Characters of the names that a message lists."""
 
 Where = Mapping[str, tuple[str, ...]]
 
@@ -54,6 +58,8 @@ class Series:
     rows: tuple[int, ...]
     """With a value, visible on the edition's date; indices from 0."""
     span: Span
+    empty: tuple[int, ...] = ()
+    """As `rows`, but without a value."""
 
 
 def dataset_of(scope: Scope, name: str, span: Span) -> Dataset:
@@ -65,11 +71,27 @@ def dataset_of(scope: Scope, name: str, span: Span) -> Dataset:
     scope.asked[name] = None
     found = scope.catalog.datasets.get(name)
     if found is None:
-        near = did_you_mean(name, tuple(scope.catalog.datasets))
-        raise FailedError(
-            diagnose("unknown-dataset/expression", span, dataset=name, near=near)
+        told = scope.unknown.setdefault(
+            (name, span.file), _unknown_dataset(scope, name, span)
         )
+        raise FailedError(told)
     return found
+
+
+def _unknown_dataset(scope: Scope, name: str, span: Span) -> Diagnostic:
+    """No such dataset; a table alone lacks what describes it."""
+    if name in scope.catalog.undescribed:
+        return diagnose(
+            "unknown-dataset/undescribed",
+            span,
+            dataset=name,
+            table=scope.catalog.undescribed[name],
+        )
+    wide = half_width_id(name)
+    if wide is not None:
+        return diagnose("unknown-dataset/full-width", span, dataset=name, fixed=wide)
+    near = did_you_mean(name, tuple(scope.catalog.datasets))
+    return diagnose("unknown-dataset/expression", span, dataset=name, near=near)
 
 
 def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
@@ -83,24 +105,16 @@ def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
     if not dot:
         dataset_id, rest = scope.data, name
     if not dataset_id or not rest:
-        raise FailedError(diagnose("name-incomplete", span, name=name))
+        wide = half_width_id(name)
+        key = "name-incomplete" if wide is None else "name-incomplete/full-width"
+        raise FailedError(diagnose(key, span, name=name, fixed=wide))
     dataset = dataset_of(scope, dataset_id, span)
     if dataset.is_single_facts:
         return _single_fact(scope, dataset, rest, where=where, span=span)
     where = {**scope.where, **where} if dataset_id == scope.data else where
     found = dataset.field(rest)
     if found is None:
-        names = tuple(f.name for f in dataset.fields)
-        near = did_you_mean(rest, names)
-        raise FailedError(
-            diagnose(
-                "unknown-field/expression",
-                span,
-                field=rest,
-                dataset=dataset_id,
-                near=near and f"{dataset_id}.{near}",
-            )
-        )
+        raise unknown_field(dataset, rest, span, prefix=f"{dataset_id}.")
     if found.type not in ("number", "integer"):
         raise FailedError(
             diagnose("field-not-number", span, field=rest, dataset=dataset_id)
@@ -108,7 +122,8 @@ def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
     chosen = rows_where(scope, dataset, where, span)
     column = dataset.columns[rest]
     rows = tuple(r for r in chosen if column[r] is not None)
-    return Series(name, dataset, rest, rows, span)
+    empty = tuple(r for r in chosen if column[r] is None)
+    return Series(name, dataset, rest, rows, span, empty)
 
 
 def _single_fact(
@@ -179,16 +194,25 @@ def rows_where(
 
 def _check_field(dataset: Dataset, name: str, span: Span) -> None:
     if dataset.field(name) is None:
-        near = did_you_mean(name, tuple(f.name for f in dataset.fields))
-        raise FailedError(
-            diagnose(
-                "unknown-field/expression",
-                span,
-                field=name,
-                dataset=dataset.id,
-                near=near,
-            )
+        raise unknown_field(dataset, name, span)
+
+
+def unknown_field(
+    dataset: Dataset, name: str, span: Span, *, prefix: str = ""
+) -> FailedError:
+    """A field that a dataset lacks: the one that was meant, else all it has."""
+    names = tuple(f.name for f in dataset.fields)
+    near = did_you_mean(name, names)
+    return FailedError(
+        diagnose(
+            "unknown-field/expression",
+            span,
+            field=name,
+            dataset=dataset.id,
+            near=near and prefix + near,
+            known=None if near else shorten("、".join(names), LISTED),
         )
+    )
 
 
 def _no_rows(
@@ -233,6 +257,7 @@ def newest(scope: Scope, series: Series) -> Period:
     found = periods_of(series, scope.period)
     if not found:
         raise missing_value(series.span, series.name, period=scope.period)
+    warn_of_newer(scope, series, found[-1])
     return found[-1]
 
 
@@ -334,3 +359,30 @@ def history(scope: Scope, quantity: Quantity, span: Span) -> Series | None:
     column = dataset.columns[cell.field]
     kept = tuple(r for r in rows if column[r] is not None)
     return Series(f"{dataset.id}.{cell.field}", dataset, cell.field, kept, span)
+
+
+def warn_of_newer(scope: Scope, series: Series, used: Period) -> None:
+    """`newest-missing`: the data has a newer row whose value is missing, so that an
+    older one is meant."""
+    if series.dataset.is_single_facts or not period_field(series.dataset):
+        return
+    newer = [
+        (period_of_row(series.dataset, row), row)
+        for row in series.empty
+        if used.end < period_of_row(series.dataset, row).end <= scope.period.end
+    ]
+    if not newer:
+        return
+    period, row = max(newer, key=lambda found: _order(found[0]))
+    lines = series.dataset.lines
+    line = f":{lines[row]}" if row < len(lines) else ""
+    scope.warn(
+        diagnose(
+            "newest-missing",
+            series.span,
+            figure=series.name,
+            period=period,
+            used=used,
+            place=f"{series.dataset.path}{line}",
+        )
+    )

@@ -19,6 +19,7 @@ from deckgen.expressions.lookup import (
     series_of,
     siblings,
     value_at,
+    warn_of_newer,
 )
 from deckgen.expressions.scope import FailedError, Scope, missing_value
 from deckgen.model.quantity import Period, Quantity
@@ -162,7 +163,11 @@ def _common(
                 raise missing_value(series[0].span, names, period=quantity.period)
     if not shared:
         raise missing_value(series[0].span, names, period=scope.period)
-    return max(shared, key=lambda p: (p.end, p.start))
+    used = max(shared, key=lambda p: (p.end, p.start))
+    if not any(isinstance(q, Quantity) and _binds(q, series) for q in all_):
+        for one in series:
+            warn_of_newer(scope, one, used)
+    return used
 
 
 def _binds(quantity: Quantity, series: Sequence[Series]) -> bool:

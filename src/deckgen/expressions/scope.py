@@ -68,12 +68,23 @@ class Scope:
     cells: dict[CellRef, None] = field(default_factory=dict)
     asked: dict[str, None] = field(default_factory=dict)
     """Datasets asked for."""
+    warnings: dict[Diagnostic, None] = field(default_factory=dict)
+    """What the values are not wrong about, but a person should know."""
+    unknown: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    """Dataset that does not exist, file → what was said of it there first."""
     indices: dict[str, dict[str, int]] = field(default_factory=dict)
     """Dataset of single facts → its keys' rows, made when first asked."""
 
     def note(self, cells: Iterable[CellRef]) -> None:
         """Logs cells as read."""
         self.cells.update(dict.fromkeys(cells))
+
+    def warn(self, found: Diagnostic) -> None:
+        """Notes a warning, once with the same words however often it is met."""
+        if not any(
+            (d.key, d.values) == (found.key, found.values) for d in self.warnings
+        ):
+            self.warnings[found] = None
 
 
 def new_scope(

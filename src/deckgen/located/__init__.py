@@ -8,6 +8,7 @@ from deckgen.located.checking import (
     json_schema_text,
     refuse,
 )
+from deckgen.located.fullwidth import half_width_id
 from deckgen.located.nodes import (
     Located,
     LocatedList,
@@ -33,6 +34,7 @@ __all__ = [
     "did_you_mean",
     "file_name",
     "find",
+    "half_width_id",
     "json_schema_text",
     "plain",
     "read_bytes",

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from deckgen.diagnostics import Diagnostic, Report, Span, diagnose
-from deckgen.located.fullwidth import half_width, spaced_colon
+from deckgen.located.fullwidth import half_width, half_width_list, spaced_colon
 from deckgen.located.nodes import (
     Located,
     LocatedMap,
@@ -281,6 +281,9 @@ def wrong_type(place: Place, span: Span, expected: str) -> Diagnostic:
             return diagnose("full-width-punctuation", span, fixed=shorten(fixed))
         if fixed := spaced_colon(text):
             return diagnose("yaml-syntax/colon-space", span, fixed=shorten(fixed))
+    text = place.node.text if isinstance(place.node, LocatedText) else ""
+    if expected == "list" and (fixed := half_width_list(text)):
+        return diagnose("full-width-punctuation", span, fixed=shorten(fixed))
     value = shorten(place.node.text) if isinstance(place.node, LocatedText) else None
     found = {"LocatedMap": "{…}", "LocatedList": "[…]"}.get(type(place.node).__name__)
     return diagnose(

@@ -21,6 +21,26 @@ RULES = (
 COLON = re.compile(rf"^(\s*(?:-\s+)*{WORD}):(?=[^\s/])")
 
 
+AROUND = dict.fromkeys(map(ord, "【】［］｛｝〔〕“”‘’＂＇"))
+INSIDE = {**AROUND, **str.maketrans("．。：－＿／＠＃", "..:-_/@#")}
+COMMAS = str.maketrans({"，": ", ", "、": ", ", "；": "; "})
+
+
+def half_width_id(text: str) -> str | None:
+    """An id or path as it was meant, or None when it has nothing full-width."""
+    fixed = " ".join(text.translate(INSIDE).translate(COMMAS).split())
+    return fixed if fixed and fixed != text else None
+
+
+def half_width_list(text: str) -> str | None:
+    """`【a，b】` as `[a, b]`; None when it is no list in full-width brackets."""
+    inner = re.fullmatch(r"\s*[【［〔\[](.*)[】］〕\]]\s*", text)
+    if inner is None or len(text) > LINE_LIMIT:
+        return None
+    fixed = f"[{inner[1].translate(COMMAS).strip()}]"
+    return fixed if fixed != text.strip() else None
+
+
 def half_width(line: str) -> str | None:
     """The line as YAML needs it, or None when it has nothing of the kind."""
     if len(line) > LINE_LIMIT:

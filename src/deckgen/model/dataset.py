@@ -106,3 +106,5 @@ class Catalog:
     units: Mapping[str, Unit] = field(default_factory=dict)
     """The house's own."""
     language: Language = "zh-CN"
+    undescribed: Mapping[str, str] = field(default_factory=dict)
+    """Tables without metadata: the dataset they could be → their path."""

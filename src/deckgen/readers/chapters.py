@@ -55,6 +55,7 @@ def read_chapter(
     )
     reader = _reader(ran, values, scope, report)
     parts = reader.read()
+    report.extend(scope.warnings)
     chapter = _chapter(parts, path, report)
     if chapter is None:
         return None
@@ -77,6 +78,7 @@ def read_text(
         first=(max(span.line, 1), max(span.column, 1)),
     )
     reader = _reader(ran, values, scope, report)
+    report.extend(scope.warnings)
     return reader.inlines(ran.text, ran.lines), values
 
 

@@ -39,12 +39,14 @@ def resolve_chapter(read: ReadChapter, context: Context) -> Chapter:
     """The chapter, resolved; what is wrong is noted in the context's report."""
     chapter = read.chapter
     context.page = chapter.id
-    return replace(
+    resolved = replace(
         chapter,
         title=resolve_inlines(chapter.title, context),
         lead=resolve_blocks(chapter.lead, context),
         pages=tuple(_page(page, context) for page in chapter.pages),
     )
+    context.report.extend(context.scope.warnings)
+    return resolved
 
 
 def resolve_text(

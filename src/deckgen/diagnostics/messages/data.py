@@ -137,6 +137,12 @@ SOURCES = {
         ("write `{fixed}`",),
         ("写成 `{fixed}`",),
     ),
+    "unknown-source/full-width": say(
+        "`{name}` is no source: it has full-width punctuation",
+        "`{name}` 不是来源标识：其中有全角标点",
+        ("write `{fixed}`",),
+        ("写成 `{fixed}`",),
+    ),
     "unknown-source/cell": say(
         "row {row}, column `{column}`: there is no source `{name}`",
         "第 {row} 行 `{column}` 列：没有来源 `{name}`",

@@ -121,6 +121,13 @@ MESSAGES: dict[str, Message] = {
         ("write `dataset.{name}`",),
         ("写成 `数据集.{name}`",),
     ),
+    "name-incomplete/full-width": Message(
+        "error",
+        "`{name}` has full-width punctuation and does not say which dataset",
+        "`{name}` 中有全角标点，没有写明数据集",
+        ("write `{fixed}`",),
+        ("写成 `{fixed}`",),
+    ),
     "unknown-dataset/expression": Message(
         "error",
         "there is no dataset `{dataset}`",
@@ -128,12 +135,39 @@ MESSAGES: dict[str, Message] = {
         (NEAR_EN, "add `data/{dataset}.yaml` and `data/{dataset}.csv`"),
         (NEAR_ZH, "新增 `data/{dataset}.yaml` 与 `data/{dataset}.csv`"),
     ),
+    "unknown-dataset/undescribed": Message(
+        "error",
+        "there is no dataset `{dataset}`: `{table}` has no `data/{dataset}.yaml`",
+        "没有数据集 `{dataset}`：`{table}` 旁边缺少 `data/{dataset}.yaml`",
+        ("create `data/{dataset}.yaml` with its title, sources and fields",),
+        ("新建 `data/{dataset}.yaml`，写明标题、来源和字段",),
+    ),
+    "unknown-dataset/full-width": Message(
+        "error",
+        "`{dataset}` names no dataset: it has full-width punctuation",
+        "`{dataset}` 不是数据集的名称：其中有全角标点",
+        ("write `{fixed}`",),
+        ("写成 `{fixed}`",),
+    ),
     "unknown-field/expression": Message(
         "error",
         "`{dataset}` has no field `{field}`",
         "`{dataset}` 没有字段 `{field}`",
-        (NEAR_EN,),
-        (NEAR_ZH,),
+        (NEAR_EN, "use one of its fields: {known}"),
+        (NEAR_ZH, "可用的字段：{known}"),
+    ),
+    "newest-missing": Message(
+        "warning",
+        "`{figure}` has no value for `{period}`; `{used}` is meant",
+        "`{figure}` 没有 `{period}` 的值，取用了 `{used}`",
+        (
+            "fill the cell in `{place}`",
+            'name the period: `fact("{figure}", period="{used}")`',
+        ),
+        (
+            "填上 `{place}` 中的单元格",
+            '写明时期：`fact("{figure}", period="{used}")`',
+        ),
     ),
     "unknown-fact": Message(
         "error",
