@@ -145,7 +145,7 @@ def test_cells_refused(
     assert told
     values = dict(told[0].values)
     assert told[0].span.line == 3
-    assert (values["row"], values["column"]) == ("2", column)
+    assert (values["row"], values["column"]) == ("3", column)
     if fixed is not None:
         assert values["fixed"] == fixed
 

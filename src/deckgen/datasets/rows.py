@@ -47,7 +47,11 @@ class Sheet:
     def tell(self, key: str, row: int, column: str, /, **values: str | None) -> None:
         """Notes a diagnostic at a cell; `row` from 0."""
         self.findings.add(
-            key, self.raw.lines[row], row=str(row + 1), column=column, **values
+            key,
+            self.raw.lines[row],
+            row=str(self.raw.numbers[row]),
+            column=column,
+            **values,
         )
 
     def column(self, name: str) -> list[Value]:
@@ -294,7 +298,7 @@ def check_key(sheet: Sheet) -> None:
             continue
         text = ", ".join(str(v) for v in values)
         if values in seen:
-            first = str(sheet.raw.lines[seen[values]])
+            first = str(sheet.raw.numbers[seen[values]])
             sheet.tell("duplicate-row", row, ", ".join(key), value=text, first=first)
         seen.setdefault(values, row)
         if sheet.roles.value and not is_id(text):

@@ -33,6 +33,8 @@ class RawTable:
     file: str
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    numbers: tuple[int, ...]
+    """Of each row, as a spreadsheet counts: the header is row 1."""
 
 
 @dataclass(slots=True)
@@ -74,13 +76,14 @@ def read_table(
     records = read_records(text, file, delimiter)
     if not records:
         raise DeckgenError(diagnose("empty-table", Span(file), file=file))
-    (line, header), body = records[0], records[1:]
+    (line, _, header), body = records[0], records[1:]
     order = match_header(header, line, description, findings)
     if order is None:
         return None
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    for line, cells in body:
+    numbers: list[int] = []
+    for line, number, cells in body:
         if len(cells) != len(header):
             findings.add(
                 "row-width", line, found=str(len(cells)), expected=str(len(header))
@@ -88,24 +91,28 @@ def read_table(
             continue
         rows.append(tuple(cells[i].strip() for i in order))
         lines.append(line)
+        numbers.append(number)
     if not body:
         findings.add("empty-table/rows", line, file=file)
-    return RawTable(file, tuple(rows), tuple(lines))
+    return RawTable(file, tuple(rows), tuple(lines), tuple(numbers))
 
 
-def read_records(text: str, file: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    """Records as written with the line each begins on; empty ones are left out.
+def read_records(
+    text: str, file: str, delimiter: str
+) -> list[tuple[int, int, list[str]]]:
+    """Records as written with the line each begins on and the row a spreadsheet shows
+    it in; empty ones are left out.
 
     Raises:
         DeckgenError: quotes that do not close, or over the budget.
     """
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    records: list[tuple[int, list[str]]] = []
+    records: list[tuple[int, int, list[str]]] = []
     line = 1
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader, 1):
             if any(cell.strip() for cell in cells):
-                records.append((line, cells))
+                records.append((line, number, cells))
             check_budget(cells, Span(file, line), len(records))
             line = reader.line_num + 1
     except csv.Error:

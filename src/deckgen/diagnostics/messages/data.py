@@ -354,7 +354,7 @@ TABLES = {
         ("填上，或将该列移出 `primary_key`",),
     ),
     "duplicate-row": say(
-        "row {row}: the key `{value}` stands twice, first in line {first}",
+        "row {row}: the key `{value}` stands twice, first in row {first}",
         "第 {row} 行：主键 `{value}` 出现两次，第一次在第 {first} 行",
         ("remove one row, or add a column to `primary_key`",),
         ("删除其中一行，或在 `primary_key` 中加一列",),
