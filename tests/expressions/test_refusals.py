@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -138,6 +139,28 @@ def test_refusals(text: str) -> None:
     chinese = render_diagnostic(found, "zh-CN")
     for written in (said, chinese):
         assert "{" not in written.replace("{{", "").replace("}}", ""), written
+
+
+WANTED = {
+    'fact(fact("users.genai"), period="2024-12", x="y")': "argument-type/name",
+    'moved(pct(5), "a", "b")': "argument-type/name-or-quantity",
+    "pct('nan')": "argument-type/number",
+    'top("regions.产值", 0)': "argument-type/whole-number",
+    'fact("users.genai", period=["2024"])': "argument-type/text",
+    'total("users")': "argument-type/field",
+    'total("facts.备案服务")': "argument-type/table-field",
+    'top("users.genai")': "argument-type/named-rows",
+    'count("companies", unit="万元")': "argument-type/count-unit",
+    'fact("regions.产值", 地区=true)': "argument-type/choice",
+}
+
+
+@pytest.mark.parametrize("text", WANTED)
+def test_what_an_argument_must_be_is_said_in_both_languages(text: str) -> None:
+    found = refused(text)
+    assert found.key == WANTED[text]
+    chinese = render_diagnostic(found, "zh-CN").split("\n")[0].partition(": ")[2]
+    assert not re.search("[a-z]", re.sub("`[^`]*`", "", chinese)), chinese
 
 
 def test_in_a_fence_the_nearest_field_is_named() -> None:

@@ -41,7 +41,7 @@ def _rows_of(
     keys beside time, else all up to the report's period."""
     value = arguments.given.get("name")
     if not isinstance(value, str):
-        raise arguments.wrong("name", "a name")
+        raise arguments.wrong("name", "name")
     dataset, series, rows = _table(scope, arguments, value)
     when = period_field(dataset)
     if when and not dataset.is_single_facts:
@@ -74,7 +74,7 @@ def _table(
         return dataset, None, list(rows_where(scope, dataset, chosen, arguments.span))
     series = series_of(scope, name, arguments.where, arguments.span)
     if series.dataset.is_single_facts:
-        raise arguments.wrong("name", "a field of a table")
+        raise arguments.wrong("name", "table-field")
     return series.dataset, series, list(series.rows)
 
 
@@ -84,7 +84,7 @@ def _cells_of(
     """The rows of a field, as quantities."""
     dataset, field, rows = _rows_of(scope, arguments)
     if field is None:
-        raise arguments.wrong("name", "a field, `dataset.field`")
+        raise arguments.wrong("name", "field")
     return dataset, field, {r: quantity_at(scope, dataset, r, field.name) for r in rows}
 
 
@@ -126,7 +126,7 @@ def count_value(scope: Scope, arguments: Arguments) -> Quantity:
             diagnose("unknown-unit/expression", arguments.span, unit=text)
         )
     if unit.kind != "count" or unit.scale != 1:
-        raise arguments.wrong("unit", "家、个、款…")
+        raise arguments.wrong("unit", "count-unit")
     key = dataset.primary_key[0] if dataset.primary_key else dataset.fields[0].name
     cells = tuple(CellRef(dataset.id, r + 1, key) for r in rows)
     scope.note(cells)
@@ -182,11 +182,11 @@ def top_value(scope: Scope, arguments: Arguments) -> BoundWords:
     dataset, field, quantities = _cells_of(scope, arguments)
     wanted = arguments.number("n", 3)
     if wanted < 1:
-        raise arguments.wrong("n", "a whole number from 1")
+        raise arguments.wrong("n", "whole-number")
     ordered = sorted(quantities, key=lambda r: (-quantities[r].value, r))
     names = [entity_of(dataset, r, field) for r in ordered[:wanted]]
     if not all(names):
-        raise arguments.wrong("name", "a field of a table whose rows have names")
+        raise arguments.wrong("name", "named-rows")
     return BoundWords(
         ("、" if scope.language == "zh-CN" else ", ").join(names),
         _united(dataset, ordered, field),

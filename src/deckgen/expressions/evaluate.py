@@ -284,11 +284,7 @@ def spellings(value: Value, span: Span) -> tuple[str, ...]:
         case PeriodValue(period=period):
             return (period.text,)
         case _:
-            raise FailedError(
-                diagnose(
-                    "argument-type", span, function="where", argument="", wanted="text"
-                )
-            )
+            raise FailedError(diagnose("argument-type/choice", span))
 
 
 def _formatted(expression: Formatted, scope: Scope) -> Value:

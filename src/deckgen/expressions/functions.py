@@ -74,12 +74,12 @@ def fact_value(scope: Scope, arguments: Arguments) -> Quantity:
     wanted = arguments.text("period")
     if isinstance(found, Quantity):
         if arguments.where:
-            raise arguments.wrong("name", "a name")
+            raise arguments.wrong("name", "name")
         if not wanted:
             return found
         past = history(scope, found, arguments.span)
         if past is None or found.period is None:
-            raise arguments.wrong("name", "a name")
+            raise arguments.wrong("name", "name")
         return value_at(scope, past, before(past, found.period, wanted))
     if found.dataset.is_single_facts:
         return one_fact(scope, found, wanted)
@@ -114,7 +114,7 @@ def cagr_value(scope: Scope, arguments: Arguments) -> Quantity:
     if isinstance(series, Quantity):
         past = history(scope, series, arguments.span)
         if past is None:
-            raise arguments.wrong("name", "a name")
+            raise arguments.wrong("name", "name")
         series = past
     elif series.dataset.is_single_facts:
         series = siblings(scope, series.dataset, series.rows[0], series.span)
@@ -162,7 +162,7 @@ def moved_value(scope: Scope, arguments: Arguments) -> BoundWords:
     elif isinstance(value, Quantity):
         change = value
     else:
-        raise arguments.wrong("x", "a name or a quantity")
+        raise arguments.wrong("x", "name-or-quantity")
     step = Decimal(1).scaleb(-change.digits)
     shown = change.value.quantize(step, ROUND_HALF_UP, EXACT)
     chosen = "up" if shown > 0 else "down" if shown < 0 else "same"
@@ -185,7 +185,7 @@ def percent_value(scope: Scope, arguments: Arguments) -> Threshold:
     text = f"{value:f}" if isinstance(value, Decimal) else value
     found = parse_threshold(f"{text}%", scope.catalog.units)
     if found is None or not isinstance(text, str) or found[1] != PERCENT:
-        raise arguments.wrong("number", "a number")
+        raise arguments.wrong("number", "number")
     return Threshold(*found)
 
 

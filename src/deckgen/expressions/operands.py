@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from deckgen.diagnostics import Span, diagnose
 from deckgen.expressions.lookup import (
@@ -27,6 +28,18 @@ from deckgen.model.value import BoundWords, PeriodValue, Shown, Typed, Value
 from deckgen.quantities import parse_period, shorthand
 
 Where = Mapping[str, tuple[str, ...]]
+Wanted = Literal[
+    "name",
+    "name-or-quantity",
+    "number",
+    "whole-number",
+    "text",
+    "field",
+    "table-field",
+    "named-rows",
+    "count-unit",
+]
+"""What an argument must be: each has its wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +78,13 @@ class Arguments:
         value = self.given.get(name, Decimal(default))
         if isinstance(value, Decimal) and value == value.to_integral_value():
             return int(value)
-        raise self.wrong(name, "a whole number")
+        raise self.wrong(name, "whole-number")
 
-    def wrong(self, name: str, wanted: str) -> FailedError:
+    def wrong(self, name: str, wanted: Wanted) -> FailedError:
         """An argument of the wrong kind."""
+        key = f"argument-type/{wanted}"
         return FailedError(
-            diagnose(
-                "argument-type",
-                self.span,
-                function=self.function,
-                argument=name,
-                wanted=wanted,
-            )
+            diagnose(key, self.span, function=self.function, argument=name)
         )
 
 
@@ -98,7 +106,7 @@ def operand(scope: Scope, arguments: Arguments, name: str) -> Series | Quantity:
         value = value.text
     if isinstance(value, str):
         return series_of(scope, value, arguments.where, arguments.span)
-    raise arguments.wrong(name, "a name or a quantity")
+    raise arguments.wrong(name, "name-or-quantity")
 
 
 def operands(scope: Scope, arguments: Arguments, *names: str) -> list[Quantity]:
@@ -113,7 +121,7 @@ def operands(scope: Scope, arguments: Arguments, *names: str) -> list[Quantity]:
     found = [operand(scope, arguments, name) for name in names]
     wanted = arguments.text("period")
     if arguments.where and not any(isinstance(one, Series) for one in found):
-        raise arguments.wrong(names[0], "a name")
+        raise arguments.wrong(names[0], "name")
     over_time = [s for s in found if isinstance(s, Series) and _has_time(s)]
     common = _common(scope, over_time, found, wanted) if over_time else None
     made: list[Quantity] = []
@@ -233,12 +241,12 @@ def now_and_base(
     if isinstance(found, Quantity):
         now = found
         if at:
-            raise arguments.wrong(name, "a name")
+            raise arguments.wrong(name, "name")
     elif found.dataset.is_single_facts:
         now = one_fact(scope, found, at)
     else:
         now = value_at(scope, found, choose_period(scope, found, at))
     past = history(scope, now, arguments.span)
     if past is None or now.period is None:
-        raise arguments.wrong(name, "a name")
+        raise arguments.wrong(name, "name")
     return now, value_at(scope, past, before(past, now.period, over))

@@ -27,6 +27,13 @@ MESSAGES: dict[str, Message] = {
         ("use letters, digits and hyphens: `fig-users`",),
         ("用字母、数字和连字符：`fig-users`",),
     ),
+    "sort-direction": Message(
+        "error",
+        "`sort: {sort}` names no field: the direction is a minus sign or nothing",
+        "`sort: {sort}` 不是字段：排序方向只用负号表示",
+        ("write `sort: {fixed}`",),
+        ("写成 `sort: {fixed}`",),
+    ),
     "chart-without-measure": Message(
         "error",
         "the chart does not say what to draw",
@@ -120,8 +127,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "image-not-found": Message(
         "error",
-        "there is no picture `{path}`",
-        "没有图片 `{path}`",
+        "there is no picture `{path}`, beside the report's chapters or in `templates/`",
+        "没有图片 `{path}`：报告的文件夹和 `templates/` 中都没有",
         (NEAR_EN,),
         (NEAR_ZH,),
     ),

@@ -56,6 +56,9 @@ from deckgen.readers.source_map import OPEN
 
 TEXT_KEYS = frozenset({"title", "note", "alt", "label", "change"})
 """Where a value may be printed among typed words."""
+SORT_WORDS = re.compile(
+    r"(.+?)\s+(desc|descending|asc|ascending|降序|升序)\Z", re.IGNORECASE
+)
 ID = re.compile(r"[^\W_][\w-]*\Z")
 InlinesOf = Callable[[str, Span], Inlines]
 PlaceAt = Callable[[int, int], Span]
@@ -232,8 +235,20 @@ def _places(node: LocatedMap, above: str = "") -> Iterator[tuple[str, Span]]:
             yield from _places(value, f"{key}.")
 
 
+def _check_sort(sort: str, fence: Fence) -> None:
+    """`sort: sales desc` is SQL; here a minus sign sorts the largest first."""
+    found = SORT_WORDS.match(sort)
+    if found:
+        sign = "-" if found[2].casefold() in ("desc", "descending", "降序") else ""
+        fixed = sign + found[1].lstrip("-")
+        fence.report.add(
+            diagnose("sort-direction", fence.span("sort"), sort=sort, fixed=fixed)
+        )
+
+
 def _rows(model: ChartFence | TableFence, fence: Fence) -> Rows:
     """Which rows: marks become the values they stand for."""
+    _check_sort(model.sort, fence)
     chosen: list[tuple[str, tuple[Value, ...]]] = []
     for key, values in model.where.items():
         many = isinstance(find_node(fence.node, "where", key), LocatedList)
