@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from deckgen.diagnostics import Span, message_for
+from deckgen.diagnostics import Span, message_for, render_diagnostic
 from deckgen.model.document import (
     Block,
     Box,
@@ -276,17 +276,52 @@ def test_licences_and_freshness_of_cited_sources() -> None:
     old = replace(
         source(),
         license=License("unstated"),
+        date_published="2025",
         date_accessed="2026-01-01",
         update_period_days=30,
         via="paper",
     )
-    paper = replace(source("paper"), license=License("unstated"))
+    paper = replace(old, id="paper", update_period_days=None, via="")
     unused = replace(source("unused"), license=License("unstated"))
     sources = {"invented": old, "paper": paper, "unused": unused}
     checked = replace(document(), sources=sources)
     assert found(checked) == ["license-unstated"] * 2
     assert found(checked, date(2026, 1, 31)) == ["license-unstated"] * 2
     assert found(checked, date(2026, 2, 1)).count("source-stale") == 1
+
+
+def test_days_of_access_of_cited_sources() -> None:
+    def told(published: str, accessed: str, today: date | None = None) -> list[str]:
+        dated = replace(source(), date_published=published, date_accessed=accessed)
+        unused = replace(source("unused"), date_accessed="1999-01-01")
+        sources = {"invented": dated, "unused": unused}
+        checked = replace(document(Paragraph((bound(),))), sources=sources)
+        return [d.key for d in check_document(checked, house=HOUSE, today=today)]
+
+    assert told("2026", "2026-01-01") == []
+    assert told("2026-02", "2026-02-01") == []
+    assert told("2026-02-05", "2026-02-04") == ["access-date-odd"]
+    assert told("2026", "2025-12-31") == ["access-date-odd"]
+    assert told("n.d.", "2025-12-31") == []
+    assert told("2025", "2026-03-01", date(2026, 3, 1)) == []
+    assert told("2025", "2026-03-02", date(2026, 3, 1)) == ["access-date-odd/future"]
+
+
+def test_what_was_left_out_is_told_where_the_source_is_read() -> None:
+    left_out = replace(
+        source(evidence="stated"),
+        license=License("unstated"),
+        missing=("evidence", "license"),
+    )
+    checked = document(Paragraph((bound(),)))
+    assert found(replace(checked, sources={"invented": left_out})) == []
+
+
+def test_only_names_are_offered_as_terms() -> None:
+    (amount,) = check_document(document(Paragraph(text("增长20%"))), house=HOUSE)
+    (name,) = check_document(document(Paragraph(text("使用 X9 手机"))), house=HOUSE)
+    assert "terms:" not in render_diagnostic(amount, "zh-CN")
+    assert "terms: [X9]" in render_diagnostic(name, "zh-CN")
 
 
 def test_drafts_lower_exactly_what_the_language_says() -> None:

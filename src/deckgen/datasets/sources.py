@@ -279,6 +279,7 @@ def to_source(e: Entry, root: Path) -> Source:
         update_period_days=given.update_period_days,
         inputs=tuple(given.inputs or ()),
         extra=extra,
+        missing=tuple(n for n in BASICS if getattr(given, n) in (None, "")),
         span=e.node.span,
     )
 

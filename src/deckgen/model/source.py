@@ -100,6 +100,8 @@ class Source:
     """An estimate's own sources, as ids."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """What `survey`, `estimate`, `interview` require beside: sample, method, role."""
+    missing: tuple[str, ...] = ()
+    """Required fields that the author left out: a draft goes on without."""
     span: Span = NOWHERE
 
 

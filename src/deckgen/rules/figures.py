@@ -40,7 +40,9 @@ def _stated(
 ) -> Iterator[Diagnostic]:
     for name in dict.fromkeys(c.source for c in citations):
         source = document.sources.get(name)
-        if source is not None and source.evidence == "stated":
+        if source is None or "evidence" in source.missing:
+            continue  # told where the source is read: nothing was stated
+        if source.evidence == "stated":
             yield diagnose("evidence-stated", span, source=name)
 
 
@@ -54,6 +56,8 @@ def cited_sources(document: Document) -> tuple[Source, ...]:
 def check_licenses(document: Document) -> Iterator[Diagnostic]:
     """`license-unstated`: once a source."""
     for source in cited_sources(document):
+        if "license" in source.missing:
+            continue  # told where the source is read
         if source.license.name == "unstated" and source.type != "internal":
             yield diagnose("license-unstated", source.span, source=source.id)
 
@@ -71,6 +75,32 @@ def check_freshness(document: Document, today: date | None) -> Iterator[Diagnost
                 source=source.id,
                 accessed=source.date_accessed,
                 due=due.isoformat(),
+            )
+
+
+def check_access(document: Document, today: date | None) -> Iterator[Diagnostic]:
+    """`access-date-odd`: read before it was published, or after the build's day."""
+    for source in cited_sources(document):
+        read, published = source.date_accessed, source.date_published
+        try:
+            day = date.fromisoformat(read)
+        except ValueError:
+            continue  # none, or unreadable and told where the source is read
+        if published != "n.d." and read[: len(published)] < published:
+            yield diagnose(
+                "access-date-odd",
+                source.span,
+                source=source.id,
+                accessed=read,
+                published=published,
+            )
+        if today is not None and day > today:
+            yield diagnose(
+                "access-date-odd/future",
+                source.span,
+                source=source.id,
+                accessed=read,
+                today=today.isoformat(),
             )
 
 

@@ -35,6 +35,7 @@ WORD_BEFORE = re.compile(
 )
 """In words what a digit, sign or % would do: 百分之, 负, 三百."""
 WORDS_THAT_END_SO = re.compile(r"(?:[第之统同唯单归合万]一|十四五|十五五)\Z")
+WORD_PART = re.compile(r"[A-Za-z0-9-]")
 WORD_AFTER = re.compile(rf"[{NUMERALS}]")
 
 
@@ -104,9 +105,24 @@ def _bare(
         )
         number = flow.raw[found.start : found.amount].strip().replace("\n", " ")
         binding = nearest(number) if nearest else None
+        term = _word_around(flow.raw, found)
         yield diagnose(
-            "bare-number", flow.span_at(first), number=number, nearest=binding
+            "bare-number",
+            flow.span_at(first),
+            number=number,
+            nearest=binding,
+            term=None if is_amount(term, units=words.units) else term,
         )
+
+
+def _word_around(text: str, found: Found) -> str:
+    """The whole word a number is part of: `X9`, which could be a name."""
+    start, end = found.start, found.amount
+    while start and WORD_PART.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and WORD_PART.match(text[end]):
+        end += 1
+    return text[start:end].strip().replace("\n", " ")
 
 
 def _false_names(flow: Flow, words: Vocabulary) -> Iterator[Diagnostic]:

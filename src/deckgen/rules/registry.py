@@ -12,6 +12,7 @@ from deckgen.model.document import Document
 from deckgen.model.project import Edition, House
 from deckgen.rules.editorial import check_source_lines
 from deckgen.rules.figures import (
+    check_access,
     check_evidence,
     check_forecasts,
     check_freshness,
@@ -103,6 +104,10 @@ def _freshness(checked: Checked) -> Iterable[Diagnostic]:
     return check_freshness(checked.document, checked.today)
 
 
+def _access(checked: Checked) -> Iterable[Diagnostic]:
+    return check_access(checked.document, checked.today)
+
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
@@ -138,6 +143,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 "forecast-not-marked",
                 "a forecast, estimate or target is shown like an actual value",
                 _forecasts,
+            ),
+            Rule(
+                "access-date-odd",
+                "a source was read before it was published, or after today",
+                _access,
             ),
             Rule(
                 "source-stale",

@@ -10,12 +10,12 @@ MESSAGES: dict[str, Message] = {
         hints_en=(
             "bind it to the nearest fact: `{nearest}`",
             "cite what states it: `[{number}][@source-id, p. 1]`",
-            "list it under `terms:` in house.yaml if it is a name: `terms: [{number}]`",
+            "list it under `terms:` in house.yaml if it is a name: `terms: [{term}]`",
         ),
         hints_zh=(
             "绑定最接近的事实：`{nearest}`",
             "注明出处：`[{number}][@来源编号, p. 1]`",
-            "如果它是名称，写入 house.yaml 的 `terms:`：`terms: [{number}]`",
+            "如果它是名称，写入 house.yaml 的 `terms:`：`terms: [{term}]`",
         ),
     ),
     "name-is-number": Message(

@@ -75,6 +75,22 @@ MESSAGES: dict[str, Message] = {
         hints_en=("name it when the producer does: `license: {{name: CC BY 4.0}}`",),
         hints_zh=("发布者有说明时写明：`license: {{name: CC BY 4.0}}`",),
     ),
+    "access-date-odd": Message(
+        "warning",
+        en="source `{source}` was read on `{accessed}`, before it was published, "
+        "`{published}`",
+        zh="来源 `{source}` 的访问日期 `{accessed}` 早于出版日期 `{published}`",
+        hints_en=("correct `date_accessed:` or `date_published:`",),
+        hints_zh=("改正 `date_accessed:` 或 `date_published:`",),
+    ),
+    "access-date-odd/future": Message(
+        "warning",
+        en="source `{source}` was read on `{accessed}`, which is after today, "
+        "`{today}`",
+        zh="来源 `{source}` 的访问日期 `{accessed}` 晚于今天（`{today}`）",
+        hints_en=("correct `date_accessed:`",),
+        hints_zh=("改正 `date_accessed:`",),
+    ),
     "source-stale": Message(
         "warning",
         en="source `{source}` was read on `{accessed}`; a new version was due `{due}`",
