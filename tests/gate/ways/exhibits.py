@@ -50,7 +50,7 @@ EXHIBITS = (
         "where-injects",
         CHART.replace("y: genai", "y: genai\nwhere: {period: 888}"),
         "no-rows",
-        4,
+        7,
     ),
     fenced("axis-number", CHART.replace("y: genai", "y: genai\naxis: {max: 888}"), ""),
     fenced(
