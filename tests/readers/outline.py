@@ -83,8 +83,6 @@ def _chapter(read_: ReadChapter) -> Iterator[str]:
             inlines: Inlines = getattr(page, key)
             if inlines:
                 yield f"  {key}: {written(inlines, values)}"
-        if page.layout:
-            yield f"  layout: {page.layout}"
         yield from _blocks(page.blocks, values, "")
 
 

@@ -112,7 +112,6 @@ class Page:
     """Word's shorter heading."""
     lead: Inlines = ()
     """The grey line under the title of a slide."""
-    layout: str = ""
     source_line: str = ""
     """Sources of titles and running text that the page's exhibits do not name,
     short form for slides; empty: none."""

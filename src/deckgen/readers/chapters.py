@@ -28,7 +28,8 @@ from deckgen.readers.markdown.inlines import Surroundings
 from deckgen.readers.source_map import RunText
 from deckgen.readers.templates import run_template
 
-PAGE_KEYS = ("short", "heading", "lead", "layout")
+PAGE_KEYS = ("short", "heading", "lead")
+LATER_KEYS = ("layout",)
 FRONT = "front"
 WIDEST_INDENT = 80
 """White space at most before the next line of a YAML value."""
@@ -183,6 +184,12 @@ def _check_keys(
     unknown = [key for key, _ in heading.named if key not in known]
     unknown += [f".{c}" for c in heading.attributes.classes if c not in classes]
     for key in unknown:
+        if key in LATER_KEYS:
+            later = diagnose(
+                "not-yet-supported/expression", heading.span, what=f"{key}="
+            )
+            report.add(later)
+            continue
         words = "、".join(f"`{n}`" for n in names)
         report.add(diagnose("heading-attribute", heading.span, key=key, known=words))
 
@@ -190,7 +197,6 @@ def _check_keys(
 def _page(heading: Heading, blocks: Blocks, report: Report) -> Page:
     _check_keys(heading, PAGE_KEYS, report)
     named = dict(heading.named)
-    layout = named.get("layout", ())
     place = (heading.span.file, heading.span.line)
     told = any((d.span.file, d.span.line) == place for d in report.found)
     if not heading.title and not told:
@@ -202,7 +208,6 @@ def _page(heading: Heading, blocks: Blocks, report: Report) -> Page:
         short=named.get("short", ()),
         heading=named.get("heading", ()),
         lead=named.get("lead", ()),
-        layout="".join(getattr(i, "text", "") for i in layout),
         span=heading.span,
     )
 

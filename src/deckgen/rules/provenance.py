@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.formatting import format_quantity
-from deckgen.model.inline import BoundText, Fact, Inlines, Name, Text
+from deckgen.model.inline import (
+    BoundText,
+    CitationMark,
+    Cited,
+    Fact,
+    Inlines,
+    Name,
+    Text,
+    walk,
+)
 from deckgen.model.quantity import Quantity
 from deckgen.rules.flow import Flow, flow_of
 from deckgen.rules.names import names_in
@@ -20,6 +29,7 @@ from deckgen.rules.words import (
     SIGN_BEFORE,
     UNITS,
     amount_end,
+    look,
     unit_pattern,
 )
 
@@ -82,7 +92,31 @@ def check_inlines(
         *_bare(flow, words, nearest),
         *_false_names(flow, words),
         *_relabelled(flow, words),
+        *_around_citations(inlines, flow, words),
     )
+
+
+def _around_citations(
+    inlines: Inlines, flow: Flow, words: Vocabulary
+) -> Iterator[Diagnostic]:
+    """A unit behind a cited number makes another number of it; a locator is a place,
+    not an amount."""
+    for index in range(1, len(flow.text)):
+        if flow.kind(index - 1) != "cited" or flow.kind(index) != "typed":
+            continue
+        end = amount_end(flow.text, index, units=words.units)
+        if flow.text[index - 1].isdigit() and end > index:
+            typed = flow.raw[index:end].strip()
+            yield diagnose("relabelled/cited", flow.span_at(index), typed=typed)
+    for inline in walk(inlines):
+        if not isinstance(inline, Cited | CitationMark):
+            continue
+        for citation in inline.citations:
+            place = look(citation.locator)
+            if any(n.amount > n.end for n in numbers_in(place, units=words.units)):
+                yield diagnose(
+                    "locator-amount", inline.span, number=citation.locator
+                )
 
 
 def bare_numbers(flow: Flow, words: Vocabulary) -> tuple[Found, ...]:

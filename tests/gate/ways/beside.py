@@ -53,4 +53,10 @@ BESIDE = (
     typed("rank-after", '{{ rank("regions.output", of="甲市") }}百', "relabelled"),
     typed("names-before", '{{ top("regions.output", 2) }}888亿'),
     typed("period-before", '{{ period_of("users.genai") }}888家'),
+    typed("unit-behind-cited", "据称[8.88][@survey]亿人", "relabelled"),
+    typed("percent-behind-cited", "据称[8.88][@survey]%", "relabelled"),
+    typed("amount-as-place", "据称如此[@survey, 888亿人]。", "locator-amount"),
+    typed("percent-as-place", "[据称如此][@survey, 88%]。", "locator-amount"),
+    typed("place", "据称如此[@survey, p. 12；表3]。", ""),
+    headed("later-attribute", "## 标题 {#p layout=two-column}", "not-yet-supported"),
 )

@@ -154,7 +154,7 @@ PLACES = (
     typed("empty-citation", "[共888家][@]", "citation-unreadable"),
     typed("citation-nested", "[[共888家][@survey]][@nobody]", "unknown-source"),
     typed("only-citation-beside", "共888家[@survey]。"),
-    typed("number-in-locator", "文字[@survey, 共888家]。", ""),
+    typed("number-in-locator", "文字[@survey, 共888家]。", "locator-amount"),
     typed("stated-citation", "[共888家][@rumour]", "evidence-stated"),
     typed("typed-source-line", "资料来源：虚构统计处", "house-name-in-template"),
     typed("typed-house-line", "资料来源：虚构研究院", "house-name-in-template"),

@@ -39,6 +39,20 @@ MESSAGES: dict[str, Message] = {
         hints_en=("cite the whole amount: `[…][@source-id, p. 1]`",),
         hints_zh=("为整个数量注明出处：`[…][@来源编号, p. 1]`",),
     ),
+    "locator-amount": Message(
+        "error",
+        en="the place `{number}` of a citation is an amount",
+        zh="引用的位置 `{number}` 是一个数量",
+        hints_en=("write where it stands: `p. 12`, `table 3`",),
+        hints_zh=("写它所在的位置：`p. 12`、`表 3`",),
+    ),
+    "relabelled/cited": Message(
+        "error",
+        en="`{typed}` is typed directly behind a cited number",
+        zh="`{typed}` 紧跟在引用的数字之后",
+        hints_en=("put it inside the brackets: `[… {typed}][@source-id]`",),
+        hints_zh=("放进方括号内：`[… {typed}][@来源编号]`",),
+    ),
     "relabelled/words": Message(
         "error",
         en="a unit, sign or digit stands beside the words `{fact}` of the data",
