@@ -228,7 +228,7 @@ CLOSED = USERS_YAML.replace("sources: [survey]", "sources: [closed]").replace(
 )
 REFUSED = [
     ("data: nope\nx: period\ny: genai", "unknown-dataset/expression", 3),
-    ("data: users\nx: nope\ny: genai", "x-not-field", 4),
+    ("data: users\nx: nope\ny: genai", "unknown-field/expression", 4),
     (USERS + "y: nope", "unknown-field/expression", 5),
     (REGIONS + "y: zone", "field-not-number", 5),
     (REGIONS + "y: output\nseries: nope", "unknown-field/expression", 6),

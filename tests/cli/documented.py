@@ -10,12 +10,13 @@ PAGE = Path(__file__).parents[2] / "docs" / "diagnostics.md"
 HEAD = """\
 # Diagnostics 诊断
 
-Every message that deckgen can give, by code. A code is permanent; rules may be set to
-`error`, `warning` or `off` in `report.yaml` (`rules: {source-stale: error}`). Where one
-code has several wordings, each has its row; words in braces are filled in.
+Every message that deckgen can give, by code. A code is permanent; a warning may be
+raised to `error` or switched `off` in `report.yaml` (`rules: {source-stale: error}`);
+an error stays one. Where one code has several wordings, each has its row; words in
+braces are filled in.
 
-每一种消息，按代码排列。代码不会改变；规则的级别可以在 `report.yaml` 里设为 `error`、
-`warning` 或 `off`。花括号里的词在输出时替换为实际的值。
+每一种消息，按代码排列。代码不会改变；警告可以在 `report.yaml` 里升为 `error` 或关掉
+（`off`），错误不能降级。花括号里的词在输出时替换为实际的值。
 
 This page is made by `python tests/cli/documented.py` and a test keeps it current.
 

@@ -14,9 +14,9 @@ from deckgen.expressions.lookup import (
     period_of_row,
     rows_where,
     spelling,
+    unknown_field,
 )
 from deckgen.formatting import format_period
-from deckgen.located import did_you_mean
 from deckgen.model.dataset import Dataset
 from deckgen.model.expression import Expression
 from deckgen.model.quantity import Period, Quantity, Status
@@ -78,12 +78,8 @@ def open_rows(rows: Rows, scope: Scope, *, over_time: Sequence[str]) -> Table:
     dataset = dataset_of(scope, rows.data, rows.span)
     for index, field in enumerate(over_time):
         if field and dataset.field(field) is None:
-            near = did_you_mean(field, tuple(f.name for f in dataset.fields))
-            key = "unknown-field/expression" if index else "x-not-field"
             place = rows.at("series" if index else "x")
-            raise FailedError(
-                diagnose(key, place, field=field, dataset=dataset.id, near=near)
-            )
+            raise unknown_field(dataset, field, place)
     where = {k: tuple(_text(v) for v in values) for k, values in rows.where}
     inner = replace(scope, data=dataset.id, where=where)
     found = rows_where(inner, dataset, {}, rows.span)

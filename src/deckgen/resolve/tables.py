@@ -14,10 +14,9 @@ from deckgen.expressions import (
     evaluate,
     unparse,
 )
-from deckgen.expressions.lookup import cell_value, spelling
+from deckgen.expressions.lookup import cell_value, spelling, unknown_field
 from deckgen.formatting import format_number, format_unit
 from deckgen.formatting.numbers import SYMBOLS
-from deckgen.located import did_you_mean
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.expression import NameRef
 from deckgen.model.figure import Column, Exhibit, Row
@@ -125,16 +124,7 @@ def _check_group(spec: TableSpec, table: Table) -> None:
     """
     dataset = table.dataset
     if spec.group_by and dataset.field(spec.group_by) is None:
-        names = tuple(f.name for f in dataset.fields)
-        raise FailedError(
-            diagnose(
-                "unknown-field/expression",
-                spec.rows.at("group_by"),
-                field=spec.group_by,
-                dataset=dataset.id,
-                near=did_you_mean(spec.group_by, names),
-            )
-        )
+        raise unknown_field(dataset, spec.group_by, spec.rows.at("group_by"))
 
 
 def _over_time(spec: TableSpec, context: Context) -> tuple[str, ...]:

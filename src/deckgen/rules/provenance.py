@@ -114,9 +114,7 @@ def _around_citations(
         for citation in inline.citations:
             place = look(citation.locator)
             if any(n.amount > n.end for n in numbers_in(place, units=words.units)):
-                yield diagnose(
-                    "locator-amount", inline.span, number=citation.locator
-                )
+                yield diagnose("locator-amount", inline.span, number=citation.locator)
 
 
 def bare_numbers(flow: Flow, words: Vocabulary) -> tuple[Found, ...]:

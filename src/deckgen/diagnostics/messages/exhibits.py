@@ -104,13 +104,6 @@ MESSAGES: dict[str, Message] = {
         ("put one of them on `line:`, or convert with `unit:`",),
         ("把其中之一放到 `line:`，或用 `unit:` 换算",),
     ),
-    "x-not-field": Message(
-        "error",
-        "`x: {field}` is no field of `{dataset}`",
-        "`x: {field}` 不是 `{dataset}` 的字段",
-        (NEAR_EN,),
-        (NEAR_ZH,),
-    ),
     "table-empty": Message(
         "error",
         "the table has no rows to show",
