@@ -94,7 +94,8 @@ def check(
     report = Report()
     with opened(path, names) as (project, editions):
         for edition in editions:
-            write(assemble(project, edition, settings, report), settings)
+            made = assemble(project, edition, settings, report)
+            write(made, replace(settings, progress=_silent))
     return report.sorted()
 
 
