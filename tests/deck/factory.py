@@ -19,6 +19,7 @@ from deckgen.model.document import (
     Items,
     MissingExhibit,
     Page,
+    PageLayout,
     Paragraph,
 )
 from deckgen.model.figure import (
@@ -269,6 +270,7 @@ def page(
     short: str = "",
     lead: str = "",
     source_line: str = "",
+    layout: PageLayout = "",
 ) -> Page:
     """A page."""
     return Page(
@@ -279,6 +281,7 @@ def page(
         lead=words(lead) if lead else (),
         source_line=source_line,
         source_line_shortest="资料来源：样例统计中心等2项 [1,2]" if source_line else "",
+        layout=layout,
     )
 
 

@@ -29,11 +29,12 @@ from deck.factory import (
 from deck.laws import faults
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.slides import lay_out_slides
-from deckgen.model.document import Block, BoxRole, Page
+from deckgen.model.document import Block, BoxRole, Page, PageLayout
 from deckgen.model.inline import plain_text
 from deckgen.model.layout.slides import Group, Shape, Slide, TableBox, TextBox
 
 ROLES: tuple[BoxRole, ...] = ("quote", "definition", "case", "callout")
+LAYOUTS: tuple[PageLayout, ...] = ("", "two-column", "full")
 MEASURER = open_measurer(INK)
 ALPHABET = (
     "模型能力不再稀缺，场景才是。用户增长AI GPT-4 2025年6.02亿人（%）“引号”：、abc"
@@ -97,6 +98,7 @@ def pages(draw: st.DrawFn, name: str = "p") -> Page:
         name,
         draw(texts(130)),
         *found,
+        layout=draw(st.sampled_from(LAYOUTS)),
         short=draw(st.sampled_from(("", "短标题"))),
         lead=draw(st.sampled_from(("", "一行灰色的引语", "很长的引语" * 20))),
         source_line=draw(

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import takewhile
 
-from deckgen.layout.slide_exhibits import (
-    foot_height,
-    group_foot,
-    lay_out_figure,
-    lay_out_kpis,
+from deckgen.layout.slide_cells import (
+    lay_out_cards,
+    lay_out_cell,
+    lay_out_grid,
+    readable,
+)
+from deckgen.layout.slide_columns import (
+    fill_beside,
+    fill_columns,
+    fill_rail,
+    fill_strip,
+)
+from deckgen.layout.slide_exhibits import group_foot, lay_out_figure
+from deckgen.layout.slide_load import (
+    EXHIBITS_MOST,
+    FIGURE_LEAST,
+    RAIL,
+    Filled,
+    Load,
+    is_kpi,
+    is_table,
 )
 from deckgen.layout.slide_notes import speaker_notes
 from deckgen.layout.slide_page import Area, Desk, Frame, Framing, lay_out_frame
-from deckgen.layout.slide_parts import Parts, Shown, sort_parts
-from deckgen.layout.slide_stack import TextRow, lay_out_stack, natural_height
+from deckgen.layout.slide_parts import Parts, sort_parts
+from deckgen.layout.slide_stack import lay_out_stack, natural_height
 from deckgen.layout.slide_tables import (
     TablePlan,
     lay_out_table,
@@ -23,69 +39,12 @@ from deckgen.layout.slide_tables import (
     table_height,
 )
 from deckgen.model.document import Chapter, ExhibitBlock, Grid, MissingExhibit, Page
-from deckgen.model.figure import KpiRow, Table
+from deckgen.model.figure import KpiRow
 from deckgen.model.inline import plain_text
-from deckgen.model.layout.slides import (
-    ChartBox,
-    Group,
-    PictureBox,
-    Shape,
-    Slide,
-)
+from deckgen.model.layout.slides import Slide
 
-RAIL = 3.633
-FIGURE = 8.1
-RAIL_GAP = 0.4
-GUTTER = 0.333
-FIGURE_LEAST = 2.1
-"""Inches of height below which an exhibit is not read any more."""
-CHART_LEAST = 1.1
-COMBO_LEAST = 1.7
-"""The same of the chart itself, with one layer and with two above each other."""
-STRIP_MOST = 0.34
-"""Share of the body that texts under an exhibit may take."""
-
-CARDS_MOST = 6
-"""KPI cards in a row."""
-
-Figure = ExhibitBlock | MissingExhibit
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What is still to be placed."""
-
-    exhibits: tuple[Shown, ...]
-    rows: tuple[TextRow, ...]
-    table: TablePlan | None = None
-    """The table that goes on, and from which row."""
-    start: int = 0
-    text_first: bool = False
-
-    @property
-    def done(self) -> bool:
-        """Nothing is left."""
-        return not (self.exhibits or self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """Shapes of a body, and what goes on the next slide."""
-
-    shapes: tuple[Shape, ...]
-    rest: Load
-
-
-def is_kpi(shown: Shown) -> bool:
-    """A row of cards."""
-    return isinstance(shown, ExhibitBlock) and isinstance(shown.exhibit.body, KpiRow)
-
-
-def is_table(shown: Shown) -> bool:
-    """A table with or without sources."""
-    if isinstance(shown, Grid):
-        return True
-    return isinstance(shown, ExhibitBlock) and isinstance(shown.exhibit.body, Table)
+FULL_STRIP_MOST = 0.5
+"""Share of the body that texts under an exhibit of the full width may take."""
 
 
 def chapter_tag(desk: Desk, chapter: Chapter) -> str:
@@ -103,11 +62,16 @@ def lay_out_page(desk: Desk, chapter: Chapter, page: Page) -> tuple[Slide, ...]:
         desk.report("page-left-out", page.span, page=page.id)
         return ()
     slides: list[Slide] = []
-    load = Load(parts.exhibits, parts.rows, text_first=parts.text_first)
+    load = Load(
+        parts.exhibits,
+        parts.rows,
+        text_first=parts.text_first,
+        layout=page.layout,
+    )
     while not slides or not load.done:
         number = len(slides) + 1
         frame = frame_for(desk, chapter, page, parts, first=number == 1)
-        filled = fill_body(desk, frame, load)
+        filled = fill_body(desk, frame, load, page, number)
         if not filled.shapes and not load.done:
             # Cannot happen while an empty body takes at least a line of text.
             raise RuntimeError(f"nothing of page {page.id} fits on a slide")
@@ -164,11 +128,55 @@ def as_slide(
     )
 
 
-def fill_body(desk: Desk, frame: Frame, load: Load) -> Filled:
-    """Places what comes next in an empty body."""
+def fill_body(desk: Desk, frame: Frame, load: Load, page: Page, number: int) -> Filled:
+    """Places what comes next in an empty body, as the author wished where it fits.
+
+    `number` counts the page's slides; a wish that does not fit is told on the first.
+    """
+    before = len(desk.found)
+    wished: Filled | None = None
+    match load.layout:
+        case "two-column":
+            wished = fill_two_columns(desk, frame.area, load)
+        case "full":
+            wished = fill_full(desk, frame, load)
+    if wished is not None:
+        return wished
+    del desk.found[before:]
+    if load.layout and number == 1:
+        title = plain_text(page.title)
+        desk.report("layout-not-kept", page.span, page=title, layout=load.layout)
     if load.exhibits and is_kpi(load.exhibits[0]):
         return fill_kpis(desk, frame, load)
     return fill_area(desk, frame.area, load, tight_top=frame.tight_top)
+
+
+def fill_two_columns(desk: Desk, area: Area, load: Load) -> Filled | None:
+    """Texts in two columns, or beside one exhibit, or under pairs of exhibits."""
+    if not load.exhibits:
+        return fill_columns(desk, area, load)
+    if len(load.exhibits) == 1:
+        first, rest = load.exhibits[0], replace(load, exhibits=())
+        return fill_beside(desk, area, first, rest) if load.rows else None
+    count = min(4, len(load.exhibits))
+    return fill_count(desk, area, load, count, -(-count // 2))
+
+
+def fill_full(desk: Desk, frame: Frame, load: Load) -> Filled | None:
+    """One exhibit on the full width, and all texts under the last where they fit."""
+    if not load.exhibits:
+        return None
+    first, rest = load.exhibits[0], replace(load, exhibits=load.exhibits[1:])
+    if is_kpi(first):
+        return fill_kpis(desk, frame, load)
+    if is_table(first):
+        return fill_area(desk, frame.area, load, tight_top=frame.tight_top)
+    if load.rows and not rest.exhibits:
+        strip = fill_strip(desk, frame.area, (first,), rest, most=FULL_STRIP_MOST)
+        if strip is not None:
+            return strip
+    shapes = lay_out_cell(desk, first, frame.area)
+    return Filled(shapes, rest) if shapes else None
 
 
 def fill_kpis(desk: Desk, frame: Frame, load: Load) -> Filled:
@@ -180,40 +188,23 @@ def fill_kpis(desk: Desk, frame: Frame, load: Load) -> Filled:
     top = frame.tight_top if len(load.exhibits) > 1 else frame.area.y
     area = frame.area
     area = replace(area, y=top + 0.1, h=area.foot - top - 0.1)
-    shapes: list[Shape] = []
-    cards = block.exhibit.body.cards
-    step = -(-len(cards) // -(-len(cards) // CARDS_MOST))
-    y = area.y
-    start = 0
-    while start < len(cards):
-        row = KpiRow(cards[start : start + step])
-        group = lay_out_kpis(desk, block.exhibit, row, area.below(y))
-        if start and group_foot(group) > area.foot:
-            break
-        if start:
-            group = replace(group, name=f"{group.name} {start + 1}")
-        shapes.append(group)
-        y = group_foot(group) + 0.24
-        start += step
-    if start < len(cards):
-        later = replace(block.exhibit, body=KpiRow(cards[start:]))
-        later_block = replace(block, exhibit=later)
-        rest = replace(load, exhibits=(later_block, *load.exhibits[1:]))
-        return Filled(tuple(shapes), rest)
+    groups, later = lay_out_cards(desk, block, area)
+    if later is not None:
+        rest_block = replace(block, exhibit=replace(block.exhibit, body=later))
+        rest = replace(load, exhibits=(rest_block, *load.exhibits[1:]))
+        return Filled(groups, rest)
     load = replace(load, exhibits=load.exhibits[1:])
-    below = area.below(y + 0.1)
-    if load.done:
-        return Filled(tuple(shapes), load)
-    if load.exhibits and (
-        is_kpi(load.exhibits[0]) or is_table(load.exhibits[0]) or below.h < FIGURE_LEAST
-    ):
-        return Filled(tuple(shapes), load)
-    if not load.exhibits and below.h < 0.5:
-        return Filled(tuple(shapes), load)
+    below = area.below(group_foot(groups[-1]) + 0.34)
+    least = FIGURE_LEAST if load.exhibits else 0.5
+    alone = load.exhibits and (is_kpi(load.exhibits[0]) or load.layout == "full")
+    if load.done or alone or below.h < least:
+        return Filled(groups, load)
+    before = len(desk.found)
     more = fill_area(desk, below, load, tight_top=below.y)
-    if not readable(more.shapes):
-        return Filled(tuple(shapes), load)
-    return Filled((*shapes, *more.shapes), more.rest)
+    if not readable(more.shapes) or more.rest.start:
+        del desk.found[before:]
+        return Filled(groups, load)
+    return Filled((*groups, *more.shapes), more.rest)
 
 
 def fill_area(desk: Desk, area: Area, load: Load, *, tight_top: float) -> Filled:
@@ -221,133 +212,88 @@ def fill_area(desk: Desk, area: Area, load: Load, *, tight_top: float) -> Filled
     if not load.exhibits:
         stack = lay_out_stack(desk, load.rows, area)
         return Filled(stack.shapes, replace(load, rows=stack.rest))
-    first = load.exhibits[0]
-    if is_table(first):
-        top = min(area.y, tight_top)
-        tall = Area(area.x, top, area.w, area.foot - top)
+    count = sum(1 for _ in takewhile(lambda one: not is_kpi(one), load.exhibits))
+    tried = 0
+    top = min(area.y, tight_top)
+    tall = Area(area.x, top, area.w, area.foot - top)
+    for capacity in range(min(EXHIBITS_MOST, count), 0, -1):
+        # Seven are four and three, not six and one.
+        share = -(-count // -(-count // capacity))
+        if share == tried or load.start:
+            continue
+        tried = share
+        filled = fill_over_cards(desk, tall, load, share)
+        if filled is None and share > 1:
+            rows = 1 if share <= 3 else 2
+            filled = fill_count(desk, tall if rows > 1 else area, load, share, rows)
+        if filled is not None:
+            return filled
+    if is_table(load.exhibits[0]):
         return fill_table(desk, area, tall, load)
-    figures: list[Figure] = []
-    for shown in load.exhibits:
-        if is_table(shown) or is_kpi(shown) or isinstance(shown, Grid):
-            break
-        figures.append(shown)
-    rest = replace(load, exhibits=load.exhibits[len(figures) :])
-    if len(figures) == 1:
-        return fill_one(desk, area, figures[0], rest)
-    return fill_many(desk, area, figures, load)
+    return fill_one(desk, area, load)
 
 
-def fill_one(desk: Desk, area: Area, figure: Figure, load: Load) -> Filled:
-    """One figure: alone, over a short text, or beside a rail of texts."""
-    if not load.rows:
-        return Filled((lay_out_figure(desk, figure, area),), load)
-    size = desk.body_sizes[min(1, len(desk.body_sizes) - 1)]
-    keyed = any(row.key or row.kind == "box" for row in load.rows)
-    narrow = natural_height(desk, load.rows, RAIL, rail=True, size=size)
-    if not keyed and narrow < 1.7 and len(load.rows) <= 2:
-        strip = fill_strip(desk, area, (figure,), load)
+def fill_over_cards(desk: Desk, area: Area, load: Load, count: int) -> Filled | None:
+    """So many exhibits in a row, with the KPI cards that end the page under them."""
+    if len(load.exhibits) != count + 1 or load.rows or count > 3:
+        return None
+    cards = load.exhibits[count]
+    if not isinstance(cards, ExhibitBlock) or not is_kpi(cards):
+        return None
+    groups, later = lay_out_cards(desk, cards, area)
+    if later is not None or len(groups) > 1:
+        return None
+    band = group_foot(groups[0]) - area.y
+    slot = replace(area, h=area.h - band - 0.24)
+    before = len(desk.found)
+    shapes = lay_out_grid(desk, load.exhibits[:count], slot, 1)
+    if not shapes or slot.h < FIGURE_LEAST:
+        del desk.found[before:]
+        return None
+    groups, _ = lay_out_cards(desk, cards, area.below(slot.foot + 0.24))
+    return Filled((*shapes, *groups), replace(load, exhibits=()))
+
+
+def fill_count(
+    desk: Desk, area: Area, load: Load, count: int, rows: int
+) -> Filled | None:
+    """So many exhibits in rows; the last ones with all texts under or beside them,
+    where that fits; None when one of them could not be read."""
+    shown = load.exhibits[:count]
+    rest = replace(load, exhibits=load.exhibits[count:])
+    before = len(desk.found)
+    if rest.rows and not rest.exhibits:
+        strip = fill_strip(desk, area, shown, rest, rows=rows)
         if strip is not None:
             return strip
-    slot = replace(area, w=FIGURE)
-    rail = Area(area.x + FIGURE + RAIL_GAP, area.y + 0.06, RAIL, area.h - 0.06)
-    group = lay_out_figure(desk, figure, slot)
-    stack = lay_out_stack(desk, load.rows, rail, rail=True)
-    return Filled((group, *stack.shapes), replace(load, rows=stack.rest))
-
-
-def fill_strip(
-    desk: Desk, area: Area, figures: Sequence[Figure], load: Load
-) -> Filled | None:
-    """Texts in a strip under (or over) figures; None when they take too much."""
-    sizes = desk.body_sizes
-    for size in sizes:
-        height = natural_height(desk, load.rows, area.w, rail=False, size=size)
-        if height <= area.h * STRIP_MOST and area.h - height >= FIGURE_LEAST:
-            break
-    else:
+        del desk.found[before:]
+        rail = fill_rail(desk, area, shown, rest, rows=2) if count in (2, 4) else None
+        if rail is not None and not rail.rest.rows:
+            return rail
+        del desk.found[before:]
+    shapes = lay_out_grid(desk, shown, area, rows)
+    if not shapes:
+        del desk.found[before:]
         return None
-    if load.text_first:
-        text = replace(area, h=height)
-        slot = area.below(area.y + height + 0.1)
-    else:
-        slot = replace(area, h=area.h - height - 0.14)
-        text = area.below(slot.foot + 0.14)
-    stack = lay_out_stack(desk, load.rows, text, sizes=(size,))
-    if stack.rest:
-        return None
-    shapes = figure_row(desk, figures, slot)
-    if not readable(shapes):
-        return None
-    both = (*stack.shapes, *shapes) if load.text_first else (*shapes, *stack.shapes)
-    return Filled(both, replace(load, rows=()))
-
-
-def figure_row(desk: Desk, figures: Sequence[Figure], area: Area) -> tuple[Shape, ...]:
-    """Figures side by side, with equal feet."""
-    count = len(figures)
-    if count == 1:
-        return (lay_out_figure(desk, figures[0], area),)
-    width = (area.w - GUTTER * (count - 1)) / count
-    foot = max(foot_height(desk, figure, width) for figure in figures)
-    return tuple(
-        lay_out_figure(
-            desk,
-            figure,
-            Area(area.x + i * (width + GUTTER), area.y, width, area.h),
-            foot=foot,
-        )
-        for i, figure in enumerate(figures)
-    )
-
-
-def fill_many(desk: Desk, area: Area, figures: Sequence[Figure], load: Load) -> Filled:
-    """Two or three figures in a row, four to six in two rows, the rest later."""
-    two_rows = area.h >= 2 * FIGURE_LEAST and len(figures) > 3
-    tries = ((2, 6), (1, 3), (1, 2), (1, 1)) if two_rows else ((1, 3), (1, 2), (1, 1))
-    for rows, most in tries:
-        shown = figures[:most]
-        rest = replace(load, exhibits=load.exhibits[len(shown) :])
-        if rows == 1 and rest.rows and not rest.exhibits:
-            strip = fill_strip(desk, area, shown, rest)
-            if strip is not None:
-                return strip
-        shapes = figure_rows(desk, area, shown, rows)
-        if readable(shapes):
-            break
     return Filled(shapes, rest)
 
 
-def figure_rows(
-    desk: Desk, area: Area, figures: Sequence[Figure], rows: int
-) -> tuple[Shape, ...]:
-    """Figures in one row or two."""
-    columns = -(-len(figures) // rows)
-    gap = 0.2
-    height = (area.h - gap * (rows - 1)) / rows
-    shapes: list[Shape] = []
-    for index in range(rows):
-        part = figures[index * columns : (index + 1) * columns]
-        if part:
-            slot = Area(area.x, area.y + index * (height + gap), area.w, height)
-            shapes.extend(figure_row(desk, part, slot))
-    return tuple(shapes)
-
-
-def readable(shapes: Sequence[Shape]) -> bool:
-    """No chart or picture is squeezed by its captions and notes."""
-    return all(
-        part.h >= least_height(part)
-        for shape in shapes
-        if isinstance(shape, Group)
-        for part in shape.shapes
-        if isinstance(part, ChartBox | PictureBox)
-    )
-
-
-def least_height(part: ChartBox | PictureBox) -> float:
-    """Inches below which a chart or picture says nothing."""
-    combined = isinstance(part, ChartBox) and len(part.plan.chart.layers) > 1
-    return COMBO_LEAST if combined else CHART_LEAST
+def fill_one(desk: Desk, area: Area, load: Load) -> Filled:
+    """One figure: alone, over a short text, or beside a rail of texts."""
+    figure = load.exhibits[0]
+    assert not isinstance(figure, Grid)
+    rest = replace(load, exhibits=load.exhibits[1:])
+    if not rest.rows or rest.exhibits:
+        return Filled((lay_out_figure(desk, figure, area),), rest)
+    size = desk.body_sizes[min(1, len(desk.body_sizes) - 1)]
+    keyed = any(row.key or row.kind == "box" for row in rest.rows)
+    narrow = natural_height(desk, rest.rows, RAIL, rail=True, size=size)
+    if not keyed and narrow < 1.7 and len(rest.rows) <= 2:
+        strip = fill_strip(desk, area, (figure,), rest)
+        if strip is not None:
+            return strip
+    rail = fill_rail(desk, area, (figure,), rest)
+    return rail or Filled((lay_out_figure(desk, figure, area),), rest)
 
 
 def fill_table(desk: Desk, area: Area, tall: Area, load: Load) -> Filled:

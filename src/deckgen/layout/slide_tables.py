@@ -44,6 +44,8 @@ class TablePlan:
     foot_heights: tuple[float, ...]
     alt_text: str
     grouped: bool
+    broken: bool = False
+    """A number takes more than a line: the table is too narrow."""
 
     @property
     def frame_height(self) -> float:
@@ -108,6 +110,13 @@ def plan_table(
         ),
         alt_text=words or "; ".join(plain_text(label) for label in labels),
         grouped=grouped,
+        broken=any(
+            para.align == "right"
+            and desk.measurer.line_count(para, width - 2 * CELL_PAD) > 1
+            for row, cells in zip(rows, paras, strict=True)
+            if row.kind != "group"
+            for para, width in zip(cells, widths, strict=True)
+        ),
     )
 
 

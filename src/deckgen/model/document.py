@@ -26,6 +26,8 @@ BoxRole = Literal[
     "case",
     "callout",
 ]
+PageLayout = Literal["", "two-column", "full"]
+"""How an author wants a slide arranged; empty: by what the page holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Page:
     """Sources of titles and running text that the page's exhibits do not name,
     short form for slides; empty: none."""
     source_line_shortest: str = ""
+    layout: PageLayout = ""
+    """A wish: where the page does not fit so, it is arranged as usual."""
     number: str = ""
     """`1.2`, once numbered."""
     span: Span = NOWHERE

@@ -11,12 +11,14 @@ from pathlib import PurePosixPath
 
 from deckgen.diagnostics import Report, Span, diagnose
 from deckgen.expressions import Scope
+from deckgen.located import did_you_mean
 from deckgen.model.document import (
     Block,
     Blocks,
     Chapter,
     ExhibitSpec,
     Page,
+    PageLayout,
     ReadChapter,
 )
 from deckgen.model.inline import Inlines, Mark, children_of
@@ -28,8 +30,8 @@ from deckgen.readers.markdown.inlines import Surroundings
 from deckgen.readers.source_map import RunText
 from deckgen.readers.templates import run_template
 
-PAGE_KEYS = ("short", "heading", "lead")
-LATER_KEYS = ("layout",)
+PAGE_KEYS = ("short", "heading", "lead", "layout")
+PAGE_LAYOUTS: Mapping[str, PageLayout] = {"two-column": "two-column", "full": "full"}
 FRONT = "front"
 WIDEST_INDENT = 80
 """White space at most before the next line of a YAML value."""
@@ -184,12 +186,6 @@ def _check_keys(
     unknown = [key for key, _ in heading.named if key not in known]
     unknown += [f".{c}" for c in heading.attributes.classes if c not in classes]
     for key in unknown:
-        if key in LATER_KEYS:
-            later = diagnose(
-                "not-yet-supported/expression", heading.span, what=f"{key}="
-            )
-            report.add(later)
-            continue
         words = "、".join(f"`{n}`" for n in names)
         report.add(diagnose("heading-attribute", heading.span, key=key, known=words))
 
@@ -208,8 +204,24 @@ def _page(heading: Heading, blocks: Blocks, report: Report) -> Page:
         short=named.get("short", ()),
         heading=named.get("heading", ()),
         lead=named.get("lead", ()),
+        layout=_page_layout(heading, report),
         span=heading.span,
     )
+
+
+def _page_layout(heading: Heading, report: Report) -> PageLayout:
+    """What `layout=` says; refused unless it names an arrangement there is."""
+    named = {key: text for key, text, _ in heading.attributes.named}
+    written = named.get("layout")
+    if written is None or written in PAGE_LAYOUTS:
+        return PAGE_LAYOUTS.get(written or "", "")
+    typed = "".join(c for c in written if c.isprintable())
+    near = did_you_mean(typed, PAGE_LAYOUTS)
+    known = "、".join(f"`{name}`" for name in PAGE_LAYOUTS)
+    report.add(
+        diagnose("unknown-layout", heading.span, layout=typed, near=near, known=known)
+    )
+    return ""
 
 
 def _named(

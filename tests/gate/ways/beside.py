@@ -58,5 +58,7 @@ BESIDE = (
     typed("amount-as-place", "据称如此[@survey, 888亿人]。", "locator-amount"),
     typed("percent-as-place", "[据称如此][@survey, 88%]。", "locator-amount"),
     typed("place", "据称如此[@survey, p. 12；表3]。", ""),
-    headed("later-attribute", "## 标题 {#p layout=two-column}", "not-yet-supported"),
+    headed("layout-number", "## 标题 {#p layout=8.88亿}", "unknown-layout"),
+    headed("layout-fact", f"## 标题 {{#p layout='{FACT}'}}", "unknown-layout"),
+    headed("layout", "## 标题 {#p layout=two-column}", ""),
 )

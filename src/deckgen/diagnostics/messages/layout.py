@@ -82,6 +82,22 @@ MESSAGES: dict[str, Message] = {
         hints_en=("choose fewer rows or columns for the table",),
         hints_zh=("减少表的行或列",),
     ),
+    "layout-not-kept": Message(
+        "warning",
+        en="the page `{page}` cannot be arranged as `{layout}`, it is arranged by "
+        "what it holds",
+        zh="页面 `{page}` 无法按 `{layout}` 布局，改按其内容布局",
+        hints_en=(
+            "shorten its texts or tables, or leave `layout=` out",
+            "give `two-column` two texts, two exhibits, or one of each",
+            "give `full` an exhibit",
+        ),
+        hints_zh=(
+            "缩短文字或表格，或去掉 `layout=`",
+            "`two-column` 要有两段文字、两张图表，或图表加文字",
+            "`full` 要有图表",
+        ),
+    ),
     "page-left-out": Message(
         "warning",
         en="the page `{page}` has nothing for the deck and is left out of it",

@@ -159,6 +159,13 @@ MESSAGES: dict[str, Message] = {
         ("give one of them another id",),
         ("给其中一个换名",),
     ),
+    "unknown-layout": Message(
+        "error",
+        "there is no arrangement `{layout}` of a page",
+        "没有 `{layout}` 这种页面布局",
+        (NEAR_EN, "write one of {known}, or leave `layout=` out"),
+        (NEAR_ZH, "写 {known} 之一，或去掉 `layout=`"),
+    ),
     "unknown-role": Message(
         "error",
         "there is no box `{role}`",
