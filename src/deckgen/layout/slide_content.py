@@ -18,6 +18,7 @@ from deckgen.layout.slide_columns import (
     fill_strip,
 )
 from deckgen.layout.slide_exhibits import group_foot, lay_out_figure
+from deckgen.layout.slide_features import fill_boxes
 from deckgen.layout.slide_load import (
     EXHIBITS_MOST,
     FIGURE_LEAST,
@@ -140,6 +141,8 @@ def fill_body(desk: Desk, frame: Frame, load: Load, page: Page, number: int) -> 
             wished = fill_two_columns(desk, frame.area, load)
         case "full":
             wished = fill_full(desk, frame, load)
+        case _ if number == 1:
+            wished = fill_boxes(desk, frame.area, load)
     if wished is not None:
         return wished
     del desk.found[before:]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from deckgen.diagnostics import Span
 from deckgen.layout.slide_page import Desk
-from deckgen.layout.slide_stack import BASE, TextRow
+from deckgen.layout.slide_stack import BASE, Feature, TextRow
 from deckgen.layout.slide_text import split_lead
 from deckgen.model.document import (
     Block,
     Blocks,
     Box,
+    BoxRole,
     ExhibitBlock,
     ExhibitSpec,
     Grid,
@@ -177,6 +178,8 @@ class Sorter:
         labels = self.desk.labels
         if box.role == "quote":
             paras = quoted(paras, labels.quote_open, labels.quote_close)
+        feature = self.feature(box.role, attributes, tuple(paras))
+        if box.role == "quote":
             byline = self.byline(attributes)
             if byline:
                 paras.append(Para(byline, align="right", before=4))
@@ -193,14 +196,40 @@ class Sorter:
                 gap = Run(labels.gap, 12)
                 head = (*head, gap, *self.desk.runs(title, Run("", 12, bold=True)))
             paras.insert(0, Para(head, after=3))
-        return TextRow(self.name(), "box", tuple(paras), span=box.span)
+        return TextRow(self.name(), "box", tuple(paras), span=box.span, feature=feature)
+
+    def feature(
+        self, role: BoxRole, attributes: dict[str, Inlines], paras: tuple[Para, ...]
+    ) -> Feature | None:
+        """What a quote or definition becomes where it leads its page."""
+        source = self.told(attributes, ("source",), Run("", 9, colour="grey"))
+        match role:
+            case "quote":
+                head = self.told(attributes, ("speaker",), Run("", 16, bold=True))
+                grey = Run("", 14, colour="grey")
+                about = self.told(attributes, ("title", "org", "date"), grey)
+                return Feature("quote", paras, head, about, source)
+            case "definition":
+                term = self.runs(attributes.get("title", ()))
+                return Feature("definition", paras, term, source=source)
+            case _:
+                return None
 
     def byline(self, attributes: dict[str, Inlines]) -> tuple[Run, ...]:
-        """`speaker, title, org, date` and the source, small and grey."""
+        """`—— speaker, title, org, date` and the source, small and grey."""
         base = Run("", 12, colour="grey")
+        names = ("speaker", "title", "org", "date", "source")
+        runs = self.told(attributes, names, base)
+        dash = "——" if self.desk.document.language == "zh-CN" else "— "
+        return (replace(base, text=dash), *runs) if runs else ()
+
+    def told(
+        self, attributes: dict[str, Inlines], names: Sequence[str], base: Run
+    ) -> tuple[Run, ...]:
+        """The attributes that are there, with commas between them."""
         comma = "，" if self.desk.document.language == "zh-CN" else ", "
         runs: list[Run] = []
-        for name in ("speaker", "title", "org", "date", "source"):
+        for name in names:
             words = attributes.get(name, ())
             if not words:
                 continue
@@ -209,8 +238,7 @@ class Sorter:
             if name == "source":
                 runs.append(replace(base, text=self.desk.labels.source))
             runs.extend(self.desk.runs(words, base))
-        dash = "——" if comma == "，" else "— "
-        return (replace(base, text=dash), *runs) if runs else ()
+        return tuple(runs)
 
 
 def quoted(paras: Sequence[Para], opening: str, closing: str) -> list[Para]:

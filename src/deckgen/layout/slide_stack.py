@@ -19,6 +19,20 @@ RAIL_KEY = 20.0
 
 
 @dataclass(frozen=True, slots=True)
+class Feature:
+    """A quote or definition taken apart, for a page that it leads."""
+
+    role: Literal["quote", "definition"]
+    paras: tuple[Para, ...]
+    """Its words; runs of `BASE` points take the size chosen."""
+    head: tuple[Run, ...]
+    """The speaker, or the term."""
+    about: tuple[Run, ...] = ()
+    """The speaker's title and organisation, and when it was said."""
+    source: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextRow:
     """A paragraph, a list item or a box; runs of `BASE` points take the step chosen."""
 
@@ -27,6 +41,7 @@ class TextRow:
     paras: tuple[Para, ...]
     key: tuple[Run, ...] = ()
     span: Span = NOWHERE
+    feature: Feature | None = None
 
 
 @dataclass(frozen=True, slots=True)
