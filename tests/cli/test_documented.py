@@ -45,7 +45,15 @@ from deckgen.readers.exhibits.schema import (
     ChartFence,
 )
 from deckgen.readers.markdown.blocks import BOX_KEYS, ROLES
-from deckgen.themes.open import Colours, Families, Fonts, ThemeFile, TypeScale
+from deckgen.themes.open import BUILT_IN
+from deckgen.themes.schema import (
+    Colours,
+    Families,
+    Fonts,
+    Pages,
+    ThemeFile,
+    TypeScale,
+)
 from docs.pages import LANGUAGES, page
 
 ROOT = Path(__file__).parents[2]
@@ -94,8 +102,15 @@ def test_data_page_names_every_key(language: str) -> None:
 def test_writing_page_names_every_key_of_a_project(language: str) -> None:
     models = (ReportEntry, EditionEntry, HouseEntry, SourceLineEntry, ActsEntry)
     names = [*keys(*models, UnitEntry)]
-    names += keys(ThemeFile, Colours, Families, Fonts, TypeScale)
     assert not missing(names, "writing", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_themes_page_names_every_key_and_choice(language: str) -> None:
+    names = list(keys(ThemeFile, Colours, Families, Fonts, TypeScale, Pages))
+    for field in Pages.model_fields.values():
+        names += get_args(field.annotation)
+    assert not missing([*names, *BUILT_IN], "themes", language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

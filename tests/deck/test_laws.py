@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,13 +33,31 @@ from deck.factory import (
 from deck.laws import faults
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.slides import lay_out_slides
-from deckgen.model.document import Block, BoxRole, Page, PageLayout
+from deckgen.model.document import Block, BoxRole, Document, Page, PageLayout
 from deckgen.model.inline import plain_text
-from deckgen.model.layout.slides import Group, Shape, Slide, TableBox, TextBox
+from deckgen.model.layout.slides import (
+    Group,
+    Shape,
+    Slide,
+    SlideDeck,
+    TableBox,
+    TextBox,
+)
+from deckgen.model.layout.theme import PageStyle, Theme
+from deckgen.themes import open_theme
 
 ROLES: tuple[BoxRole, ...] = ("quote", "definition", "case", "callout")
 LAYOUTS: tuple[PageLayout, ...] = ("", "two-column", "full")
-MEASURER = open_measurer(INK)
+CINNABAR = open_theme(Path("nowhere"), "cinnabar")
+PLAIN = replace(INK, pages=PageStyle("plain", "dark", "rule", "open", "tint"))
+THEMES = st.sampled_from((INK, CINNABAR, PLAIN))
+
+
+def lay_out(found: Document, theme: Theme = INK) -> SlideDeck:
+    """The deck of a document in a theme."""
+    return lay_out_slides(found, theme, open_measurer(theme))[0]
+
+
 ALPHABET = (
     "模型能力不再稀缺，场景才是。用户增长AI GPT-4 2025年6.02亿人（%）“引号”：、abc"
 )
@@ -127,16 +149,16 @@ def characters(shapes: tuple[Shape, ...]) -> str:
     return found
 
 
-@given(pages())
-def test_no_box_overlaps_or_leaves_the_page(found: Page) -> None:
-    deck, _ = lay_out_slides(document(chapter(1, "章", found)), INK, MEASURER)
+@given(pages(), THEMES)
+def test_no_box_overlaps_or_leaves_the_page(found: Page, theme: Theme) -> None:
+    deck = lay_out(document(chapter(1, "章", found)), theme)
     assert [fault for slide in deck.slides for fault in faults(slide)] == []
 
 
 @given(st.lists(texts(200), min_size=1, max_size=25))
 def test_every_character_of_a_list_reaches_a_slide(lines: list[str]) -> None:
     found = page("p", "标题", items(*(words(line) for line in lines)))
-    deck, _ = lay_out_slides(document(chapter(1, "章", found)), INK, MEASURER)
+    deck = lay_out(document(chapter(1, "章", found)))
     body = [s for s in deck.slides if s.id.startswith("p")]
     assert fingerprint(body, lines)
 
@@ -153,7 +175,7 @@ def fingerprint(slides: list[Slide], lines: list[str]) -> bool:
 @given(st.integers(1, 90))
 def test_every_row_of_a_table_reaches_a_slide_once(count: int) -> None:
     found = page("p", "标题", exhibit("tab-a", table(count)))
-    deck, _ = lay_out_slides(document(chapter(1, "章", found)), INK, MEASURER)
+    deck = lay_out(document(chapter(1, "章", found)))
     shown = [
         cell.text
         for slide in deck.slides
@@ -169,12 +191,12 @@ def test_every_row_of_a_table_reaches_a_slide_once(count: int) -> None:
     )
 
 
-@given(st.lists(texts(140), min_size=1, max_size=50))
-def test_long_lists_of_pages_fit_contents_and_dividers(titles: list[str]) -> None:
+@given(st.lists(texts(140), min_size=1, max_size=50), THEMES)
+def test_long_lists_of_pages_fit_contents_and_dividers(
+    titles: list[str], theme: Theme
+) -> None:
     found = [page(f"p{i}", title, para("正文")) for i, title in enumerate(titles)]
-    deck, _ = lay_out_slides(
-        document(chapter(1, "很长的章标题" * 3, *found)), INK, MEASURER
-    )
+    deck = lay_out(document(chapter(1, "很长的章标题" * 3, *found)), theme)
     assert [fault for slide in deck.slides for fault in faults(slide)] == []
     ids = {slide.id for slide in deck.slides}
     links = [
@@ -189,14 +211,17 @@ def test_long_lists_of_pages_fit_contents_and_dividers(titles: list[str]) -> Non
         assert links.count(f"p{i}") == 4
 
 
-def test_the_sample_keeps_the_laws_in_both_stages() -> None:
-    for draft in (False, True):
-        deck, _ = lay_out_slides(sample(draft=draft), INK, MEASURER)
-        assert [fault for slide in deck.slides for fault in faults(slide)] == []
+@pytest.mark.parametrize("draft", [False, True])
+@pytest.mark.parametrize(
+    "theme", [INK, CINNABAR, PLAIN], ids=["ink", "cinnabar", "plain"]
+)
+def test_the_sample_keeps_the_laws_in_both_stages(draft: bool, theme: Theme) -> None:
+    deck = lay_out(sample(draft=draft), theme)
+    assert [fault for slide in deck.slides for fault in faults(slide)] == []
 
 
 def test_titles_are_plain_in_outline() -> None:
-    deck, _ = lay_out_slides(sample(), INK, MEASURER)
+    deck = lay_out(sample())
     source = sample().chapters[1].pages[0]
     (slide,) = [s for s in deck.slides if s.id == "users-growth"]
     assert slide.title == plain_text(source.title)

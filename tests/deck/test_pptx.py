@@ -21,6 +21,7 @@ from deckgen.model.layout.slides import (
     TextBox,
 )
 from deckgen.model.layout.text import Para, Run
+from deckgen.model.layout.theme import Logo
 from deckgen.writers.pptx import write_pptx
 from support.office import check_package, page_pictures, render_pdf
 
@@ -163,7 +164,7 @@ def page_png() -> bytes:
 
 @pytest.mark.slow
 def test_a_theme_with_a_logo_and_a_picture_is_valid(tmp_path: Path) -> None:
-    theme = replace(INK, logo=page_png())
+    theme = replace(INK, logo=Logo(page_png(), "image/png", 40, 20))
     picture = PictureBox("fig", 1, 1, 4, 2, page_png(), "image/png", "ein Bild")
     made = replace(small_deck(picture), properties=(("deckgen", "digest"),))
     slide = replace(made.slides[0], layout="content")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
-from deckgen.diagnostics import DeckgenError
+from deckgen.diagnostics import DeckgenError, Report
 from deckgen.themes import open_theme
 from deckgen.themes.contrast import contrast
+from deckgen.themes.open import BUILT_IN
 
 GOOD = """\
 colors:
@@ -19,7 +22,7 @@ colors:
   grey: 6A5D54
   tint: F2EADF
   paper: FBF8F2
-  palette: [B3321F, 2F6B5E, A8721A, 3F5E8C, 7A4B7A, 5F7A3A, 8C5A2B, 4A6670]
+  palette: [B3321F, 326E5F, A87319, 386191, 66406F, 5A7634, B77552, 54717B]
 fonts:
   latin: {heading: Cambria, body: Calibri}
   east_asian: {heading: STZhongsong, body: DengXian}
@@ -82,8 +85,8 @@ def test_an_unknown_theme_names_the_nearest(tmp_path: Path) -> None:
     ("before", "after", "expected"),
     [
         ("grey: 6A5D54", "grey: D0C8C0", ("low-contrast", 4)),
-        ("A8721A", "F0D8A0", ("low-contrast", 7)),
-        ("[B3321F,", "[2F6B5E,", ("theme-accent", 7)),
+        ("A87319", "F0D8A0", ("low-contrast", 7)),
+        ("[B3321F,", "[326E5F,", ("theme-accent", 7)),
         ("[26, 24, 20]", "[20, 24, 26]", ("type-scale", 13)),
         ("[26, 24, 20]", "[26, 11]", ("type-scale", 13)),
     ],
@@ -100,7 +103,7 @@ def test_what_cannot_be_read_is_refused_where_it_stands(
     [
         ("accent:", "acent:", 3),
         ("ink: 2B211C", "ink: blue", 2),
-        (", 4A6670]", "]", 7),
+        (", 54717B]", "]", 7),
         ("{Cambria: 1.05}", "{Cambria: wide}", 11),
     ],
 )
@@ -115,8 +118,44 @@ def test_a_logo_is_a_png_beside_the_file(tmp_path: Path) -> None:
     write(tmp_path, GOOD + "logo: logo.png\n")
     assert codes(tmp_path) == [("theme-logo", 14)]
     folder = tmp_path / "templates" / "themes" / "cinnabar"
-    (folder / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n rest")
-    assert open_theme(tmp_path, "cinnabar").logo.endswith(b"rest")
+    for bad in (b"\x89PNG\r\n\x1a\n rest", picture("GIF"), picture("PNG")[:-4]):
+        (folder / "logo.png").write_bytes(bad)
+        assert codes(tmp_path) == [("theme-logo", 14)]
+    for kind in ("PNG", "JPEG"):
+        (folder / "logo.png").write_bytes(picture(kind))
+        logo = open_theme(tmp_path, "cinnabar").logo
+        assert logo is not None
+        assert (logo.width, logo.height) == (40, 20)
+        assert logo.media_type == f"image/{kind.lower()}"
+    (folder / "logo.png").write_bytes(picture("PNG", (900, 60)))
+    with pytest.raises(DeckgenError) as caught:
+        open_theme(tmp_path, "cinnabar")
+    assert [d.key for d in caught.value.diagnostics] == ["theme-logo/size"]
+
+
+def picture(kind: str, size: tuple[int, int] = (40, 20)) -> bytes:
+    """A small grey picture."""
+    buffer = BytesIO()
+    Image.new("RGB", size, "#888888").save(buffer, kind)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_what_ships_has_nothing_to_warn_of(tmp_path: Path, name: str) -> None:
+    report = Report()
+    theme = open_theme(tmp_path, name, report)
+    assert theme.name == name
+    assert not report.found
+
+
+def test_colours_alike_to_some_readers_are_told(tmp_path: Path) -> None:
+    write(tmp_path, GOOD.replace("326E5F", "7A5A2A"))
+    report = Report()
+    open_theme(tmp_path, "cinnabar", report)
+    found = {(d.key, d.severity, d.span.line) for d in report.found}
+    assert found
+    assert {line for _, _, line in found} == {7}
+    assert {severity for _, severity, _ in found} == {"warning"}
 
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"{n:06X}")

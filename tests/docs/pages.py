@@ -15,7 +15,11 @@ LANGUAGES = ("", ".zh")
 FENCE = re.compile(r"(`{3,})(\w*)\n(.*?\n)\1(?:\n|\Z)", re.DOTALL)
 NAMED = re.compile(r"`([^`\n]+)`\n\n\Z")
 CELL = re.compile(r"(?<!\\)\|")
-PICTURES = ("themes/forest/logo.png", "bikes/img/plan.png")
+PICTURES = (
+    "themes/forest/logo.png",
+    "themes/forest/logo-white.png",
+    "bikes/img/plan.png",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ def examples(text: str) -> tuple[Example, ...]:
 
 def all_examples(language: str) -> tuple[Example, ...]:
     """Those of all pages on writing, in order."""
-    return tuple(e for n in ("data", "writing") for e in examples(page(n, language)))
+    return tuple(
+        e for n in ("data", "writing", "themes") for e in examples(page(n, language))
+    )
 
 
 def write_project(root: Path, language: str) -> Path:

@@ -67,7 +67,7 @@ def lay_out_pages(
         document, {e.id: e.label for e in exhibits}, stretch=stretch_of(theme)
     )
     split = leading_front(chapters)
-    cover = cover_section(composition)
+    cover = cover_section(composition, theme.logo)
     lines = contents_lines(chapters, composition)
     first = [
         flow

@@ -17,8 +17,15 @@ from deckgen.layout.pages_text import PLAIN, Composition, Look, flow_runs, plain
 from deckgen.model.document import BibliographyEntry, Chapter
 from deckgen.model.figure import Exhibit
 from deckgen.model.inline import plain_text
-from deckgen.model.layout.pages import FlowBlock, FlowPara, FlowRun, FlowToc
+from deckgen.model.layout.pages import (
+    FlowBlock,
+    FlowPara,
+    FlowPicture,
+    FlowRun,
+    FlowToc,
+)
 from deckgen.model.layout.text import Run
+from deckgen.model.layout.theme import Logo
 
 TITLE_SIZES = ((28, 0), (51, 26), (1000, 20))
 """Em of the title up to which a size in points is used; 0 is the style's own."""
@@ -33,13 +40,22 @@ class TocLine:
     bookmark: str
 
 
-def cover_section(composition: Composition) -> tuple[FlowBlock, ...]:
-    """House, title, subtitle, date; in a draft the mark."""
+def cover_section(
+    composition: Composition, logo: Logo | None = None
+) -> tuple[FlowBlock, ...]:
+    """Logo, house, title, subtitle, date; in a draft the mark."""
     document = composition.document
     width = em_width(plain_text(document.title))
     # Three lines at most: the date stays on the page.
     title_look = next((Look(size=s) for room, s in TITLE_SIZES if width <= room), PLAIN)
-    blocks = [
+    blocks: list[FlowBlock] = []
+    if logo:
+        width, height = logo.within(6.0, 1.5)
+        kind = logo.media_type
+        blocks.append(
+            FlowPicture("logo", width, height, logo.data, kind, document.house)
+        )
+    blocks += [
         FlowPara("house", (plain_run(document.house),)),
         FlowPara("cover-bar", ()),
         FlowPara("title", flow_runs(document.title, composition, look=title_look)),

@@ -258,7 +258,7 @@ def lay_out_kpis(desk: Desk, exhibit: Exhibit, row: KpiRow, area: Area) -> Group
     """
     count = len(row.cards)
     width = (area.w - CARD_GAP * (count - 1)) / count
-    inner = width - CARD_PAD - 0.10
+    inner = width - card_pad(desk) - 0.10
     size = value_size(desk, row.cards, inner)
     cards = [read_card(desk, card, size) for card in row.cards]
     labels = max(desk.height((c.label,), inner) for c in cards)
@@ -281,6 +281,11 @@ def lay_out_kpis(desk: Desk, exhibit: Exhibit, row: KpiRow, area: Area) -> Group
         box = Area(area.x, foot + 0.06, area.w, height)
         parts.append(desk.box(f"{exhibit.id} source", box, paras))
     return Group(exhibit.id, tuple(parts), alt_text(exhibit))
+
+
+def card_pad(desk: Desk) -> float:
+    """Inches between a card's left edge and its text."""
+    return 0.0 if desk.theme.pages.cards == "open" else CARD_PAD
 
 
 def kpi_foot(
@@ -345,18 +350,24 @@ def card_parts(
     """The boxes of one card; `heights` are those of the tallest neighbours."""
     x, y, w = place
     labels, values, changes, sources = heights
-    inner = w - CARD_PAD - 0.10
+    pad = card_pad(desk)
+    inner = w - pad - 0.10
     name = f"card {number}"
-    left = x + CARD_PAD
+    left = x + pad
     label_y = y + 0.18
     value_y = label_y + labels + 0.06
     change_y = value_y + values + 0.06
     rule_y = change_y + changes + 0.14 if changes else change_y + 0.06
     source_y = rule_y + 0.09
     foot = source_y + sources + 0.14 if sources else rule_y + 0.1
-    parts: list[Part] = [
+    ground: tuple[Part, ...] = (
         TextBox(name, x, y, w, foot - y, fill="tint"),
         TextBox(f"{name} bar", x, y, w, 0.05, fill="accent"),
+    )
+    if desk.theme.pages.cards == "open":
+        ground = (Rule(f"{name} bar", x, y, x + w, y, "ink", 1.5),)
+    parts: list[Part] = [
+        *ground,
         desk.box(f"{name} label", Area(left, label_y, inner, labels), (card.label,)),
         desk.box(
             f"{name} value",
@@ -370,7 +381,7 @@ def card_parts(
         parts.append(desk.box(f"{name} change", area, (card.change,)))
     if sources:
         parts.append(
-            Rule(f"{name} rule", left, rule_y, x + w - CARD_PAD, rule_y, "muted", 0.5)
+            Rule(f"{name} rule", left, rule_y, x + w - pad, rule_y, "muted", 0.5)
         )
         area = Area(left, source_y, inner, sources)
         parts.append(desk.box(f"{name} source", area, (card.source,)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.layout.slide_page import (
     LEFT,
+    PAGE_HEIGHT,
     RIGHT,
     Area,
     Desk,
@@ -254,13 +255,18 @@ def lay_out_divider(
 
 def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[Shape]:
     """The chapter's number large, its title and its lead."""
-    number = Run(f"{chapter.number:02d}", 80, bold=True, colour="soft", heading=True)
+    on = desk.colours("divider")
+    number = Run(f"{chapter.number:02d}", 80, bold=True, colour=on.loud, heading=True)
     words = (*chapter.title, Text(suffix)) if suffix else chapter.title
-    base = Run("", bold=True, colour="paper", heading=True)
-    title = fitted(desk, (words,), base, (5.2, 1.9), (36, 32, 28, 24, 20))
+    base = Run("", bold=True, colour=on.text, heading=True)
+    title = fitted(desk, (words,), base, (5.2, 1.9), desk.sizes("divider"))
     area = Area(DARK_LEFT, 3.05, 5.2, desk.height(title, 5.2) + 0.05)
     height = desk.height((Para((number,)),), 5.0)
-    shapes: list[Shape] = [
+    shapes: list[Shape] = []
+    if not desk.theme.pages.dark("divider"):
+        panel = TextBox("panel", 0, 0, AGENDA_LEFT - 0.5, PAGE_HEIGHT, fill="tint")
+        shapes.append(panel)
+    shapes += [
         desk.box(
             "chapter number",
             Area(DARK_LEFT, 2.95 - height, 5.0, height),
@@ -285,7 +291,7 @@ def divider_lead(desk: Desk, chapter: Chapter, room: float) -> tuple[Para, ...]:
     paras = [para for row in rows for para in with_key(row.key, row.paras)]
     for size in (16.0, 14.0, 12.0):
         lead = tuple(
-            replace(resized(as_muted(para), size, 16.0), line=120, after=4)
+            replace(resized(as_quiet(desk, para), size, 16.0), line=120, after=4)
             for para in paras
         )
         if desk.height(lead, LEAD_WIDTH) <= room:
@@ -312,10 +318,11 @@ def with_key(key: tuple[Run, ...], paras: Sequence[Para]) -> list[Para]:
     return [replace(first, runs=(*strong, gap, *first.runs)), *paras[1:]]
 
 
-def as_muted(para: Para) -> Para:
-    """For a dark ground."""
+def as_quiet(desk: Desk, para: Para) -> Para:
+    """For the ground of a divider."""
+    on = desk.colours("divider")
     runs = tuple(
-        replace(run, colour="soft" if run.colour == "accent" else "muted")
+        replace(run, colour=on.loud if run.colour == "accent" else on.quiet)
         for run in para.runs
     )
     return replace(para, runs=runs)
@@ -354,16 +361,15 @@ def agenda(desk: Desk, entries: Sequence[Entry]) -> list[Shape]:
         heights = agenda_heights(desk, entries, size)
         if sum(heights) <= room:
             break
+    rule, quiet = desk.colours("divider").rule, desk.colours("divider").quiet
     spare = max(0.0, room - sum(heights)) / len(entries)
     shapes: list[Shape] = []
     y = AGENDA_TOP
     for entry, least in zip(entries, heights, strict=True):
         height = min(least + spare, max(0.72, least))
-        shapes.append(
-            Rule("agenda rule", AGENDA_LEFT, y, AGENDA_RIGHT, y, "grey", 0.75)
-        )
+        shapes.append(Rule("agenda rule", AGENDA_LEFT, y, AGENDA_RIGHT, y, rule, 0.75))
         para = agenda_para(desk, entry, size)
-        number = Para((Run(str(entry.number), 14, colour="muted"),), align="right")
+        number = Para((Run(str(entry.number), 14, colour=quiet),), align="right")
         for name, x, width, words in (
             ("agenda", AGENDA_LEFT, AGENDA_WIDTH, para),
             ("page number", 11.8, 0.733, number),
@@ -373,11 +379,12 @@ def agenda(desk: Desk, entries: Sequence[Entry]) -> list[Shape]:
                 desk.box(name, area, (words,), anchor="middle", link=entry.slide)
             )
         y += height
-    shapes.append(Rule("agenda rule", AGENDA_LEFT, y, AGENDA_RIGHT, y, "grey", 0.75))
+    shapes.append(Rule("agenda rule", AGENDA_LEFT, y, AGENDA_RIGHT, y, rule, 0.75))
     return shapes
 
 
 def agenda_para(desk: Desk, entry: Entry, size: float) -> Para:
-    """A page's words on a dark ground."""
-    runs = desk.runs(entry.words, Run("", size, colour="paper"))
+    """A page's words."""
+    base = Run("", size, colour=desk.colours("divider").text)
+    runs = desk.runs(entry.words, base)
     return Para(runs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from deckgen.diagnostics import NOWHERE, Diagnostic, Span, diagnose
 from deckgen.layout.labels import LABELS, Labels
@@ -11,7 +12,13 @@ from deckgen.layout.measure import Measurer
 from deckgen.layout.slide_text import text_runs
 from deckgen.model.document import Document
 from deckgen.model.inline import Inlines, plain_text
-from deckgen.model.layout.slides import Placeholder, Rule, Shape, TextBox
+from deckgen.model.layout.slides import (
+    Placeholder,
+    Rule,
+    Shape,
+    SlideLayout,
+    TextBox,
+)
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.layout.theme import Theme, Token
 
@@ -26,6 +33,33 @@ FOOTER_RULE = 6.98
 SMALL = 9.0
 SMALL_LINE = 0.185
 """Inches of a line of 9 points, as the foot of an exhibit counts them."""
+
+
+TYPE_SCALE: Mapping[str, tuple[float, ...]] = MappingProxyType(
+    {
+        "title": (24.0, 22.0, 20.0),
+        "body": (16.0, 14.0, 12.0),
+        "lead": (14.0,),
+        "takeaway": (14.0,),
+        "cover": (38.0, 34.0, 30.0, 26.0, 22.0),
+        "divider": (36.0, 32.0, 28.0, 24.0, 20.0),
+    }
+)
+"""Of a theme that does not say its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnGround:
+    """Colours that are read on a ground."""
+
+    text: Token
+    quiet: Token
+    loud: Token
+    rule: Token
+
+
+ON_INK = OnGround("paper", "muted", "soft", "grey")
+ON_PAPER = OnGround("ink", "grey", "accent", "muted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +103,20 @@ class Desk:
     @property
     def title_sizes(self) -> tuple[float, ...]:
         """Points of an action title, largest first."""
-        return self.theme.type_scale.get("title") or (24.0, 22.0, 20.0)
+        return self.sizes("title")
 
     @property
     def body_sizes(self) -> tuple[float, ...]:
         """Points of running text, largest first."""
-        return self.theme.type_scale.get("body") or (16.0, 14.0, 12.0)
+        return self.sizes("body")
+
+    def sizes(self, role: str) -> tuple[float, ...]:
+        """Points of a role of the type scale, largest first."""
+        return self.theme.type_scale.get(role) or TYPE_SCALE[role]
+
+    def colours(self, layout: SlideLayout) -> OnGround:
+        """What is read on the ground of a slide layout."""
+        return ON_INK if self.theme.pages.dark(layout) else ON_PAPER
 
     def report(self, key: str, span: Span, **values: object) -> None:
         """Notes a diagnostic."""
@@ -197,11 +239,20 @@ def lay_out_head(desk: Desk, framing: Framing) -> Head:
     shapes.append(desk.box("title", area, (title,), placeholder="title"))
     foot = area.foot
     if framing.lead:
-        lead = Para(desk.runs(framing.lead, Run("", 14, colour="grey")))
+        (lead,) = fitted(
+            desk,
+            (framing.lead,),
+            Run("", colour="grey"),
+            (WIDTH, 0.32),
+            desk.sizes("lead"),
+        )
         height = max(0.3, desk.height((lead,), WIDTH) + 0.02)
         area = Area(LEFT, foot, WIDTH, height)
         shapes.append(desk.box("lead", area, (lead,), placeholder="body"))
         foot = area.foot
+    if desk.theme.pages.title == "rule":
+        foot += 0.08
+        shapes.append(Rule("title rule", LEFT, foot, RIGHT, foot, "line", 0.75))
     return Head(tuple(shapes), foot)
 
 

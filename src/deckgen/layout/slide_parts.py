@@ -157,7 +157,7 @@ class Sorter:
             case "takeaway":
                 for block in box.blocks:
                     self.takeaway.extend(
-                        replace(para, before=0, runs=strong(para.runs))
+                        replace(para, before=0, runs=strong(self.desk, para.runs))
                         for para in self.nested(block, 1)
                     )
             case "quote" | "definition" | "case" | "callout":
@@ -256,10 +256,11 @@ def quoted(paras: Sequence[Para], opening: str, closing: str) -> list[Para]:
     return found
 
 
-def strong(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Takeaway text: 14 points, bold; citation numbers stay small."""
+def strong(desk: Desk, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Takeaway text: bold, in its own size; citation numbers stay small."""
+    size = desk.sizes("takeaway")[0]
     return tuple(
-        replace(run, size=14, bold=True) if run.size == BASE else run for run in runs
+        replace(run, size=size, bold=True) if run.size == BASE else run for run in runs
     )
 
 

@@ -24,6 +24,8 @@ INK: Edge = ("ink", 1.5)
 TOTAL: Edge = ("ink", 1.0)
 MID: Edge = ("mid", 0.75)
 HAIR: Edge = ("line", 0.5)
+HEAD: Edge = ("ink", 0.75)
+"""Under a header without ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class TablePlan:
     grouped: bool
     broken: bool = False
     """A number takes more than a line: the table is too narrow."""
+    ground: Token | None = "tint"
+    """Of the header."""
 
     @property
     def frame_height(self) -> float:
@@ -117,6 +121,7 @@ def plan_table(
             if row.kind != "group"
             for para, width in zip(cells, widths, strict=True)
         ),
+        ground="tint" if desk.theme.pages.tables == "tint" else None,
     )
 
 
@@ -266,7 +271,14 @@ def lay_out_table(
         cell = Cell((title,), columns, "bottom", bottom=INK, pad=(0, 0, 0, 0.04))
         rows.append(TableRow((cell,), plan.title_height))
     header = tuple(
-        Cell((para,), 1, "bottom", "tint", INK, MID, (CELL_PAD, 0.03, CELL_PAD, 0.03))
+        Cell(
+            (para,),
+            anchor="bottom",
+            fill=plan.ground,
+            top=INK,
+            bottom=MID if plan.ground else HEAD,
+            pad=(CELL_PAD, 0.03, CELL_PAD, 0.03),
+        )
         for para in plan.header
     )
     rows.append(TableRow(header, plan.header_height))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
 from deckgen.layout.measure import Measurer
 from deckgen.layout.slide_content import lay_out_page
-from deckgen.layout.slide_frames import (
+from deckgen.layout.slide_covers import (
     lay_out_closing,
     lay_out_cover,
-    lay_out_sources,
     separated,
 )
 from deckgen.layout.slide_lists import (
@@ -25,6 +23,7 @@ from deckgen.layout.slide_lists import (
     lead_needs_page,
 )
 from deckgen.layout.slide_page import Desk, draft_mark, footer_shapes
+from deckgen.layout.slide_sources import lay_out_sources
 from deckgen.layout.slide_tables import table_height
 from deckgen.model.document import Chapter, Document, Page
 from deckgen.model.inline import Text, plain_text
@@ -34,7 +33,6 @@ from deckgen.model.layout.slides import (
     Shape,
     Slide,
     SlideDeck,
-    SlideLayout,
     TableBox,
     TextBox,
 )
@@ -42,10 +40,6 @@ from deckgen.model.layout.theme import Theme, Token
 
 OWN_IDS = re.compile(r"cover|contents(-\d+)?|divider-\d+(-\d+)?|sources-\d+|closing")
 """Ids of slides that no page makes."""
-MARKS: Mapping[SlideLayout, Token] = MappingProxyType(
-    {"content": "accent", "cover": "paper"}
-)
-"""Colours of a draft's mark; the cover may have a panel in accent under it."""
 NamedBox = tuple[str, float, float, float, float]
 """Name, x, y, width and height in inches."""
 
@@ -209,11 +203,13 @@ def contents_list(
 def finished(desk: Desk, slide: Slide, number: int, footer: str) -> Slide:
     """The slide with its number, its footer and the draft's mark."""
     shapes: tuple[Shape, ...] = slide.shapes
-    dark = slide.layout != "content"
-    if not dark:
+    if slide.layout == "content":
         shapes = (*shapes, *footer_shapes(desk, number, footer))
     if desk.document.draft:
-        colour = MARKS.get(slide.layout, "soft")
+        colour: Token = desk.colours(slide.layout).loud
+        if slide.layout == "cover" and desk.theme.pages.dark("cover"):
+            # A panel in accent may lie under it.
+            colour = "paper"
         shapes = (*shapes, draft_mark(desk, colour))
     section = slide.section or desk.labels.opening
     return replace(slide, shapes=shapes, number=number, section=section)

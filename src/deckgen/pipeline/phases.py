@@ -179,7 +179,9 @@ def assemble(
     root = Path(project.root)
     settings.progress("load", label)
     catalog = _load(project, edition, report, level)
-    theme = _theme(root, edition)
+    phase = Report()
+    theme = _theme(root, edition, phase)
+    level.finish(phase, report)
     phase = Report()
     settings.progress("read", label)
     run = Run(project, edition, catalog, phase, draft)
@@ -233,10 +235,10 @@ def assemble(
     return made
 
 
-def _theme(root: Path, edition: Edition) -> Theme:
+def _theme(root: Path, edition: Edition, report: Report) -> Theme:
     """The theme; that there is none is told where the edition stands."""
     try:
-        return open_theme(root, edition.theme)
+        return open_theme(root, edition.theme, report)
     except DeckgenError as error:
         raise DeckgenError(
             d if d.span.file else replace(d, span=edition.span)

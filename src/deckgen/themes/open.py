@@ -8,11 +8,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
-from deckgen.diagnostics import NOWHERE, DeckgenError, Report, Span, diagnose
+from deckgen.diagnostics import NOWHERE, DeckgenError, Report, diagnose
 from deckgen.located import (
     Located,
     checked,
@@ -21,73 +18,22 @@ from deckgen.located import (
     read_bytes_as_text,
     read_yaml,
 )
-from deckgen.model.layout.theme import FontPair, Theme
-from deckgen.themes.contrast import PALETTE, TEXT, contrast
+from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme
+from deckgen.themes.contrast import APART, PALETTE, TEXT, alike, contrast
+from deckgen.themes.logo import read_logo
+from deckgen.themes.schema import Colours, ThemeFile, TypeScale
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#?[0-9A-Fa-f]{6}$")]
-Family = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-Points = Annotated[float, Field(ge=8, le=60)]
-Factor = Annotated[float, Field(ge=0.5, le=2)]
-
-BUILT_IN = ("ink",)
+BUILT_IN = ("cinnabar", "ink")
 """Themes inside the package; a project's own of the same name wins."""
 
 
-class Strict(BaseModel):
-    """Unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Colours(Strict):
-    """`colors:`, each RRGGBB."""
-
-    ink: Colour
-    accent: Colour
-    grey: Colour
-    tint: Colour
-    paper: Colour
-    palette: Annotated[tuple[Colour, ...], Field(min_length=8, max_length=8)]
-
-
-class Families(Strict):
-    """A family for titles and one for text."""
-
-    heading: Family
-    body: Family
-
-
-class Fonts(Strict):
-    """`fonts:`, families as named on the reader's machine."""
-
-    latin: Families
-    east_asian: Families
-    width: dict[Family, Factor] = Field(default_factory=dict)
-
-
-class TypeScale(Strict):
-    """`type:`, points, the largest first."""
-
-    title: Annotated[tuple[Points, ...], Field(min_length=1)] = (24, 22, 20)
-    body: Annotated[tuple[Points, ...], Field(min_length=1)] = (16, 14, 12)
-
-
-class ThemeFile(Strict):
-    """theme.yaml."""
-
-    colors: Colours
-    fonts: Fonts
-    type: TypeScale = TypeScale()
-    logo: Annotated[str, StringConstraints(max_length=200)] = ""
-    slide: Literal["16:9"] = "16:9"
-
-
-def open_theme(root: Path, name: str) -> Theme:
-    """The theme `templates/themes/<name>/theme.yaml`, or the one that ships.
+def open_theme(root: Path, name: str, report: Report | None = None) -> Theme:
+    """The theme `templates/themes/<name>/theme.yaml`, or one that ships.
 
     Args:
         root: of the project.
         name: as `theme:` names it.
+        report: takes the warnings.
 
     Raises:
         DeckgenError: there is no such theme, its file is wrong, or its colours are
@@ -113,7 +59,7 @@ def open_theme(root: Path, name: str) -> Theme:
     else:
         place = PurePosixPath(f"{name}.yaml")
         data = files("deckgen.themes").joinpath(f"{name}.yaml").read_bytes()
-    report = Report()
+    report = Report() if report is None else report
     node = read_yaml(read_bytes_as_text(data, str(place)), str(place))
     found = checked(ThemeFile, node, report)
     report.stop_on_error()
@@ -121,9 +67,12 @@ def open_theme(root: Path, name: str) -> Theme:
         raise DeckgenError(report.sorted())
     check_colours(found.colors, node, report)
     check_scale(found.type, node, report)
-    logo = read_logo(folder / name, found.logo, find(node, ("logo",)), report)
+    logos = [
+        read_logo(folder / name, getattr(found, key), find(node, (key,)), report)
+        for key in ("logo", "logo_on_dark")
+    ]
     report.stop_on_error()
-    return as_theme(name, found, logo)
+    return as_theme(name, found, logos[0], logos[1])
 
 
 def themes_in(folder: Path) -> tuple[str, ...]:
@@ -166,6 +115,7 @@ def check_colours(colours: Colours, node: Located, report: Report) -> None:
     for index, colour in enumerate(colours.palette):
         path = ("colors", "palette", index)
         check(colour, colours.paper, PALETTE, path, f"palette {index + 1} on paper")
+    check_sights(colours, node, report)
     if plain(colours.palette[0]) != plain(colours.accent):
         report.add(
             diagnose(
@@ -177,9 +127,25 @@ def check_colours(colours: Colours, node: Located, report: Report) -> None:
         )
 
 
+def check_sights(colours: Colours, node: Located, report: Report) -> None:
+    """Palette colours stay apart for readers without red or green cones."""
+    for first, second, sight, found in alike([plain(c) for c in colours.palette]):
+        report.add(
+            diagnose(
+                f"palette-alike/{sight}",
+                find(node, ("colors", "palette", second)),
+                first=plain(colours.palette[first]),
+                second=plain(colours.palette[second]),
+                places=f"{first + 1}, {second + 1}",
+                found=f"{found:.1f}",
+                least=f"{APART:g}",
+            )
+        )
+
+
 def check_scale(scale: TypeScale, node: Located, report: Report) -> None:
-    """Steps go down, and body text never below 12 points."""
-    for name in ("title", "body"):
+    """Steps go down, and none is below 12 points."""
+    for name in TypeScale.model_fields:
         steps: tuple[float, ...] = getattr(scale, name)
         if list(steps) != sorted(set(steps), reverse=True) or steps[-1] < 12:
             report.add(
@@ -192,25 +158,17 @@ def check_scale(scale: TypeScale, node: Located, report: Report) -> None:
             )
 
 
-def read_logo(folder: Path, name: str, span: Span, report: Report) -> bytes:
-    """The logo's bytes; it lies beside theme.yaml and is a PNG."""
-    if not name:
-        return b""
-    path = folder / name
-    if PurePosixPath(name).name != name or not path.is_file():
-        report.add(diagnose("theme-logo", span, name=name))
-        return b""
-    data = read_bytes(path, name)
-    if not data.startswith(b"\x89PNG\r\n\x1a\n"):
-        report.add(diagnose("theme-logo", span, name=name))
-    return data
-
-
-def as_theme(name: str, found: ThemeFile, logo: bytes) -> Theme:
+def as_theme(
+    name: str, found: ThemeFile, logo: Logo | None, logo_on_dark: Logo | None
+) -> Theme:
     """The checked file as the value that flows on."""
     colours, fonts = found.colors, found.fonts
+    pictures = [
+        hashlib.sha256(one.data).hexdigest() if one else ""
+        for one in (logo, logo_on_dark)
+    ]
     content = json.dumps(
-        [name, found.model_dump(mode="json"), hashlib.sha256(logo).hexdigest()],
+        [name, found.model_dump(mode="json"), *pictures],
         sort_keys=True,
         ensure_ascii=False,
     )
@@ -226,7 +184,9 @@ def as_theme(name: str, found: ThemeFile, logo: bytes) -> Theme:
         heading=FontPair(fonts.latin.heading, fonts.east_asian.heading),
         body=FontPair(fonts.latin.body, fonts.east_asian.body),
         width=width,
-        type_scale={"title": found.type.title, "body": found.type.body},
+        type_scale={role: getattr(found.type, role) for role in TypeScale.model_fields},
+        pages=PageStyle(**found.pages.model_dump()),
         logo=logo,
+        logo_on_dark=logo_on_dark,
         fingerprint=hashlib.sha256(content.encode("utf-8")).hexdigest(),
     )

@@ -33,12 +33,39 @@ MESSAGES: dict[str, Message] = {
         hints_en=("write `{name}: [24, 22, 20]`",),
         hints_zh=("写成 `{name}: [24, 22, 20]`",),
     ),
+    "palette-alike/protan": Message(
+        "warning",
+        en="the palette colours {places}, `{first}` and `{second}`, look alike to"
+        " readers who do not see red: {found} apart, at least {least} is needed",
+        zh="色板第 {places} 色 `{first}` 与 `{second}` 在红色盲读者眼中难以区分："
+        "色差 {found}，至少需要 {least}",
+        hints_en=("make `{second}` lighter, darker or bluer",),
+        hints_zh=("把 `{second}` 调亮、调暗或偏蓝",),
+    ),
+    "palette-alike/deutan": Message(
+        "warning",
+        en="the palette colours {places}, `{first}` and `{second}`, look alike to"
+        " readers who do not see green: {found} apart, at least {least} is needed",
+        zh="色板第 {places} 色 `{first}` 与 `{second}` 在绿色盲读者眼中难以区分："
+        "色差 {found}，至少需要 {least}",
+        hints_en=("make `{second}` lighter, darker or bluer",),
+        hints_zh=("把 `{second}` 调亮、调暗或偏蓝",),
+    ),
     "theme-logo": Message(
         "error",
-        en="the logo `{name}` is no PNG file beside theme.yaml",
-        zh="标志 `{name}` 不是 theme.yaml 旁的 PNG 文件",
-        hints_en=("put the PNG file `{name}` into the theme's folder",),
-        hints_zh=("把 PNG 文件 `{name}` 放进主题文件夹",),
+        en="the logo `{name}` is no whole PNG or JPEG file beside theme.yaml",
+        zh="标志 `{name}` 不是 theme.yaml 旁的完整 PNG 或 JPEG 文件",
+        hints_en=("put a PNG file into the theme's folder and write `logo: logo.png`",),
+        hints_zh=("把 PNG 文件放进主题文件夹，写成 `logo: logo.png`",),
+    ),
+    "theme-logo/size": Message(
+        "error",
+        en="the logo `{name}` has {size} pixels; no side may have more than 6000, or"
+        " be more than 12 times as long as the other",
+        zh="标志 `{name}` 为 {size} 像素；任一边不得超过 6000 像素，"
+        "长边不得超过短边的 12 倍",
+        hints_en=("export the logo at 1200 pixels",),
+        hints_zh=("按 1200 像素重新导出标志",),
     ),
     "title-shortened/size": Message(
         "warning",

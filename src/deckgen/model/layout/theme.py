@@ -41,6 +41,46 @@ class FontPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A house's mark."""
+
+    data: bytes
+    media_type: Literal["image/png", "image/jpeg"]
+    width: int
+    """Pixels, as the height."""
+    height: int
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """The largest size in its own proportions inside a width and height."""
+        scale = min(width / self.width, height / self.height)
+        return self.width * scale, self.height * scale
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """`pages:`, how a theme composes its pages where it is more than colour."""
+
+    cover: Literal["panel", "band", "plain"] = "panel"
+    """Ink with the key figure on a panel at the right; paper with a band of accent at
+    the foot; paper alone. The closing slide has the same ground."""
+    divider: Literal["dark", "paper"] = "dark"
+    """Ground of chapter slides."""
+    title: Literal["plain", "rule"] = "plain"
+    """A rule under title and lead of a content page."""
+    cards: Literal["tint", "open"] = "tint"
+    """KPI cards on a tinted ground under a bar of accent, or open under a rule."""
+    tables: Literal["tint", "open"] = "tint"
+    """Ground of a table's header."""
+
+    def dark(self, layout: str) -> bool:
+        """A slide layout (`cover`, `divider`, `content`, `closing`) has ink for its
+        ground."""
+        if layout == "divider":
+            return self.divider == "dark"
+        return layout != "content" and self.cover == "panel"
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """theme.yaml, checked."""
 
@@ -59,6 +99,9 @@ class Theme:
     """Family → its width over the packaged font's, where it is not installed."""
     type_scale: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     """`title: (24, 22, 20)`, `body: (16, 14, 12)`, in points, largest first."""
-    logo: bytes = b""
+    pages: PageStyle = PageStyle()
+    logo: Logo | None = None
+    """On paper."""
+    logo_on_dark: Logo | None = None
     fingerprint: str = ""
     """sha256 of everything above."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.theme import Theme
 from deckgen.writers.docx.body import section_body
+from deckgen.writers.docx.drawings import WP
 from deckgen.writers.docx.furniture import (
     WORD_TYPE,
     Furniture,
@@ -23,7 +24,6 @@ from deckgen.writers.package import OFFICE_TYPE, Package, add_properties
 from deckgen.writers.xml import DECLARATION
 
 MAIN = "word/document.xml"
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
 def write_docx(flow: PageFlow, theme: Theme) -> bytes:

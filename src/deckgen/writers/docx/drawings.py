@@ -12,6 +12,7 @@ from deckgen.writers.xml import quote
 
 EMU_CM = 360000
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
@@ -38,12 +39,17 @@ def chart(flow: FlowChart, pen: Pen) -> str:
 
 def picture(flow: FlowPicture, pen: Pen) -> str:
     """A paragraph that holds the image; adds its part."""
+    return inline(flow, picture_graphic(flow, pen, pen.part), pen)
+
+
+def picture_graphic(flow: FlowPicture, pen: Pen, part: str) -> str:
+    """The image inside a drawing of `part`; adds the image's own part."""
     pen.pictures += 1
-    part = f"word/media/image{pen.pictures}.{EXTENSIONS[flow.media_type]}"
-    pen.package.add(part, flow.data, flow.media_type)
-    rid = pen.package.relate(pen.part, part, "image")
+    image = f"word/media/image{pen.pictures}.{EXTENSIONS[flow.media_type]}"
+    pen.package.add(image, flow.data, flow.media_type)
+    rid = pen.package.relate(part, image, "image")
     size = f'cx="{emu(flow.width)}" cy="{emu(flow.height)}"'
-    graphic = (
+    return (
         f'<a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr>'
         f'<pic:cNvPr id="{pen.drawings + 1}" name="{quote(flow.name)}"'
         f' descr="{quote(flow.alt_text)}"/><pic:cNvPicPr/></pic:nvPicPr>'
@@ -52,7 +58,6 @@ def picture(flow: FlowPicture, pen: Pen) -> str:
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData>"
     )
-    return inline(flow, graphic, pen)
 
 
 def emu(cm: float) -> int:
@@ -62,12 +67,21 @@ def emu(cm: float) -> int:
 
 def inline(flow: FlowChart | FlowPicture, graphic: str, pen: Pen) -> str:
     """`w:p` in the style of figures: exact line spacing would clip the drawing."""
+    style = STYLES["figure"].id
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f"{drawing(flow, graphic, pen)}</w:p>"
+    )
+
+
+def drawing(flow: FlowChart | FlowPicture, graphic: str, pen: Pen) -> str:
+    """`w:r` with the drawing in the line."""
     pen.drawings += 1
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{STYLES["figure"].id}"/></w:pPr><w:r><w:drawing>'
+        "<w:r><w:drawing>"
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{emu(flow.width)}" cy="{emu(flow.height)}"/>'
         f'<wp:docPr id="{pen.drawings}" name="{quote(flow.name)}"'
         f' descr="{quote(flow.alt_text)}"/><wp:cNvGraphicFramePr/>'
-        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
     )

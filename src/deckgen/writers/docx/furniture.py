@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deckgen.model.layout.pages import FlowSection, PageFlow
+from deckgen.model.layout.pages import FlowPicture, FlowSection, PageFlow
 from deckgen.model.layout.theme import Theme
+from deckgen.writers.docx.drawings import WP, drawing, picture_graphic
 from deckgen.writers.docx.markup import (
     PARAGRAPH,
     RUN,
@@ -22,6 +23,7 @@ from deckgen.writers.docx.markup import (
     value,
 )
 from deckgen.writers.docx.paragraphs import FOOTNOTE_STYLE, Pen, runs_markup
+from deckgen.writers.drawing import A
 from deckgen.writers.package import OFFICE_TYPE
 from deckgen.writers.xml import DECLARATION, quote
 
@@ -41,7 +43,9 @@ class Furniture:
 
 def add_furniture(flow: PageFlow, pen: Pen) -> Furniture:
     """Adds the header and the two footers; a cover has neither."""
-    header = add_part("header", "header1", header_paragraph(flow, pen), pen)
+    name = "word/header1.xml"
+    logo = logo_run(pen, name, flow.header_right)
+    header = add_part("header", "header1", header_paragraph(flow, pen, logo), pen)
     front = add_part("footer", "footer1", footer_paragraph(flow, front=True), pen)
     main = add_part("footer", "footer2", footer_paragraph(flow, front=False), pen)
     return Furniture(header, front, main)
@@ -50,7 +54,10 @@ def add_furniture(flow: PageFlow, pen: Pen) -> Furniture:
 def add_part(kind: str, name: str, inner: str, pen: Pen) -> str:
     """Adds a header or footer; returns its relationship."""
     tag = "hdr" if kind == "header" else "ftr"
-    xml = f'{DECLARATION}<w:{tag} xmlns:w="{W}" xmlns:r="{R}">{inner}</w:{tag}>'
+    spaces = f'xmlns:w="{W}" xmlns:r="{R}"'
+    if "<w:drawing>" in inner:
+        spaces += f' xmlns:a="{A}" xmlns:wp="{WP}"'
+    xml = f"{DECLARATION}<w:{tag} {spaces}>{inner}</w:{tag}>"
     pen.package.add(f"word/{name}.xml", xml, f"{WORD_TYPE}{kind}+xml")
     return pen.package.relate(pen.part, f"word/{name}.xml", kind)
 
@@ -61,8 +68,18 @@ def styled(style: str, inner: str) -> str:
     return f"<w:p>{head}{inner}</w:p>"
 
 
-def header_paragraph(flow: PageFlow, pen: Pen) -> str:
-    """The title left, the house right; a draft's mark before the title."""
+def logo_run(pen: Pen, part: str, house: str) -> str:
+    """A run with the theme's logo for `part`; empty without one."""
+    logo = pen.theme.logo
+    if logo is None:
+        return ""
+    width, height = logo.within(3.6, 0.6)
+    flow = FlowPicture("logo", width, height, logo.data, logo.media_type, house)
+    return drawing(flow, picture_graphic(flow, pen, part), pen)
+
+
+def header_paragraph(flow: PageFlow, pen: Pen, logo: str = "") -> str:
+    """The title left, the logo or the house right; a draft's mark before the title."""
     mark = ""
     if flow.mark:
         loud = properties("rPr", RUN, {"b": "on", "color": colour("accent", pen.theme)})
@@ -70,7 +87,7 @@ def header_paragraph(flow: PageFlow, pen: Pen) -> str:
     return styled(
         "Header",
         f"{mark}<w:r>{text(flow.header_left)}</w:r><w:r><w:tab/></w:r>"
-        f"<w:r>{text(flow.header_right)}</w:r>",
+        + (logo or f"<w:r>{text(flow.header_right)}</w:r>"),
     )
 
 

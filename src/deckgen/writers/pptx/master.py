@@ -77,10 +77,13 @@ def placeholders(
 ) -> tuple[TextBox, ...]:
     """The placeholders of a layout, or of the master."""
     words = WORDS[press.language]
-    dark = layout is not None and layout != "content"
+    pages = press.theme.pages
+    dark = layout is not None and pages.dark(layout)
     ink: Token = "paper" if dark else "ink"
     grey: Token = "muted" if dark else "grey"
-    size = 36 if dark else 24
+    scale = press.theme.type_scale
+    role = "divider" if layout not in (None, "content") else "title"
+    size = scale.get(role, (36 if role == "divider" else 24,))[0]
     title = Para((Run(words["title"], size, True, colour=ink, heading=True),), line=95)
 
     def text(size: float) -> tuple[Para, ...]:
@@ -169,9 +172,9 @@ def master_xml(sheet: Sheet, footer: str) -> str:
 
 
 def layout_xml(sheet: Sheet, layout: SlideLayout, footer: str) -> str:
-    """`p:sldLayout`; the dark ones have ink for a ground."""
+    """`p:sldLayout`; the theme says which have ink for a ground."""
     press = sheet.press
-    back = "" if layout == "content" else ground(press, "ink")
+    back = ground(press, "ink") if press.theme.pages.dark(layout) else ""
     name = quote(WORDS[press.language][layout])
     logo = write_logo(sheet) if layout == "content" else ""
     return (
@@ -201,18 +204,12 @@ def level(press: Press, number: int, run: Run, indent: float) -> str:
 
 
 def write_logo(sheet: Sheet) -> str:
-    """The theme's logo in the footer, left of the page number; nothing without one.
-
-    A PNG's size stands in the first chunk (PNG specification, 11.2.2).
-    """
-    data = sheet.press.theme.logo
-    if not data:
+    """The theme's logo in the footer, left of the page number; nothing without one."""
+    logo = sheet.press.theme.logo
+    if logo is None:
         return ""
-    wide, high = (int.from_bytes(data[i : i + 4], "big") or 1 for i in (16, 20))
-    height = 0.28
-    width = min(2.4, height * wide / high)
-    height = width * high / wide
-    link = sheet.relate(sheet.press.picture(data, "image/png"), "image")
+    width, height = logo.within(2.4, 0.28)
+    link = sheet.relate(sheet.press.picture(logo.data, logo.media_type), "image")
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{sheet.next_id()}" name="logo"/><p:cNvPicPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill><a:blip r:embed="{link}"/>'
