@@ -10,6 +10,7 @@ import pytest
 
 from build.models import FIRST, Drawn, chart, drawn, refused
 from deckgen.model.figure import AxisRange
+from deckgen.model.inline import plain_text
 from deckgen.model.quantity import Quantity, Step
 from deckgen.model.source import Citation
 from deckgen.quantities import RATIO
@@ -142,7 +143,7 @@ def test_drawn(
     assert body.categories == categories
     assert drawn(body) == layers
     assert found.label == "图1"
-    assert found.source_line.startswith("资料来源：虚构")
+    assert plain_text(found.source_line).startswith("资料来源：虚构")
     assert all(category in found.alt_text for category in categories)
 
 
@@ -151,7 +152,7 @@ def test_words_around_a_chart(tmp_path: Path) -> None:
     body, found = chart(tmp_path, USERS + lines)
     assert body.category_title == "时点"
     assert found.unit_line == "单位：亿人；%"
-    assert found.note_line == "注：口径不变。"
+    assert plain_text(found.note_line) == "注：口径不变。"
     assert found.alt_text == "虚构图的说明"
     assert found.datasets == ("users",)
     assert found.embed == "full"
@@ -162,16 +163,16 @@ def test_what_was_done_is_credited(tmp_path: Path) -> None:
     _, converted = chart(tmp_path / "b", USERS + "y: genai\nunit: 万人")
     _, computed = chart(tmp_path / "c", USERS + "y: growth(genai)")
     line = "资料来源：虚构调查社《虚构用户调查》[1]"
-    assert read.source_line == line
-    assert converted.source_line == f"{line}，虚构研究院整理"
-    assert computed.source_line == f"{line}，虚构研究院测算"
+    assert plain_text(read.source_line) == line
+    assert plain_text(converted.source_line) == f"{line}，虚构研究院整理"
+    assert plain_text(computed.source_line) == f"{line}，虚构研究院测算"
 
 
 def test_cut_off_of_one_period_is_noted(tmp_path: Path) -> None:
     _, newest = chart(tmp_path / "a", REGIONS + "y: output")
     _, chosen = chart(tmp_path / "b", REGIONS + "y: output\nperiod: 2024")
-    assert newest.note_line == "注：数据截至2025年末。"
-    assert chosen.note_line == "注：数据截至2024年末。"
+    assert plain_text(newest.note_line) == "注：数据截至2025年末。"
+    assert plain_text(chosen.note_line) == "注：数据截至2024年末。"
 
 
 def test_period_selects_where_categories_are_periods_too(tmp_path: Path) -> None:
@@ -206,7 +207,7 @@ def test_forecasts_are_marked_and_kept(tmp_path: Path) -> None:
     assert body.categories == (*YEARS, "2028E")
     assert [p.is_forecast for p in body.series[0].points] == [False, False, True]
     assert found.has_forecast
-    assert "E为预测值" in found.note_line
+    assert "E为预测值" in plain_text(found.note_line)
 
 
 def test_actuals_after_the_cut_are_not_seen(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_printed(lines: str, expected: list[list[str]], tmp_path: Path) -> None:
     body, found = table(tmp_path, lines)
     assert printed(body) == expected
     assert found.label == "表1"
-    assert found.source_line.startswith("资料来源：虚构")
+    assert plain_text(found.source_line).startswith("资料来源：虚构")
 
 
 def test_numbers_stand_right_and_words_left(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_missing_values_are_said_to_be_missing(tmp_path: Path) -> None:
     files = {"data/users.csv": USERS_CSV.replace("5.15", "")}
     body, found = table(tmp_path, USERS + "columns: [period, genai]\nnote: 注记", files)
     assert printed(body)[2] == ["2025年6月", "—"]
-    assert found.note_line == "注：注记；“—”表示没有数据。"
+    assert plain_text(found.note_line) == "注：注记；“—”表示没有数据。"
 
 
 def test_a_group_without_numbers_keeps_its_name(tmp_path: Path) -> None:
@@ -188,8 +188,8 @@ def test_cards(tmp_path: Path) -> None:
         (">200", "款", ""),
         ("~60,200", "万人", ""),
     ]
-    assert found.source_line.endswith("，虚构研究院测算")
-    assert found.note_line == "注：“>”表示“逾”；“~”表示“约”。"
+    assert plain_text(found.source_line).endswith("，虚构研究院测算")
+    assert plain_text(found.note_line) == "注：“>”表示“逾”；“~”表示“约”。"
     assert found.label == ""
 
 
@@ -221,15 +221,18 @@ def test_pictures(tmp_path: Path) -> None:
     assert (body.width, body.height, body.media_type) == (40, 30, "image/png")
     assert [c.source for c in found.citations] == ["survey", "office"]
     assert (found.label, found.alt_text) == ("图1", "一张灰图")
-    assert found.note_line == "注：示意。"
+    assert plain_text(found.note_line) == "注：示意。"
 
 
 def test_own_pictures_credit_the_house(tmp_path: Path) -> None:
     _, own = picture(tmp_path / "a", "path: a.png\nown_work: true", PICTURE)
     lines = "path: a.png\nown_work: true\nsources: survey"
     _, both = picture(tmp_path / "b", lines, PICTURE)
-    assert own.source_line == "资料来源：虚构研究院整理"
-    assert both.source_line == "资料来源：虚构调查社《虚构用户调查》[1]，虚构研究院整理"
+    assert plain_text(own.source_line) == "资料来源：虚构研究院整理"
+    assert (
+        plain_text(both.source_line)
+        == "资料来源：虚构调查社《虚构用户调查》[1]，虚构研究院整理"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from deckgen.model.inline import Emphasis, Inlines, plain_text
+
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CASE = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
 FENCE = re.compile(r"^```(?P<info>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -19,6 +21,14 @@ class Case:
     yaml: str
     expected: tuple[tuple[str, str], ...]
     """Name of the variant and the line it prints."""
+
+
+def marked(inlines: Inlines) -> str:
+    """Text with its emphasis as `*…*`."""
+    return "".join(
+        f"*{plain_text(i.children)}*" if isinstance(i, Emphasis) else plain_text((i,))
+        for i in inlines
+    )
 
 
 def read_cases(name: str) -> list[Case]:

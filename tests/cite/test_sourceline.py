@@ -8,13 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cite.cases import Case, read_cases
+from cite.cases import Case, marked, read_cases
 from cite.invented import read_sources
 from deckgen.cite import merge_numbers, note_line, source_line
+from deckgen.model.inline import Emphasis, Inlines, Text, plain_text
 from deckgen.model.project import SOURCE_LINES
 from deckgen.model.source import Citation, Language, Source, unite
 
 HOUSE: dict[Language, str] = {"zh-CN": "示例研究院", "en": "Example Institute"}
+
+
+def text(words: str) -> Inlines:
+    """Plain words."""
+    return (Text(words),)
 
 
 def cited(sources: dict[str, Source]) -> tuple[Citation, ...]:
@@ -51,7 +57,7 @@ def test_golden(case: Case) -> None:
             else None,
             shortest="shortest" in asked,
         )
-        assert line == expected, variant
+        assert marked(line) == expected, variant
 
 
 def test_a_house_words_its_own_lines() -> None:
@@ -67,17 +73,28 @@ def test_a_house_words_its_own_lines() -> None:
         language="zh-CN",
         processing="major",
     )
-    assert line == "数据来源：国家统计局，示例研究院自主测算。"
+    assert line == text("数据来源：国家统计局，示例研究院自主测算。")
 
 
 def test_notes() -> None:
-    assert note_line([], "zh-CN") == ""
-    assert note_line(["数据截至2025年12月", "E为预测值。"], "zh-CN") == (
-        "注：数据截至2025年12月；E为预测值。"
+    assert note_line([], "zh-CN") == ()
+    assert note_line([text("数据截至2025年12月"), text("E为预测值。")], "zh-CN") == (
+        text("注：数据截至2025年12月；E为预测值。")
     )
-    assert note_line(["Data as of 2025.", "E: estimate"], "en") == (
-        "Note: Data as of 2025. E: estimate."
+    assert note_line([text("Data as of 2025."), text("E: estimate")], "en") == (
+        text("Note: Data as of 2025. E: estimate.")
     )
+
+
+def test_a_note_keeps_what_is_marked_in_it() -> None:
+    title = Emphasis(text("World Energy Outlook 2025"))
+    items = [(Text(" after "), title, Text(". ")), text("。"), (title,), text("after")]
+    line = note_line(items, "en")
+    assert marked(line) == (
+        "Note: after *World Energy Outlook 2025*. *World Energy Outlook 2025*. after."
+    )
+    again = note_line([(title,), (title,)], "zh-CN")
+    assert marked(again) == "注：*World Energy Outlook 2025*。"
 
 
 @pytest.mark.parametrize(
@@ -122,4 +139,4 @@ def test_every_source_is_counted_in_the_line(citations: list[Citation]) -> None:
         language="zh-CN",
         numbers={i: n for n, i in enumerate("abcde", 1)},
     )
-    assert all(f"P{c.source}[" in line for c in citations)
+    assert all(f"P{c.source}[" in plain_text(line) for c in citations)

@@ -12,6 +12,7 @@ import pytest
 from deckgen.cli import main
 from deckgen.commands.init import copy, kits
 from deckgen.diagnostics import DeckgenError
+from deckgen.diagnostics.render import words_of
 from deckgen.pipeline import Usage
 
 TODAY = date(2026, 11, 20)
@@ -150,7 +151,7 @@ def failed(folder: Path, kit: str | None, root: Path) -> tuple[str, Mapping[str,
     with pytest.raises(DeckgenError) as error:
         init(folder, kit, root)
     (diagnostic,) = error.value.diagnostics
-    return diagnostic.key, dict(diagnostic.values)
+    return diagnostic.key, words_of(diagnostic, "en")
 
 
 def test_unknown_kit_is_told_with_those_there_are(tmp_path: Path, root: Path) -> None:

@@ -189,10 +189,10 @@ def exhibit(
             alt_text=f"{caption}：虚构的图形描述",
             number=number,
             label=label,
-            source_line=source,
-            source_line_short=source,
-            source_line_shortest=shortest,
-            note_line="" if kpi else note,
+            source_line=words(source),
+            source_line_short=words(source),
+            source_line_shortest=words(shortest) if shortest else (),
+            note_line=() if kpi else words(note),
         )
     )
 
@@ -213,7 +213,7 @@ def card(label: str, number: str, unit: str, change: str = "") -> KpiCard:
         unit,
         words(change) if change else (),
         CITATIONS,
-        source_line="资料来源：样例统计中心，转引自样例日报 [1]",
+        source_line=words("资料来源：样例统计中心，转引自样例日报 [1]"),
     )
 
 
@@ -279,8 +279,10 @@ def page(
         blocks=blocks,
         short=words(short) if short else (),
         lead=words(lead) if lead else (),
-        source_line=source_line,
-        source_line_shortest="资料来源：样例统计中心等2项 [1,2]" if source_line else "",
+        source_line=words(source_line) if source_line else (),
+        source_line_shortest=words("资料来源：样例统计中心等2项 [1,2]")
+        if source_line
+        else (),
         layout=layout,
     )
 

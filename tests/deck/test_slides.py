@@ -26,7 +26,7 @@ from deck.factory import (
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.slides import boxes, lay_out_slides
 from deckgen.model.document import Block, Document, Page
-from deckgen.model.inline import CitationMark, Text, Withheld
+from deckgen.model.inline import CitationMark, Emphasis, Text, Withheld
 from deckgen.model.layout.slides import (
     Group,
     Shape,
@@ -289,6 +289,18 @@ def test_a_long_table_repeats_header_note_and_source() -> None:
             "注：数字为虚构，仅供测试。",
             "资料来源：样例统计中心、虚构研究所 [1,2]",
         ]
+
+
+def test_a_title_in_a_source_line_is_italic() -> None:
+    title = Emphasis((Text("World Energy Outlook 2025"),))
+    line = (Text("Source: Agency, "), title, Text(" (2025)"))
+    block = exhibit("fig", columns("1", "2"))
+    shown = replace(block.exhibit, source_line_short=line)
+    (slide,), _ = one_page(replace(block, exhibit=shown))
+    found = group(slide, "fig")
+    runs = [r for s in text_boxes(found.shapes) for p in s.paras for r in p.runs]
+    assert [run.text for run in runs if run.italic] == ["World Energy Outlook 2025"]
+    assert found.alt_text.endswith("Source: Agency, World Energy Outlook 2025 (2025)")
 
 
 def test_a_long_source_line_gives_way_to_the_shortest() -> None:

@@ -71,7 +71,7 @@ def test_the_calls_print_what_the_page_says(language: str, tmp_path: Path) -> No
 def test_source_lines_read_as_the_page_says(language: str, tmp_path: Path) -> None:
     root = write_project(tmp_path, language)
     first = documents(root)[0]
-    lines = "\n".join(exhibit.source_line for exhibit in first.exhibits)
+    lines = "\n".join(plain_text(exhibit.source_line) for exhibit in first.exhibits)
     said = {
         "": ("as cited in Daily Wheel (2026)", "Invented Institute calculations"),
         ".zh": ("，转引自车轮日报", "，虚构研究院测算"),

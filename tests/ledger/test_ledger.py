@@ -100,7 +100,7 @@ def chart(value: str = "6.02") -> Exhibit:
         (Text("用户规模"),),
         (SURVEY,),
         unit_line="单位：亿人",
-        source_line="资料来源：示例机构[1]",
+        source_line=(Text("资料来源：示例机构[1]"),),
         datasets=("users",),
         label="图1",
     )

@@ -133,7 +133,7 @@ def shown(body: Body, *, caption: str = "用户规模", note: str = "") -> Exhib
         "fig-users", "chart", body, text(caption), CITED, alt_text="用户", span=HERE
     )
     notes = (text(note),) if note else ()
-    line = f"注：{note}。" if note else ""
+    line = text(f"注：{note}。") if note else ()
     return ExhibitBlock(replace(exhibit, notes=notes, note_line=line))
 
 
@@ -208,7 +208,7 @@ def test_a_reference_to_cards_prints_their_caption() -> None:
 
 def test_a_draft_writes_its_note_line_again() -> None:
     draft = withhold_document(document(BARE[7]), house=HOUSE)
-    assert draft.exhibits[0].note_line == "注：另有【待核】家。"
+    assert plain_text(draft.exhibits[0].note_line) == "注：另有【待核】家。"
 
 
 def test_terms_of_the_house() -> None:

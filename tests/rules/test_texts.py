@@ -58,7 +58,7 @@ def codes(*inlines: Inline, terms: tuple[str, ...] = ()) -> list[str]:
 
 def value(diagnostic: Diagnostic, name: str) -> str:
     """One value of a diagnostic."""
-    return dict(diagnostic.values)[name]
+    return str(dict(diagnostic.values)[name])
 
 
 def test_what_is_bound_or_cited_is_no_bare_number() -> None:

@@ -161,8 +161,10 @@ def users_chart() -> Exhibit:
         alt_text="柱形：2.11、4.86、5.73亿人；折线：15.2%、34.4%、40.7%。",
         number=1,
         label="图1",
-        source_line="资料来源：示例互联网中心[1]、示例调查公司[2]，示例研究院整理",
-        note_line="注：普及率以总人口为分母；数据为虚构。",
+        source_line=(
+            Text("资料来源：示例互联网中心[1]、示例调查公司[2]，示例研究院整理"),
+        ),
+        note_line=(Text("注：普及率以总人口为分母；数据为虚构。"),),
     )
 
 
@@ -187,7 +189,7 @@ def bars_chart(count: int = 8) -> Exhibit:
         alt_text="条形：甲省最高。",
         number=2,
         label="图2",
-        source_line="资料来源：示例调查公司[2]",
+        source_line=(Text("资料来源：示例调查公司[2]"),),
     )
 
 
@@ -224,8 +226,8 @@ def economies(rows: int = 8) -> Exhibit:
         unit_line="单位：十亿美元，现价；增速与比重单位：%",
         number=1,
         label="表1",
-        source_line="资料来源：示例银行[3]，示例研究院测算",
-        note_line="注：增速按美元计；数据为虚构。",
+        source_line=(Text("资料来源：示例银行[3]，示例研究院测算"),),
+        note_line=(Text("注：增速按美元计；数据为虚构。"),),
     )
 
 
@@ -256,7 +258,7 @@ def kpi_row(cards: int = 3) -> Exhibit:
         ),
         caption=inlines("核心指标（数据为虚构）"),
         citations=(cite("users"),),
-        source_line="资料来源：示例互联网中心[1]",
+        source_line=(Text("资料来源：示例互联网中心[1]"),),
     )
 
 

@@ -20,7 +20,14 @@ from deckgen.layout.pages_names import (
 from deckgen.layout.pages_tables import column_widths, fit
 from deckgen.model.document import Box, Chapter, Document, ExhibitBlock, Grid, Page
 from deckgen.model.figure import Column, Exhibit, Row, Table
-from deckgen.model.inline import Break, CitationMark, Reference, Text
+from deckgen.model.inline import (
+    Break,
+    CitationMark,
+    Emphasis,
+    Reference,
+    Text,
+    plain_text,
+)
 from deckgen.model.layout.pages import (
     MAIN_PAGES,
     FlowBlock,
@@ -139,6 +146,22 @@ def test_an_exhibit_keeps_together(exhibit: Exhibit) -> None:
     assert not group[-1].keep_next
 
 
+def test_a_title_in_a_source_line_is_italic_and_plain_where_no_type_is() -> None:
+    title = Emphasis((Text("World Energy Outlook 2025"),))
+    line = (Text("Sources: Agency, "), title, Text(" (2025); Institute compilation"))
+    exhibit = replace(users_chart(), source_line=line, note_line=())
+    blocks = blocks_of(flow_of(one_page(ExhibitBlock(exhibit))), "main")
+    note = paras(blocks, "note")[0]
+    assert [(run.run.text, run.run.italic) for run in note.runs] == [
+        ("Sources: Agency, ", False),
+        ("World Energy Outlook 2025", True),
+        (" (2025); Institute compilation", False),
+    ]
+    (chart,) = [block for block in blocks if isinstance(block, FlowChart)]
+    assert chart.sources == (plain_text(line),)
+    assert chart.alt_text.endswith(plain_text(line))
+
+
 def is_source(block: FlowBlock) -> bool:
     return isinstance(block, FlowPara) and text_of(block).startswith("资料来源：")
 
@@ -177,7 +200,7 @@ def test_a_reference_to_what_is_not_here_is_plain_text() -> None:
     body = paras(blocks_of(flow_of(doc), "main"), "body")[0]
     kinds = {run.run.text: run.kind for run in body.runs}
     assert kinds["图1"] == "reference"
-    assert kinds["图9"] == "text"
+    assert kinds["与图9。"] == "text"
 
 
 def test_blanks_beside_a_reference_go_among_chinese_characters() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
-from deckgen.model.inline import Inlines, Link, Text
+from deckgen.model.inline import Inline, Inlines, Link, Text
 
 PAGE = re.compile(
     r"(?:pp?\.\s*|第)?(?P<first>[ivxlcIVXLC]+|\d+)"
@@ -35,3 +37,34 @@ def joined_entries(first: Inlines, words: str, second: Inlines) -> Inlines:
     last = first[-1] if first else Text("")
     closed = isinstance(last, Text) and last.text.rstrip().endswith((".", "。"))
     return (*first, Text(f"{' ' if closed else '. '}{words}"), *second)
+
+
+STOPS = "。.；; \t\n"
+
+
+def joined(parts: Iterable[Inlines], glue: str = "") -> Inlines:
+    """Texts in a row with `glue` between them; texts side by side become one."""
+    found: list[Inline] = []
+    for i, part in enumerate(parts):
+        between = (Text(glue),) if i and glue else ()
+        for inline in (*between, *part):
+            last = found[-1] if found else None
+            if isinstance(inline, Text) and isinstance(last, Text):
+                found[-1] = replace(last, text=last.text + inline.text)
+            elif inline != Text(""):
+                found.append(inline)
+    return tuple(found)
+
+
+def stripped(text: Inlines) -> Inlines:
+    """Without the blanks around it and the full stop at its end."""
+    found = list(text)
+    if found and isinstance(first := found[0], Text):
+        found[0] = replace(first, text=first.text.lstrip())
+    while found and isinstance(last := found[-1], Text):
+        kept = last.text.rstrip(STOPS)
+        if kept:
+            found[-1] = replace(last, text=kept)
+            break
+        found.pop()
+    return tuple(found)

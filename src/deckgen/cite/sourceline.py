@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.cite.names import (
+    HAN,
     bracketed,
     is_house,
     joined_names,
     producers,
     year_of,
 )
+from deckgen.cite.parts import joined, stripped
+from deckgen.model.inline import Emphasis, Inlines, Text, plain_text
 from deckgen.model.project import SourceLineWords
-from deckgen.model.source import Citation, Language, Processing, Source
+from deckgen.model.source import Citation, Language, Processing, Source, Words
 
 Form = Literal["short", "normal"]
 
@@ -23,6 +27,7 @@ INTERVIEWS: Mapping[Language, str] = {"zh-CN": "专家访谈", "en": "expert int
 PUBLIC: Mapping[Language, str] = {"zh-CN": "公开资料", "en": "public sources"}
 RELAYED: Mapping[Language, str] = {"zh-CN": "，转引自", "en": ", as cited in "}
 TITLED = frozenset({"report", "filing", "book", "law", "standard"})
+TITLE = re.compile(r"(?<!\w)\*([^*\s](?:[^*]*[^*\s])?)\*")
 STUDIES = frozenset({"survey", "estimate"})
 PERIODICAL = frozenset({"news", "article"})
 
@@ -31,9 +36,9 @@ PERIODICAL = frozenset({"news", "article"})
 class _Party:
     """Who is named: one or several sources that print the same words."""
 
-    text: str
+    text: Inlines
     ids: tuple[str, ...]
-    via: str = ""
+    via: Inlines = ()
     """What was read instead, as printed; empty: the original was."""
 
 
@@ -48,12 +53,15 @@ class _Line:
     form: Form
     numbers: Mapping[str, int]
 
-    def cite(self, ids: Iterable[str]) -> str:
+    def cite(self, ids: Iterable[str]) -> Inlines:
         """The numbers behind an attribution; documents only."""
-        if self.form == "short":
-            return ""
+        return () if self.form == "short" else self.mark(ids)
+
+    def mark(self, ids: Iterable[str]) -> Inlines:
+        """`[1,3]` of sources, a space before it in English; none: nothing."""
         mark = merge_numbers(self.numbers[i] for i in ids if i in self.numbers)
-        return f" {mark}" if mark and self.language == "en" else mark
+        space = " " if self.language == "en" else ""
+        return (Text(space + mark),) if mark else ()
 
 
 def source_line(
@@ -68,13 +76,14 @@ def source_line(
     own_forecast: bool = False,
     numbers: Mapping[str, int] | None = None,
     shortest: bool = False,
-) -> str:
+) -> Inlines:
     """`资料来源：国家统计局[1]、世界银行[2]，示例研究院测算`, in order of citation.
 
     Short is for slides: short names, no titles, no years, all `numbers` merged at the
     end; normal is for documents, each attribution with its `[n]`. `shortest` names the
     first source and counts all (`等5项`). `house` is the publishing house's name and is
-    credited with what it did: compiled, computed, forecast, surveyed.
+    credited with what it did: compiled, computed, forecast, surveyed. Titles are
+    emphasised in English and in `《》` in Chinese; all else is text.
 
     Raises:
         KeyError: `sources` lacks a cited source or a `via` (a bug of the caller).
@@ -84,10 +93,10 @@ def source_line(
     parties = _merged(_party(line, i) for i in ids)
     acts = _acts(line, ids, processing, own_forecast)
     named = [p for p in parties if p.text]
-    credit = ""
+    credit: Inlines = ()
     if acts or not named:
         own = tuple(i for p in parties if not p.text for i in p.ids)
-        credit = house + _joined_acts(acts, language) + line.cite(own)
+        credit = (Text(house + _joined_acts(acts, language)), *line.cite(own))
     count = len({i for p in named for i in p.ids})
     if shortest and count > 1:
         body = _counted(line, named[0], count)
@@ -97,8 +106,9 @@ def source_line(
         relayed = any(p.via for p in named)
         several = len(named) + bool(credit) > 1
     label = words.plural if several and language == "en" else words.label
-    text = label + _glue(line, relayed).join(part for part in (body, credit) if part)
-    return text + _at_end(line, ids) + words.end
+    text = joined([part for part in (body, credit) if part], _glue(line, relayed))
+    at_end = line.mark(ids) if form == "short" else ()
+    return joined(((Text(label),), text, at_end, (Text(words.end),)))
 
 
 def merge_numbers(numbers: Iterable[int]) -> str:
@@ -113,15 +123,15 @@ def merge_numbers(numbers: Iterable[int]) -> str:
     return f"[{','.join(texts)}]" if runs else ""
 
 
-def note_line(items: Sequence[str], language: Language) -> str:
+def note_line(items: Sequence[Inlines], language: Language) -> Inlines:
     """`注：…；…。`, `Note: … . …`; empty when there is nothing to note."""
-    stripped = [item.strip().rstrip("。.；;") for item in items]
-    kept = list(dict.fromkeys(item for item in stripped if item))
+    found = {plain_text(text): text for item in items if (text := stripped(item))}
+    kept = list(found.values())
     if not kept:
-        return ""
+        return ()
     if language == "en":
-        return "Note: " + " ".join(f"{item}." for item in kept)
-    return "注：" + "；".join(kept) + "。"
+        return joined(((Text("Note: "),), joined(kept, ". "), (Text("."),)))
+    return joined(((Text("注："),), joined(kept, "；"), (Text("。"),)))
 
 
 def _party(line: _Line, source_id: str) -> _Party:
@@ -135,85 +145,92 @@ def _party(line: _Line, source_id: str) -> _Party:
     return _Party(_attribution(line, source), (source_id,))
 
 
-def _inputs(line: _Line, source: Source) -> str:
+def _inputs(line: _Line, source: Source) -> Inlines:
     """What the house's own study rests on, when it names its inputs.
 
     The bibliography lists the study; 公开资料 without a source behind it is refused
     by the rules.
     """
-    given = source.attribution.in_language(line.language)
-    if given:
+    if given := _worded(line, source.attribution):
         return given
     if source.type == "interview":
-        return INTERVIEWS[line.language]
+        return (Text(INTERVIEWS[line.language]),)
     kinds = {line.sources[i].type for i in source.inputs if i in line.sources}
     words = [PUBLIC[line.language]] if kinds - {"interview", "internal"} else []
     if "interview" in kinds:
         words.append(INTERVIEWS[line.language])
-    return line.words.separator.join(words)
+    return (Text(line.words.separator.join(words)),) if words else ()
 
 
-def _attribution(line: _Line, source: Source) -> str:
+def _attribution(line: _Line, source: Source) -> Inlines:
     """The automatic attribution, or the one the metadata prescribes."""
     if line.form == "short":
-        return source.attribution_short.in_language(line.language) or _producer(
-            line, source
-        )
-    text = source.attribution.in_language(line.language) or _by_type(line, source)
+        given = _worded(line, source.attribution_short)
+        return given or _producer(line, source)
+    text = _worded(line, source.attribution) or _by_type(line, source)
     return _dated(line, source, text)
 
 
-def _by_type(line: _Line, source: Source) -> str:
+def _worded(line: _Line, words: Words) -> Inlines:
+    """An attribution of the metadata, `*…*` in it a title; none: nothing."""
+    text = words.in_language(line.language)
+    parts = TITLE.split(text)
+    found = [
+        (Emphasis((Text(part),)),) if i % 2 and line.language == "en" else (Text(part),)
+        for i, part in enumerate(parts)
+        if part
+    ]
+    return joined(found)
+
+
+def _by_type(line: _Line, source: Source) -> Inlines:
     if source.type in PERIODICAL and source.container:
-        return source.container
+        return (Text(source.container),)
     if source.type == "interview":
-        return INTERVIEWS[line.language]
+        return (Text(INTERVIEWS[line.language]),)
     if source.type in TITLED | STUDIES and source.producer:
-        title = _title(line, source)
         glue = ", " if line.language == "en" else ""
-        return f"{_producer(line, source)}{glue}{title}"
+        return joined((_producer(line, source), _title(line, source)), glue)
     return _producer(line, source)
 
 
-def _title(line: _Line, source: Source) -> str:
+def _title(line: _Line, source: Source) -> Inlines:
+    """`《…》`; emphasised in English, but for Chinese type, which has no italics."""
     title = source.title.in_language(line.language)
-    return title if line.language == "en" else bracketed(title)
+    if line.language == "zh-CN":
+        return (Text(bracketed(title)),)
+    return (Text(title),) if HAN.search(title) else (Emphasis((Text(title),)),)
 
 
-def _producer(line: _Line, source: Source) -> str:
+def _producer(line: _Line, source: Source) -> Inlines:
     names = producers(source, line.language)
     if names:
-        return joined_names(names, line.language)
-    return (
-        source.container
-        or source.publisher.in_language(line.language)
-        or _title(line, source)
-    )
+        return (Text(joined_names(names, line.language)),)
+    name = source.container or source.publisher.in_language(line.language)
+    return (Text(name),) if name else _title(line, source)
 
 
-def _dated(line: _Line, source: Source, text: str) -> str:
+def _dated(line: _Line, source: Source, text: Inlines) -> Inlines:
     year = year_of(source)
-    return f"{text} ({year})" if line.language == "en" and year else text
+    return (*text, Text(f" ({year})")) if line.language == "en" and year else text
 
 
-def _relayed_name(line: _Line, source: Source) -> str:
+def _relayed_name(line: _Line, source: Source) -> Inlines:
     """A producer whom we read in somebody else's words is named without its title."""
     if line.form == "short":
         return _attribution(line, source)
-    given = source.attribution.in_language(line.language)
+    given = _worded(line, source.attribution)
     return _dated(line, source, given or _producer(line, source))
 
 
-def _via_name(line: _Line, via: Source) -> str:
+def _via_name(line: _Line, via: Source) -> Inlines:
     """What was read: a periodical or site by its name, a publication by its title."""
     short = line.form == "short"
-    given = (via.attribution_short if short else via.attribution).in_language(
-        line.language
-    )
+    given = _worded(line, via.attribution_short if short else via.attribution)
     if not given:
-        if via.type in PERIODICAL:
-            given = via.container or _producer(line, via)
-        elif via.type in ("dataset", "database", "panel", "webpage"):
+        if via.type in PERIODICAL and via.container:
+            given = (Text(via.container),)
+        elif via.type in PERIODICAL | {"dataset", "database", "panel", "webpage"}:
             given = _producer(line, via)
         else:
             given = _title(line, via)
@@ -222,7 +239,7 @@ def _via_name(line: _Line, via: Source) -> str:
 
 def _merged(parties: Iterable[_Party]) -> tuple[_Party, ...]:
     """Parties that print the same words once, with all their numbers."""
-    found: dict[tuple[str, str], _Party] = {}
+    found: dict[tuple[Inlines, Inlines], _Party] = {}
     for party in parties:
         key = (party.text, party.via)
         before = found.get(key)
@@ -268,35 +285,37 @@ def _glue(line: _Line, relayed: bool) -> str:
     return "；" if relayed else "，"
 
 
-def _counted(line: _Line, first: _Party, count: int) -> str:
-    text = first.text
-    if line.language == "en":
-        others = "1 other source" if count == 2 else f"{count - 1} other sources"
-        return f"{text} and {others}"
-    return f"{text}等{count}项"
+def _counted(line: _Line, first: _Party, count: int) -> Inlines:
+    if line.language == "zh-CN":
+        return (*first.text, Text(f"等{count}项"))
+    others = "1 other source" if count == 2 else f"{count - 1} other sources"
+    return (*first.text, Text(f" and {others}"))
 
 
-def _grouped(line: _Line, parties: Sequence[_Party]) -> str:
+def _grouped(line: _Line, parties: Sequence[_Party]) -> Inlines:
     """Direct ones in a row; relayed ones by what relays them; groups apart."""
-    groups: dict[str, list[_Party]] = {}
+    groups: dict[Inlines, list[_Party]] = {}
     for party in parties:
         groups.setdefault(party.via, []).append(party)
-    direct = [p.text + line.cite(p.ids) for p in groups.pop("", [])]
+    direct = [(*p.text, *line.cite(p.ids)) for p in groups.pop((), [])]
     first_is_direct = bool(parties) and not parties[0].via
     relayed = _relayed_groups(line, groups)
+    separator = line.words.separator
     if not relayed:
-        return line.words.separator.join(direct)
+        return joined(direct, separator)
     if line.language == "en":
         blocks = [*direct, *relayed] if first_is_direct else [*relayed, *direct]
-        return line.words.separator.join(blocks)
-    own = [line.words.separator.join(direct)] if direct else []
-    return "；".join([*own, *relayed] if first_is_direct else [*relayed, *own])
+        return joined(blocks, separator)
+    own = [joined(direct, separator)] if direct else []
+    return joined([*own, *relayed] if first_is_direct else [*relayed, *own], "；")
 
 
-def _relayed_groups(line: _Line, groups: Mapping[str, list[_Party]]) -> list[str]:
+def _relayed_groups(
+    line: _Line, groups: Mapping[Inlines, list[_Party]]
+) -> list[Inlines]:
     """`甲、乙，转引自《丙》`; the same producers relayed twice are named once."""
-    vias: dict[tuple[str, ...], list[str]] = {}
-    ids: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+    vias: dict[tuple[Inlines, ...], list[Inlines]] = {}
+    ids: dict[tuple[Inlines, ...], dict[Inlines, tuple[str, ...]]] = {}
     for via, parties in groups.items():
         key = tuple(p.text for p in parties)
         vias.setdefault(key, []).append(via)
@@ -305,16 +324,10 @@ def _relayed_groups(line: _Line, groups: Mapping[str, list[_Party]]) -> list[str
             held[party.text] = held.get(party.text, ()) + party.ids
     glue = " and " if line.language == "en" else "、"
     return [
-        glue.join(name + line.cite(ids[names][name]) for name in names)
-        + RELAYED[line.language]
-        + glue.join(vias[names])
+        (
+            *joined([(*name, *line.cite(ids[names][name])) for name in names], glue),
+            Text(RELAYED[line.language]),
+            *joined(vias[names], glue),
+        )
         for names in vias
     ]
-
-
-def _at_end(line: _Line, ids: tuple[str, ...]) -> str:
-    """On slides all numbers stand together at the end."""
-    if line.form != "short":
-        return ""
-    mark = merge_numbers(line.numbers[i] for i in ids if i in line.numbers)
-    return f" {mark}" if mark and line.language == "en" else mark

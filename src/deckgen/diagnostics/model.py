@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -51,16 +51,30 @@ class Diagnostic:
     """The code, or `code/variant` where one code has several wordings."""
     severity: Severity
     span: Span
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    """By name; several words are a list, which each language joins as it does."""
 
     @property
     def code(self) -> str:
         """The permanent kebab-case name, as documented."""
         return self.key.split("/", 1)[0]
 
+    def with_words(self, change: Callable[[str], str]) -> Diagnostic:
+        """The same with every value changed."""
+        values = tuple(
+            (
+                name,
+                change(value)
+                if isinstance(value, str)
+                else tuple(change(one) for one in value),
+            )
+            for name, value in self.values
+        )
+        return replace(self, values=values)
+
     def sort_key(self) -> tuple[object, ...]:
         """Errors and warnings of a file stand together, by line."""
-        return (self.span, self.code, self.values)
+        return (self.span, self.code, str(self.values))
 
 
 def without_marks(text: str) -> str:
@@ -71,18 +85,19 @@ def without_marks(text: str) -> str:
 def diagnose(key: str, span: Span = NOWHERE, /, **values: object) -> Diagnostic:
     """A diagnostic of the catalog's severity.
 
-    `None` values are left out: a hint that needs one is not printed then. Marks of
-    printed values become `{{ … }}`.
+    `None` values and empty tuples are left out: a hint that needs one is not printed
+    then. A tuple is a list of words. Marks of printed values become `{{ … }}`.
 
     Raises:
         KeyError: the catalog has no such key (a bug, not bad input).
     """
     filled = tuple(
-        (name, without_marks(str(value)))
+        (name, tuple(map(str, value)) if isinstance(value, tuple) else str(value))
         for name, value in sorted(values.items())
-        if value is not None
+        if value is not None and value != ()
     )
-    return Diagnostic(key, message_for(key).severity, span, filled)
+    found = Diagnostic(key, message_for(key).severity, span, filled)
+    return found.with_words(without_marks)
 
 
 class DeckgenError(Exception):

@@ -18,6 +18,15 @@ WORDS = {
 COLOURS = {"error": "31", "warning": "33"}
 
 
+def words_of(diagnostic: Diagnostic, language: Language) -> dict[str, str]:
+    """Its values; lists are joined by `, ` or `、`."""
+    glue = ", " if language == "en" else "、"
+    return {
+        name: value if isinstance(value, str) else glue.join(value)
+        for name, value in diagnostic.values
+    }
+
+
 def fill(template: str, values: dict[str, str]) -> str | None:
     """The template with its values, or None when one is missing."""
     needed = {name for _, name, _, _ in Formatter().parse(template) if name}
@@ -30,14 +39,14 @@ def message_text(diagnostic: Diagnostic, language: Language = "en") -> str:
     """What is wrong, one line."""
     message = message_for(diagnostic.key)
     template = message.en if language == "en" else message.zh
-    return fill(template, dict(diagnostic.values)) or template
+    return fill(template, words_of(diagnostic, language)) or template
 
 
 def hint_texts(diagnostic: Diagnostic, language: Language = "en") -> tuple[str, ...]:
     """What to do, each a line; hints that lack a value are left out."""
     message = message_for(diagnostic.key)
     templates = message.hints_en if language == "en" else message.hints_zh
-    values = dict(diagnostic.values)
+    values = words_of(diagnostic, language)
     return tuple(text for t in templates if (text := fill(t, values)) is not None)
 
 

@@ -155,7 +155,7 @@ def rank_value(scope: Scope, arguments: Arguments) -> Quantity:
     named = {entity_of(dataset, r, field): q for r, q in quantities.items()}
     mine = named.get(wanted)
     if mine is None:
-        known = "、".join(n for n in named if n) or None
+        known = tuple(n for n in named if n)
         raise missing_value(arguments.span, wanted, period=scope.period, known=known)
     all_ = [mine, *(q for q in quantities.values() if q is not mine)]
     citations = unite(mine.citations, *(q.citations for q in all_[1:]))

@@ -179,7 +179,7 @@ def read_field(scope: Scope, owner: Value, name: str, span: Span) -> Value:
                 field=name,
                 dataset=owner.dataset,
                 near=near and f"{owner.dataset}.{near}",
-                known=None if near else "、".join(owner.fields) or None,
+                known=None if near else tuple(owner.fields),
             )
         )
     if owner.row < 0:

@@ -15,7 +15,7 @@ from deckgen.expressions.cells import (
     spelling,
 )
 from deckgen.expressions.scope import FailedError, Scope, missing_value
-from deckgen.located import did_you_mean, half_width_id, shorten
+from deckgen.located import did_you_mean, first_words, half_width_id
 from deckgen.model.dataset import Dataset
 from deckgen.model.quantity import Period, Quantity
 from deckgen.quantities import parse_period, shift_period, shorthand
@@ -210,7 +210,7 @@ def unknown_field(
             field=name,
             dataset=dataset.id,
             near=near and prefix + near,
-            known=None if near else shorten("、".join(names), LISTED),
+            known=None if near else first_words(names, LISTED),
         )
     )
 
@@ -230,7 +230,7 @@ def _no_rows(
             span,
             dataset=dataset.id,
             field=field,
-            value="、".join(allowed),
+            value=tuple(allowed),
             near=did_you_mean(allowed[0], known) if allowed else None,
         )
     )
@@ -269,10 +269,8 @@ def value_at(scope: Scope, series: Series, period: Period) -> Quantity:
     """
     rows = [r for r in series.rows if period_of_row(series.dataset, r) == period]
     if not rows:
-        known = "、".join(p.text for p in periods_of(series, scope.period)[-6:])
-        raise missing_value(
-            series.span, series.name, period=period, known=known or None
-        )
+        known = tuple(p.text for p in periods_of(series, scope.period)[-6:])
+        raise missing_value(series.span, series.name, period=period, known=known)
     if len(rows) > 1:
         keys = [
             k for k in series.dataset.primary_key if k != period_field(series.dataset)

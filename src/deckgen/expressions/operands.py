@@ -162,7 +162,7 @@ def _common(
     shared = set(periods_of(series[0], scope.period))
     for other in series[1:]:
         shared &= set(periods_of(other, scope.period))
-    names = "、".join(s.name for s in series)
+    names = tuple(s.name for s in series)
     for quantity in all_:
         if isinstance(quantity, Quantity) and _binds(quantity, series):
             end = quantity.period and quantity.period.end

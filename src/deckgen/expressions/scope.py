@@ -105,7 +105,11 @@ def refused(error: RefusedError, span: Span) -> FailedError:
 
 
 def missing_value(
-    span: Span, what: str, *, period: object = None, known: str | None = None
+    span: Span,
+    what: str | tuple[str, ...],
+    *,
+    period: object = None,
+    known: tuple[str, ...] = (),
 ) -> MissingError:
     """The data has no such value, at that period when one is named."""
     key = "value-missing" if period is None else "value-missing/period"

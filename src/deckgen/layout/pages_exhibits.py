@@ -81,7 +81,8 @@ def exhibit_blocks(exhibit: Exhibit, composition: Composition) -> tuple[FlowBloc
             for_page=True,
         )
     head = (caption(exhibit, composition), *unit_line(exhibit, plan, composition))
-    return (*head, figure(exhibit, plan, composition), *foot(exhibit))
+    body = figure(exhibit, plan, composition)
+    return (*head, body, *foot(exhibit, composition))
 
 
 def caption(exhibit: Exhibit, composition: Composition) -> FlowPara:
@@ -117,11 +118,16 @@ def unit_line(
     return (FlowPara("unit", tuple(runs), keep_next=True),) if runs else ()
 
 
-def foot(exhibit: Exhibit) -> tuple[FlowPara, ...]:
+def foot(exhibit: Exhibit, composition: Composition) -> tuple[FlowPara, ...]:
     """The note line and the source line."""
+    covered = frozenset(c.source for c in exhibit.citations)
     lines = [line for line in (exhibit.note_line, exhibit.source_line) if line]
     return tuple(
-        FlowPara("note", (plain_run(line),), keep_next=i + 1 < len(lines))
+        FlowPara(
+            "note",
+            flow_runs(line, composition, covered=covered),
+            keep_next=i + 1 < len(lines),
+        )
         for i, line in enumerate(lines)
     )
 
@@ -131,7 +137,8 @@ def figure(
 ) -> FlowBlock:
     """The exhibit's body."""
     body = exhibit.body
-    alt_text = "\n".join(t for t in (exhibit.alt_text, exhibit.source_line) if t)
+    source = plain_text(exhibit.source_line)
+    alt_text = "\n".join(t for t in (exhibit.alt_text, source) if t)
     match body:
         case Chart():
             if plan is None:
@@ -156,7 +163,8 @@ def figure(
 
 def foot_lines(exhibit: Exhibit) -> tuple[str, ...]:
     """Source and note as the workbook behind a chart repeats them."""
-    return tuple(line for line in (exhibit.source_line, exhibit.note_line) if line)
+    lines = (exhibit.source_line, exhibit.note_line)
+    return tuple(plain_text(line) for line in lines if line)
 
 
 def chart_height(chart: Chart) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -12,6 +12,7 @@ from deckgen.layout.pages_marks import (
     Atom,
     numeric_mark,
     page_of,
+    part,
     passages,
 )
 from deckgen.layout.pages_names import (
@@ -147,7 +148,25 @@ def flow_runs(
         runs += passage.runs
         if passage.citations:
             runs += citation_runs(passage.citations, composition, look)
-    return tuple(runs)
+    return merged(runs)
+
+
+def merged(runs: Sequence[FlowRun]) -> tuple[FlowRun, ...]:
+    """Plain neighbours that are set alike become one: Word finds words in one run."""
+    found: list[FlowRun] = []
+    for flow in runs:
+        last = found[-1] if found else None
+        if last is not None and is_plain(flow) and last == part(flow, last.run.text):
+            found[-1] = part(last, last.run.text + flow.run.text)
+        else:
+            found.append(flow)
+    return tuple(found)
+
+
+def is_plain(flow: FlowRun) -> bool:
+    """Whether it is characters only: no field, bookmark, link or bound number."""
+    marked = flow.target or flow.bookmark or flow.run.fact
+    return flow.kind == "text" and not marked
 
 
 def uncovered(

@@ -13,7 +13,6 @@ from deckgen.layout.slide_page import (
     Area,
     Desk,
     fitted,
-    small,
     small_height,
 )
 from deckgen.layout.slide_text import cut_para
@@ -154,7 +153,7 @@ def separated(desk: Desk, words: Sequence[str]) -> str:
     return f"{gap}|{gap}".join(words)
 
 
-def first_card(desk: Desk) -> tuple[KpiCard, str] | None:
+def first_card(desk: Desk) -> tuple[KpiCard, Inlines] | None:
     """The first KPI of the document with its own source line; a row's line will do
     where it names no source that the card does not rest on."""
     for exhibit in desk.document.exhibits:
@@ -162,12 +161,12 @@ def first_card(desk: Desk) -> tuple[KpiCard, str] | None:
             card = exhibit.body.cards[0]
             own = {citation.source for citation in card.citations}
             same = own == {citation.source for citation in exhibit.citations}
-            line = card.source_line or (exhibit.source_line_short if same else "")
+            line = card.source_line or (exhibit.source_line_short if same else ())
             return (card, line) if line else None
     return None
 
 
-def key_figure(desk: Desk, card: KpiCard, line: str) -> list[Shape]:
+def key_figure(desk: Desk, card: KpiCard, line: Inlines) -> list[Shape]:
     """The number large on accent, what it is, its source: a panel or a band."""
     band = desk.theme.pages.cover == "band"
     width = 4.6 if band else 3.7
@@ -181,7 +180,7 @@ def key_figure(desk: Desk, card: KpiCard, line: str) -> list[Shape]:
     if card.unit:
         unit = replace(value.runs[0], text=card.unit, size=20.0, heading=False)
         paras = (Para((unit,), after=4), *paras)
-    source = small(line, "paper")
+    source = desk.small(line, "paper")
     if band:
         return on_band(desk, value, paras, source)
     return on_panel(desk, value, paras, source)

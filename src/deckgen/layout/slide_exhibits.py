@@ -32,36 +32,32 @@ KPI_SIZES = (30.0, 26.0, 22.0, 18.0)
 def alt_text(exhibit: Exhibit) -> str:
     """What the figure shows, and where it comes from."""
     words = exhibit.alt_text or plain_text(exhibit.caption)
-    source = exhibit.source_line_short or exhibit.source_line
+    source = plain_text(exhibit.source_line_short or exhibit.source_line)
     return f"{words} {source}".strip() if source else words
 
 
-def source_text(desk: Desk, exhibit: Exhibit, width: float) -> str:
-    """The short source line, or the shortest where that takes more than two lines."""
-    text = exhibit.source_line_short or exhibit.source_line
-    if (
-        exhibit.source_line_shortest
-        and desk.measurer.line_count(small(text), width) > 2
-    ):
+def source_para(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, bool]:
+    """The short source line, or the shortest where that takes more than two lines;
+    and whether it does."""
+    para = desk.small(exhibit.source_line_short or exhibit.source_line)
+    shortest = exhibit.source_line_shortest
+    if shortest and desk.measurer.line_count(para, width) > 2:
+        return desk.small(shortest), True
+    return para, False
+
+
+def foot_paras(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, ...]:
+    """Note line and source line; a source line that had to be cut short is told."""
+    source, cut = source_para(desk, exhibit, width)
+    if cut:
         desk.report(
             "source-line-overflow/exhibit",
             exhibit.span,
             id=exhibit.id,
-            line=exhibit.source_line_shortest,
+            line=source.text,
         )
-        return exhibit.source_line_shortest
-    return text
-
-
-def foot_paras(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, ...]:
-    """Note line and source line."""
-    paras: list[Para] = []
-    if exhibit.note_line:
-        paras.append(replace(small(exhibit.note_line), after=1))
-    source = source_text(desk, exhibit, width)
-    if source:
-        paras.append(small(source))
-    return tuple(paras)
+    note = replace(desk.small(exhibit.note_line), after=1)
+    return tuple(para for para in (note, source) if para.runs)
 
 
 def foot_height(
@@ -70,14 +66,9 @@ def foot_height(
     """Inches of note and source line; neighbours reserve the larger."""
     if isinstance(block, MissingExhibit):
         return 0.0
-    exhibit = block.exhibit
-    text = exhibit.source_line_short or exhibit.source_line
-    if exhibit.source_line_shortest and (
-        desk.measurer.line_count(small(text), width) > 2
-    ):
-        text = exhibit.source_line_shortest
-    paras = [small(t) for t in (exhibit.note_line, text) if t]
-    return small_height(desk, paras, width)
+    source, _ = source_para(desk, block.exhibit, width)
+    note = desk.small(block.exhibit.note_line)
+    return small_height(desk, [p for p in (note, source) if p.runs], width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +170,7 @@ def chart_parts(
         slot.h,
         plan,
         exhibit.alt_text or plain_text(exhibit.caption),
-        tuple(line for line in lines if line),
+        tuple(plain_text(line) for line in lines if line),
     )
     if not chart.total or plan.total_size:
         return (box,)
@@ -294,7 +285,7 @@ def kpi_foot(
     """Notes, and the source line unless every card has its own."""
     paras = foot_paras(desk, exhibit, width)
     if all(card.card.source_line for card in cards):
-        return tuple(small(t) for t in (exhibit.note_line,) if t)
+        return tuple(desk.small(t) for t in (exhibit.note_line,) if t)
     return paras
 
 
@@ -325,7 +316,7 @@ def read_card(desk: Desk, card: KpiCard, size: float) -> Card:
     """The card's paragraphs."""
     change = desk.runs(card.change, Run("", 12))
     if card.source_line:
-        source = replace(small(card.source_line), line=105)
+        source = replace(desk.small(card.source_line), line=105)
     else:
         number = citation_run(card.citations, Run("", 9), desk.numbers)
         text = number.text.strip()

@@ -126,6 +126,10 @@ class Desk:
         """Runs of a text, set like `base`."""
         return text_runs(inlines, base, self.numbers)
 
+    def small(self, inlines: Inlines, colour: Token = "grey") -> Para:
+        """A note or source line; without characters when there is none."""
+        return Para(self.runs(inlines, Run("", SMALL, colour=colour)))
+
     def lines(self, paras: Sequence[Para], width: float) -> tuple[float, ...]:
         """Height of each line of paragraphs in a width, inches."""
         return tuple(h for para in paras for h in self.measurer.heights(para, width))
@@ -199,8 +203,8 @@ class Framing:
     suffix: str = ""
     """Of the title of a continued page."""
     takeaway: tuple[Para, ...] = ()
-    source_line: str = ""
-    source_line_shortest: str = ""
+    source_line: Inlines = ()
+    source_line_shortest: Inlines = ()
     span: Span = NOWHERE
 
 
@@ -317,20 +321,18 @@ def lay_out_takeaway(
 
 def lay_out_source_line(desk: Desk, framing: Framing, bottom: float) -> TextBox:
     """Sources of titles and texts, one or two lines above the foot."""
-    text = framing.source_line
-    para = small(text)
+    para = desk.small(framing.source_line)
     if desk.measurer.line_count(para, WIDTH) > 2 and framing.source_line_shortest:
-        text = framing.source_line_shortest
-        para = small(text)
-        desk.report("source-line-overflow/page", framing.span, line=text)
+        para = desk.small(framing.source_line_shortest)
+        desk.report("source-line-overflow/page", framing.span, line=para.text)
     height = small_height(desk, (para,), WIDTH)
     area = Area(LEFT, bottom - height, WIDTH, height)
     return desk.box("source line", area, (para,), anchor="bottom")
 
 
-def small(text: str, colour: Token = "grey") -> Para:
-    """A note or source line."""
-    return Para((Run(text, SMALL, colour=colour),))
+def small(text: str) -> Para:
+    """Words of the program in the size of notes: footer, citation numbers."""
+    return Para((Run(text, SMALL, colour="grey"),))
 
 
 def small_height(desk: Desk, paras: Sequence[Para], width: float) -> float:

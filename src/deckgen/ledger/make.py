@@ -179,9 +179,9 @@ def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Recor
         "caption": marked_text(exhibit.caption),
         "text": plain_text(exhibit.caption),
         "unit_line": exhibit.unit_line,
-        "note_line": exhibit.note_line,
-        "source_line": exhibit.source_line,
-        "source_line_short": exhibit.source_line_short,
+        "note_line": plain_text(exhibit.note_line),
+        "source_line": plain_text(exhibit.source_line),
+        "source_line_short": plain_text(exhibit.source_line_short),
         "alt_text": exhibit.alt_text,
         "processing": exhibit.processing,
         "has_forecast": exhibit.has_forecast,
@@ -325,7 +325,7 @@ def _pages(document: Document, places: Places) -> list[Record]:
             "chapter": chapter.id,
             "title": plain_text(page.title),
             "marked_title": marked_text(page.title),
-            "source_line": page.source_line,
+            "source_line": plain_text(page.source_line),
             "slides": places.pages.get(page.id, []),
         }
         for order, (chapter, page) in enumerate(pages, 1)

@@ -19,7 +19,7 @@ from deckgen.located.nodes import (
     plain,
     span_of,
 )
-from deckgen.located.reading import read_yaml, shorten
+from deckgen.located.reading import first_words, read_yaml, shorten
 from deckgen.located.text import file_name, read_bytes, read_bytes_as_text
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "did_you_mean",
     "file_name",
     "find",
+    "first_words",
     "half_width_id",
     "json_schema_text",
     "plain",

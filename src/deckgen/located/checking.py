@@ -215,7 +215,7 @@ def diagnostic_of(place: Place, detail: ErrorDetails, path: str) -> Diagnostic:
             span,
             name=name,
             value=value,
-            allowed=", ".join(f"`{a}`" for a in allowed),
+            allowed=tuple(f"`{a}`" for a in allowed),
             suggestion=did_you_mean(value, allowed),
         )
     if kind in EXPECTED:
@@ -238,7 +238,7 @@ def unknown_key(place: Place, model: type[BaseModel], path: str) -> Diagnostic:
         place.span(path),
         key=place.key,
         suggestion=did_you_mean(place.key, known),
-        allowed=", ".join(f"`{k}`" for k in known) or None,
+        allowed=tuple(f"`{k}`" for k in known),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -306,6 +306,17 @@ def slip(at: int, builder: Builder) -> Diagnostic | None:
         span = builder.place(at + 1, first_difference(line, fixed) + 1)
         return diagnose("yaml-syntax/colon-space", span, fixed=shorten(fixed.strip()))
     return None
+
+
+def first_words(words: Sequence[str], limit: int) -> tuple[str, ...]:
+    """As many as `limit` characters hold, and `…` for the others; for messages."""
+    kept: list[str] = []
+    for word in words:
+        limit -= len(word) + 1
+        if limit < 0:
+            return (*kept, "…")
+        kept.append(word)
+    return tuple(kept)
 
 
 def shorten(text: str, limit: int = SHORT) -> str:

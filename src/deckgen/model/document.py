@@ -114,10 +114,10 @@ class Page:
     """Word's shorter heading."""
     lead: Inlines = ()
     """The grey line under the title of a slide."""
-    source_line: str = ""
+    source_line: Inlines = ()
     """Sources of titles and running text that the page's exhibits do not name,
     short form for slides; empty: none."""
-    source_line_shortest: str = ""
+    source_line_shortest: Inlines = ()
     layout: PageLayout = ""
     """A wish: where the page does not fit so, it is arranged as usual."""
     number: str = ""

@@ -126,7 +126,7 @@ class KpiCard:
     """One line below; may be empty."""
     citations: Citations
     processing: Processing = "none"
-    source_line: str = ""
+    source_line: Inlines = ()
     """Short form, once numbered; empty: the exhibit's line speaks for all cards."""
 
     def __post_init__(self) -> None:
@@ -186,13 +186,13 @@ class Exhibit:
     """Within its series (图 or 表); 0: not numbered yet, or a KPI row."""
     label: str = ""
     """`图1`, `表2`; empty for KPI rows."""
-    source_line: str = ""
+    source_line: Inlines = ()
     """As printed in documents, once numbered; with `[n]`."""
-    source_line_short: str = ""
+    source_line_short: Inlines = ()
     """As printed on slides."""
-    source_line_shortest: str = ""
+    source_line_shortest: Inlines = ()
     """`…等5项`: for slides where the short line does not fit."""
-    note_line: str = ""
+    note_line: Inlines = ()
     """As printed; empty when there is nothing to note."""
     datasets: tuple[str, ...] = ()
     span: Span = NOWHERE

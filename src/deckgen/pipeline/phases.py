@@ -155,11 +155,7 @@ def opened(
         wanted = unknown[0] if unknown else ""
         near = did_you_mean(wanted, known) if unknown else None
         key = "unknown-report" if unknown else "no-report"
-        raise DeckgenError(
-            diagnose(
-                key, report=wanted or None, near=near, known="、".join(known) or None
-            )
-        )
+        raise DeckgenError(diagnose(key, report=wanted or None, near=near, known=known))
     chosen = tuple(e for e in project.editions if not names or e.report in names)
     yield project, chosen
 

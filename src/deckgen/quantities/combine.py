@@ -125,7 +125,7 @@ def _bound(operands: Sequence[tuple[Quantity, Direction]]) -> Qualifier:
         return "="
     if len(sides) > 1:
         raise RefusedError(
-            "bounds-mixed", operands="、".join(written(q) for q, _ in operands)
+            "bounds-mixed", operands=tuple(written(q) for q, _ in operands)
         )
     side = sides.pop()
     if side == "~":

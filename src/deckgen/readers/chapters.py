@@ -186,7 +186,7 @@ def _check_keys(
     unknown = [key for key, _ in heading.named if key not in known]
     unknown += [f".{c}" for c in heading.attributes.classes if c not in classes]
     for key in unknown:
-        words = "、".join(f"`{n}`" for n in names)
+        words = tuple(f"`{n}`" for n in names)
         report.add(diagnose("heading-attribute", heading.span, key=key, known=words))
 
 
@@ -217,7 +217,7 @@ def _page_layout(heading: Heading, report: Report) -> PageLayout:
         return PAGE_LAYOUTS.get(written or "", "")
     typed = "".join(c for c in written if c.isprintable())
     near = did_you_mean(typed, PAGE_LAYOUTS)
-    known = "、".join(f"`{name}`" for name in PAGE_LAYOUTS)
+    known = tuple(f"`{name}`" for name in PAGE_LAYOUTS)
     report.add(
         diagnose("unknown-layout", heading.span, layout=typed, near=near, known=known)
     )

@@ -111,7 +111,7 @@ def _exhibit(
 ) -> Exhibit:
     """The chart with its words. A licence that forbids the workbook is an error."""
     if rests_on.redistribution == "none":
-        names = "、".join(dict.fromkeys(c.source for c in rests_on.citations))
+        names = tuple(dict.fromkeys(c.source for c in rests_on.citations))
         raise FailedError(
             diagnose("redistribution-forbids-embed", block.span, source=names)
         )
@@ -343,7 +343,7 @@ def _check(
     for layer in layers:
         units = {s.unit.symbol for s in layer.series}
         if len(units) > 1:
-            joined = "、".join(sorted(units))
+            joined = tuple(sorted(units))
             raise FailedError(diagnose("chart-units", block.span, units=joined))
         if layer.kind != "slices":
             continue

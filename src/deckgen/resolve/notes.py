@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deckgen.formatting import format_period, format_unit
+from deckgen.formatting import format_period, format_unit, join_words
 from deckgen.model.inline import Inlines, Text
 from deckgen.model.quantity import Period, Qualifier, Quantity, Unit
 from deckgen.model.source import Language
@@ -58,7 +58,7 @@ def notes_of(
             if q.qualifier == qualifier
         }
         if words:
-            said = "、".join(f"“{w}”" for w in sorted(words))
+            said = join_words([f"“{w}”" for w in sorted(words)], language)
             items.append(f"“{sign}”表示{said}" if zh else f"“{sign}” means {said}")
     items += [q.note for q in quantities if q.note and q.cells and not q.steps]
     if any(q.evidence == "stated" for q in quantities):

@@ -275,14 +275,13 @@ class _Liner:
             )
             for form in ("normal", "short", "shortest")
         }
-        items = [plain_text(note) for note in exhibit.notes]
         return replace(
             exhibit,
             body=self._body(exhibit),
             source_line=lines["normal"],
             source_line_short=lines["short"],
             source_line_shortest=lines["shortest"],
-            note_line=note_line(items, self.edition.language),
+            note_line=note_line(exhibit.notes, self.edition.language),
         )
 
     def _body(self, exhibit: Exhibit) -> Body:
@@ -307,7 +306,7 @@ class _Liner:
         form: str,
         processing: Processing,
         own_forecast: bool = False,
-    ) -> str:
+    ) -> Inlines:
         language = self.edition.language
         return source_line(
             citations,

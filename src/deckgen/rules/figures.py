@@ -126,8 +126,7 @@ def check_forecasts(document: Document) -> Iterator[Diagnostic]:
 
 
 def _says_so(exhibit: Exhibit) -> bool:
-    words = [plain_text(note) for note in exhibit.notes]
-    return any(_is_marked(text) for text in (*words, exhibit.note_line))
+    return any(_is_marked(plain_text(t)) for t in (*exhibit.notes, exhibit.note_line))
 
 
 def _is_marked(text: str) -> bool:

@@ -147,7 +147,7 @@ class _Draft:
         notes = tuple(self.text(n) if is_typed(n) else n for n in exhibit.notes)
         line = exhibit.note_line
         if notes != exhibit.notes:
-            line = note_line([plain_text(n) for n in notes], self.language)
+            line = note_line(notes, self.language)
         return replace(
             exhibit,
             caption=self.text(exhibit.caption),

@@ -50,7 +50,7 @@ def open_theme(root: Path, name: str, report: Report | None = None) -> Theme:
                 "unknown-theme",
                 NOWHERE,
                 name=name,
-                known=", ".join(names),
+                known=tuple(names),
                 near=near[0] if near else None,
             )
         )
@@ -153,7 +153,7 @@ def check_scale(scale: TypeScale, node: Located, report: Report) -> None:
                     "type-scale",
                     find(node, ("type", name)),
                     name=name,
-                    steps=", ".join(f"{s:g}" for s in steps),
+                    steps=tuple(f"{s:g}" for s in steps),
                 )
             )
 

@@ -94,7 +94,7 @@ def _require_kit(kit: str, root: Path, folder: Path) -> None:
             folder=folder.as_posix(),
             near=near[0] if near else None,
             first=names[0] if names else None,
-            kits=", ".join(f"`{name}`" for name in names) or None,
+            kits=tuple(f"`{name}`" for name in names),
         )
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from deckgen.diagnostics import Diagnostic, Span, without_marks
 from deckgen.expressions import PRIVATE, refused_character
@@ -33,8 +32,7 @@ def hide_marks(body: str, span: Span) -> str:
 def told_of_marks(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Findings of the hidden body, as if its marks were `{{ … }}`."""
     for one in found:
-        values = tuple((k, without_marks(v.translate(BACK))) for k, v in one.values)
-        yield replace(one, values=values)
+        yield one.with_words(lambda words: without_marks(words.translate(BACK)))
 
 
 def show_marks(node: Located, values: Sequence[Printed]) -> Located:

@@ -215,14 +215,14 @@ class Reader:
         known = next((r for r in ROLES if r == role), None)
         if known is None:
             self.report.add(
-                diagnose("unknown-role", span, role=role, known="、".join(ROLES))
+                diagnose("unknown-role", span, role=role, known=tuple(ROLES))
             )
             return None
         extra = [f".{c}" for c in attributes.classes[0 if typed else 1 :]]
         extra += [f"#{attributes.id}"] if attributes.id else []
         extra += [k for k, _, _ in attributes.named if k not in BOX_KEYS]
         for key in extra:
-            names = "、".join(BOX_KEYS)
+            names = tuple(BOX_KEYS)
             self.report.add(
                 diagnose("heading-attribute/box", span, key=key, known=names)
             )
