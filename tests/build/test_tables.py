@@ -146,6 +146,20 @@ def test_alternative_text_may_be_typed(tmp_path: Path) -> None:
     assert said.alt_text == "一张表"
 
 
+def test_tables_of_words_cite_their_dataset(tmp_path: Path) -> None:
+    lines = "data: firms\ncolumns: [name, remark]\ncite: row"
+    body, found = table(tmp_path, lines)
+    assert [row[:2] for row in printed(body)[1:]] == [
+        ["甲公司", "做芯片"],
+        ["乙公司", "做软件"],
+    ]
+    assert found.citations
+    assert found.datasets == ("firms",)
+    marks = [part for row in body.rows for part in walk(row.cells[-1])]
+    assert marks
+    assert all(isinstance(part, CitationMark) for part in marks)
+
+
 TABLES_REFUSED = [
     (USERS + "columns: [period, nope]", "unknown-field/expression", 4),
     (USERS + "columns: [genai]\ngroup_by: nope", "unknown-field/expression", 5),
@@ -159,7 +173,6 @@ TABLES_REFUSED = [
     (USERS + "columns: [{value: genai, digits: 很多}]", "table-column", 4),
     (USERS + "columns: [{valu: genai}]", "table-column", 4),
     (USERS + "columns: [{value: genai, label: 用户（万人）}]", "relabelled", 4),
-    ("data: firms\ncolumns: [name, remark]", "figure-without-citation", 0),
     ("data: nope\ncolumns: [name]", "unknown-dataset/expression", 3),
     ("columns: [name]", "missing-key", 1),
 ]

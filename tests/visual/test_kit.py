@@ -41,9 +41,9 @@ def test_the_files_are_as_the_standard_has_them(kit: Kit) -> None:
 
 
 def test_the_deck_has_as_many_pages_as_slides(kit: Kit) -> None:
-    assert 10 <= len(kit.slides) <= 14
+    assert len(kit.slides) >= 36
     assert len(slides(kit)) == len(kit.slides)
-    assert 8 <= len(kit.sheets) <= 16
+    assert 20 <= len(kit.sheets) <= 60
 
 
 def test_no_page_is_empty(kit: Kit) -> None:
@@ -118,7 +118,7 @@ def test_pages_with_an_exhibit_say_its_source(kit: Kit) -> None:
         if any(s.has_chart or s.has_table for s in shapes(slide)):
             assert "资料来源：" in page.text, page.number
             seen += 1
-    assert seen >= 6
+    assert seen >= 20
     for page in kit.sheets:
         for label in ("单位：",):
             if label in page.text:

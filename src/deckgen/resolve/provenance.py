@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from deckgen.model.quantity import Quantity
 from deckgen.model.source import Citations, Processing, Redistribution, unite
+from deckgen.model.value import BoundWords
 from deckgen.quantities.combine import MOST_PROCESSED, STRICTEST
 
 
@@ -39,6 +40,21 @@ def provenance_of(quantities: Sequence[Quantity]) -> Provenance:
         redistribution=min((q.redistribution for q in quantities), key=STRICTEST.index),
         datasets=tuple(dict.fromkeys(c.dataset for q in quantities for c in q.cells)),
         own_forecast=any(is_own_forecast(q) for q in quantities),
+    )
+
+
+def provenance_of_words(
+    words: Sequence[BoundWords], processing: Processing, redistribution: Redistribution
+) -> Provenance:
+    """Of a table that says no number: at least one cell of text from the data."""
+    first = words[0]
+    return Provenance(
+        quantities=(),
+        citations=unite(first.citations, *(w.citations for w in words[1:])),
+        processing=processing,
+        redistribution=redistribution,
+        datasets=tuple(dict.fromkeys(c.dataset for w in words for c in w.cells)),
+        own_forecast=False,
     )
 
 

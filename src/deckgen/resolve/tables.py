@@ -14,6 +14,7 @@ from deckgen.expressions import (
     evaluate,
     unparse,
 )
+from deckgen.expressions.cells import strictest_redistribution
 from deckgen.expressions.lookup import cell_value, spelling, unknown_field
 from deckgen.formatting import format_number, format_unit
 from deckgen.formatting.numbers import SYMBOLS
@@ -36,7 +37,12 @@ from deckgen.model.value import BoundWords, PeriodValue, Printed, Shown, Typed, 
 from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import missing_note, notes_of
-from deckgen.resolve.provenance import may_be_summed, provenance_of
+from deckgen.resolve.provenance import (
+    Provenance,
+    may_be_summed,
+    provenance_of,
+    provenance_of_words,
+)
 from deckgen.resolve.rows import Table, category_text, open_rows
 from deckgen.resolve.text import resolve_inlines, resolve_value
 from deckgen.resolve.titles import measure_title
@@ -79,11 +85,11 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     lines = _aligned(lines, spec, columns, context)
     digits = [_digits(index, c, lines) for index, c in enumerate(columns)]
     quantities = [q for line in lines for v in line.values if (q := _quantity(v))]
-    if not quantities:
+    rests_on = _rests_on(lines, quantities, table)
+    if rests_on is None:
         raise FailedError(
             diagnose("figure-without-citation", block.span, figure=block.id)
         )
-    rests_on = provenance_of(quantities)
     rows = _rows(lines, digits, columns, table, spec, context)
     caption = resolve_inlines(spec.title, context)
     alt = resolve_inlines(spec.alt, context)
@@ -329,12 +335,26 @@ def _rows(
         ]
         if spec.cite == "row":
             quantities = [q for v in line.values if (q := _quantity(v))]
-            rests_on = provenance_of(quantities).citations if quantities else None
-            cells.append((CitationMark(rests_on),) if rests_on else DASH)
+            rests_on = _rests_on([line], quantities, table)
+            cells.append((CitationMark(rests_on.citations),) if rests_on else DASH)
         rows.append(Row(tuple(cells)))
     if spec.totals:
         rows.append(_total_row(lines, digits, columns, spec, context))
     return tuple(rows)
+
+
+def _rests_on(
+    lines: Sequence[Line], quantities: Sequence[Quantity], table: Table
+) -> Provenance | None:
+    """What the numbers rest on; in a table of words alone, what the words do."""
+    if quantities:
+        return provenance_of(quantities)
+    words = [v for line in lines for v in line.values if isinstance(v, BoundWords)]
+    if not words:
+        return None
+    cited = unite(words[0].citations, *(w.citations for w in words[1:]))
+    strictest = strictest_redistribution(table.scope, cited)
+    return provenance_of_words(words, table.dataset.processing, strictest)
 
 
 def _group_cell(
