@@ -18,7 +18,15 @@ from deckgen.layout.pages_names import (
     heading_bookmark,
 )
 from deckgen.layout.pages_tables import column_widths, fit
-from deckgen.model.document import Box, Chapter, Document, ExhibitBlock, Grid, Page
+from deckgen.model.document import (
+    Author,
+    Box,
+    Chapter,
+    Document,
+    ExhibitBlock,
+    Grid,
+    Page,
+)
 from deckgen.model.figure import Column, Exhibit, Row, Table
 from deckgen.model.inline import (
     Break,
@@ -299,6 +307,22 @@ def test_footnotes_take_the_prepared_text() -> None:
     (_, runs), *rest = flow.footnotes
     assert not rest
     assert "".join(run.run.text for run in runs) == prepared["users|p. 4"]
+
+
+def test_authors_sign_on_the_cover_and_before_the_notice() -> None:
+    li = Author("李某", "分析师", "S0123456789012", ("li@example.org",))
+    flow = flow_of(replace(document(), authors=(li,), disclaimers=("仅供测试。",)))
+    (line,) = paras(flow.sections[0].blocks, "cover-line")
+    assert text_of(line).startswith("李某")
+    last = flow.sections[-1].blocks[-5:]
+    texts = [text_of(block) for block in last if isinstance(block, FlowPara)]
+    assert texts[1:] == [
+        "李某　分析师",
+        "执业证书编号：S0123456789012　　li@example.org",
+        "声明",
+        "仅供测试。",
+    ]
+    assert [p.page_break_before for p in paras(last, "notice-heading")] == [False, True]
 
 
 def test_a_draft_is_marked() -> None:

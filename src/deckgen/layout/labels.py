@@ -20,6 +20,11 @@ class Labels:
     """Section of a deck before its first chapter."""
     closing: str
     disclaimer: str
+    team: str
+    licence: str
+    """Before the number of a licence."""
+    and_: str
+    """Between names."""
     draft: str
     continued: str
     """Follows the title of a page, table or box that goes on."""
@@ -46,6 +51,9 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             opening="开篇",
             closing="封底",
             disclaimer="声明",
+            team="团队与联系方式",
+            licence="执业证书编号：",
+            and_="、",
             draft="草稿",
             continued="（续）",
             full_citations="引用全文：",
@@ -65,6 +73,9 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             opening="Opening",
             closing="Closing",
             disclaimer="Disclaimer",
+            team="Team and contact",
+            licence="Licence no. ",
+            and_=", ",
             draft="DRAFT",
             continued=" (cont.)",
             full_citations="Full citations:",

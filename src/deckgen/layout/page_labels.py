@@ -23,6 +23,9 @@ class PageLabels:
     tables: str
     references: str
     notice: str
+    team: str
+    licence: str
+    """Before the number of a licence."""
     draft: str
     missing: str
     """Heads the box in place of an exhibit that has no citation."""
@@ -45,6 +48,8 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             tables="表目录",
             references="参考文献",
             notice="声明",
+            team="团队与联系方式",
+            licence="执业证书编号：",
             draft="草稿",
             missing="此处缺图表",
             colon="：",
@@ -60,6 +65,8 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             tables="Tables",
             references="References",
             notice="Notice",
+            team="Team and contact",
+            licence="Licence no. ",
             draft="DRAFT",
             missing="Exhibit missing",
             colon=": ",

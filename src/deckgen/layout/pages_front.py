@@ -65,7 +65,9 @@ def cover_section(
     if document.draft:
         blocks.append(FlowPara("draft-mark", (plain_run(composition.words.draft),)))
     day = format_date(document.date, document.language)
-    blocks.append(FlowPara("cover-line", (plain_run(day),)))
+    names = composition.words.gap.join(author.name for author in document.authors)
+    line = f"{names}{composition.words.legend}{day}" if names else day
+    blocks.append(FlowPara("cover-line", (plain_run(line),)))
     return tuple(blocks)
 
 
@@ -166,7 +168,8 @@ def numbered(
 
 
 def back_matter(composition: Composition, *, first: bool) -> tuple[FlowBlock, ...]:
-    """The bibliography on a new page, then what the house declares."""
+    """The bibliography on a new page, who signs, and on the last page what the house
+    declares."""
     document, words = composition.document, composition.words
     blocks: list[FlowBlock] = []
     if document.bibliography:
@@ -180,14 +183,38 @@ def back_matter(composition: Composition, *, first: bool) -> tuple[FlowBlock, ..
             )
         )
         blocks += [entry_para(entry, composition) for entry in document.bibliography]
+    blocks += team(composition)
     if document.disclaimers:
         blocks.append(
-            FlowPara("notice-heading", (plain_run(words.notice),), keep_next=True)
+            FlowPara(
+                "notice-heading",
+                (plain_run(words.notice),),
+                keep_next=True,
+                page_break_before=bool(blocks) or not first,
+            )
         )
         blocks += [
             FlowPara("note", (plain_run(text),)) for text in document.disclaimers
         ]
     return tuple(blocks)
+
+
+def team(composition: Composition) -> list[FlowPara]:
+    """Authors under a heading: name and title, then licence and contact."""
+    words = composition.words
+    authors = composition.document.authors
+    blocks = [FlowPara("notice-heading", (plain_run(words.team),), keep_next=True)]
+    strong, grey = Look(bold=True), Look(colour="grey")
+    for author in authors:
+        runs = [FlowRun(strong.run(author.name))]
+        if author.title:
+            runs.append(FlowRun(grey.run(words.gap + author.title)))
+        licence = [words.licence + author.licence] if author.licence else []
+        lines = words.legend.join((*licence, *author.contact))
+        blocks.append(FlowPara("cell", tuple(runs), keep_next=bool(lines)))
+        if lines:
+            blocks.append(FlowPara("cell", (FlowRun(grey.run(lines)),)))
+    return blocks if authors else []
 
 
 def entry_para(entry: BibliographyEntry, composition: Composition) -> FlowPara:

@@ -105,12 +105,10 @@ def sender(desk: Desk) -> Shape:
 
 
 def date_shapes(desk: Desk, *, key: bool) -> list[Shape]:
-    """Date and stage; at the foot, or opposite the house where a band is there."""
-    document, on = desk.document, desk.colours("cover")
-    words = [format_date(document.date, document.language)]
-    if document.draft:
-        words.append(desk.labels.draft)
-    run = Run(separated(desk, words), 12, colour=on.quiet)
+    """Authors, date and stage; at the foot, or opposite the house where a band is
+    there."""
+    on = desk.colours("cover")
+    run = Run(date_words(desk, 5.0 if key else 7.0), 12, colour=on.quiet)
     area = Area(DARK_LEFT, 6.55, 7.0, 0.3)
     match desk.theme.pages.cover:
         case "panel":
@@ -123,6 +121,19 @@ def date_shapes(desk: Desk, *, key: bool) -> list[Shape]:
             return [desk.box("date", area, (Para((run,), align="right"),))]
         case "band":
             return [*foot_band(), desk.box("date", area, (Para((white(run),)),))]
+
+
+def date_words(desk: Desk, width: float) -> str:
+    """Who signs, date and stage on one line; names that do not fit in a width, in
+    inches, stand on the page of the team only."""
+    document = desk.document
+    words = [format_date(document.date, document.language)]
+    if document.draft:
+        words.append(desk.labels.draft)
+    names = desk.labels.and_.join(author.name for author in document.authors)
+    signed = separated(desk, [names, *words])
+    fits = desk.measurer.line_count(Para((Run(signed, 12),)), width) == 1
+    return signed if names and fits else separated(desk, words)
 
 
 def foot_band() -> list[Shape]:
@@ -246,9 +257,9 @@ def on_band(
 
 
 def lay_out_closing(desk: Desk) -> tuple[Slide, ...]:
-    """House, title and date on the cover's ground; the disclaimers beside them."""
+    """House, title and date on the cover's ground."""
     document, on = desk.document, desk.colours("closing")
-    width = 6.6 if document.disclaimers else 11.0
+    width = 11.0
     house = closing_title(desk, width)
     area = Area(DARK_LEFT, 1.9, width, desk.height(house, width) + 0.05)
     title = fitted(
@@ -274,7 +285,6 @@ def lay_out_closing(desk: Desk) -> tuple[Slide, ...]:
             (Para((white(run) if band else run,)),),
         ),
     ]
-    shapes.extend(disclaimer(desk, 6.2 if band else 7.0))
     return (
         Slide(
             "closing",
@@ -293,22 +303,3 @@ def closing_title(desk: Desk, width: float) -> tuple[Para, ...]:
     base = Run("", bold=True, colour=desk.colours("closing").text, heading=True)
     text: Inlines = (Text(desk.document.house),)
     return fitted(desk, (text,), base, (width, 1.7), (44, 38, 32, 26), line=105)
-
-
-def disclaimer(desk: Desk, foot: float) -> list[Shape]:
-    """声明 and the house's words, in the largest size that ends above `foot`."""
-    words, on = desk.document.disclaimers, desk.colours("closing")
-    if not words:
-        return []
-    x, top, width = 8.0, 1.75, 4.533
-    texts: list[Inlines] = [(Text(text),) for text in words]
-    head = Para((Run(desk.labels.disclaimer, 14, bold=True, colour=on.text),), after=6)
-    room = foot - top - desk.height((head,), width)
-    body = fitted(
-        desk, texts, Run("", colour=on.quiet), (width, room), (12, 11, 10, 9), line=125
-    )
-    paras = (head, *body)
-    return [
-        Rule("closing rule", x, 1.62, x + width, 1.62, on.rule, 0.75),
-        desk.box("disclaimer", Area(x, top, width, desk.height(paras, width)), paras),
-    ]

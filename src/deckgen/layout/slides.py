@@ -23,6 +23,7 @@ from deckgen.layout.slide_lists import (
     lead_needs_page,
 )
 from deckgen.layout.slide_page import Desk, draft_mark, footer_shapes
+from deckgen.layout.slide_people import lay_out_notice, lay_out_team
 from deckgen.layout.slide_sources import lay_out_sources
 from deckgen.layout.slide_tables import table_height
 from deckgen.model.document import Chapter, Document, Page
@@ -38,7 +39,10 @@ from deckgen.model.layout.slides import (
 )
 from deckgen.model.layout.theme import Theme, Token
 
-OWN_IDS = re.compile(r"cover|contents(-\d+)?|divider-\d+(-\d+)?|sources-\d+|closing")
+OWN_IDS = re.compile(
+    r"cover|contents(-\d+)?|divider-\d+(-\d+)?|sources-\d+|closing|"
+    r"(?:team|notice)(-\d+)?"
+)
 """Ids of slides that no page makes."""
 NamedBox = tuple[str, float, float, float, float]
 """Name, x, y, width and height in inches."""
@@ -162,6 +166,8 @@ def assemble(
             slides.extend(lay_out_divider(desk, part.chapter, entries))
         slides.extend(part.slides)
     slides.extend(sources)
+    slides.extend(lay_out_team(desk))
+    slides.extend(lay_out_notice(desk))
     slides.extend(lay_out_closing(desk))
     return slides
 

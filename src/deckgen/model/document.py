@@ -164,6 +164,18 @@ class BibliographyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who signs the report, in the document's language."""
+
+    name: str
+    title: str = ""
+    licence: str = ""
+    contact: tuple[str, ...] = ()
+    """A telephone, an e-mail, an address: a line each."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report, numbered, every figure cited."""
 
@@ -188,6 +200,7 @@ class Document:
     citation_style: CitationStyle = "numeric"
     bibliography_style: BibliographyStyle = "gbt7714-2025"
     disclaimers: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
     draft: bool = False
 
     @property

@@ -52,6 +52,19 @@ SOURCE_LINES: Mapping[Language, SourceLineWords] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Who may sign a report; names and titles are for readers of each language."""
+
+    name: Mapping[Language, str]
+    title: Mapping[Language, str]
+    licence: str = ""
+    """Number of a licence to give advice."""
+    contact: str = ""
+    """Telephone, e-mail, address; several with `;`."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """The publishing house."""
 
@@ -63,8 +76,8 @@ class House:
     )
     terms: tuple[tuple[str, Span], ...] = ()
     """Names that look like numbers, and where each is written."""
-    disclaimers: tuple[str, ...] = ()
-    people: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    disclaimers: tuple[Mapping[Language, str], ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
     companies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     publishers: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -104,6 +117,8 @@ class Edition:
     punctuation: Punctuation
     chapters: tuple[str, ...]
     """Paths from `templates/`, existing."""
+    authors: tuple[str, ...] = ()
+    """Ids of people of the house, existing."""
     params: Mapping[str, str] = field(default_factory=dict)
     param_spans: Mapping[str, Span] = field(default_factory=dict)
     rules: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)

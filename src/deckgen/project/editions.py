@@ -138,6 +138,7 @@ def make_edition(desk: Desk, further: str, own: EditionEntry) -> Edition | None:
         bibliography=own.bibliography or inherited or BIBLIOGRAPHIES[language],
         punctuation=own.punctuation or base.punctuation,
         chapters=read_chapters(desk, further, own),
+        authors=read_authors(desk, further, own),
         params={**base.params, **own.params},
         param_spans=param_spans(desk, further, own),
         rules=read_rules(desk, further, own),
@@ -222,6 +223,22 @@ def read_chapters(desk: Desk, further: str, own: EditionEntry) -> tuple[str, ...
         else:
             found[key] = find(desk.node, here)
     return tuple(found)
+
+
+def read_authors(desk: Desk, further: str, own: EditionEntry) -> tuple[str, ...]:
+    """Ids of people that house.yaml knows, each once."""
+    path: list[str | int] = ["authors"]
+    written = desk.entry.authors
+    if further and own.authors is not None:
+        path, written = ["editions", further, "authors"], own.authors
+    known = desk.house.people
+    for index, author in enumerate(written):
+        if author not in known and is_first(further, path):
+            near = did_you_mean(author, known)
+            names = "、".join(f"`{name}`" for name in known)
+            here = [*path, index]
+            desk.tell("unknown-author", here, id=author, near=near, known=names or None)
+    return tuple(dict.fromkeys(a for a in written if a in known))
 
 
 def is_safe(chapter: str) -> bool:

@@ -10,6 +10,7 @@ from deckgen.model.project import (
     SOURCE_LINES,
     House,
     Language,
+    Person,
     SourceLineWords,
 )
 from deckgen.project.schema import ActsEntry, HouseEntry, SourceLineEntry
@@ -42,8 +43,17 @@ def read_house(node: LocatedMap, report: Report) -> House:
             "en": line_words(lines.en if lines else None, SOURCE_LINES["en"]),
         },
         terms=terms,
-        disclaimers=tuple(d for d in entry.disclaimers if d),
-        people=entry.people,
+        disclaimers=tuple(names(d) for d in entry.disclaimers if d),
+        people={
+            key: Person(
+                name=names(person.name),
+                title=names(person.title),
+                licence=person.licence,
+                contact=person.contact,
+                span=find(node, ["people", key]).at(f"people.{key}"),
+            )
+            for key, person in entry.people.items()
+        },
         companies=entry.companies,
         publishers=entry.publishers,
         units={

@@ -61,6 +61,17 @@ class UnitEntry(Metadata):
     """Its name in English."""
 
 
+class PersonEntry(Metadata):
+    """Who may sign a report of the house."""
+
+    name: Text
+    title: Text | None = None
+    licence: str = ""
+    """Number of a licence to give advice."""
+    contact: str = ""
+    """Telephone, e-mail, address; several with `;`."""
+
+
 class HouseEntry(Metadata):
     """The publishing house: `templates/house.yaml`."""
 
@@ -75,13 +86,14 @@ class HouseEntry(Metadata):
     """Names that look like numbers: GPT-4, 十四五."""
     units: dict[str, UnitEntry] = Field(default_factory=dict)
     """By symbol."""
-    people: dict[str, dict[str, str]] = Field(default_factory=dict)
-    """Analysts by id: name, title, licence number, contact."""
+    people: dict[str, PersonEntry] = Field(default_factory=dict)
+    """Who may sign reports, by id."""
     companies: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Companies named in reports by id: codes, domains."""
     publishers: dict[str, str] = Field(default_factory=dict)
     """Domain to publisher."""
-    disclaimers: list[str] = Field(default_factory=list)
+    disclaimers: list[Text] = Field(default_factory=list)
+    """Printed on a page of their own at the end."""
 
 
 Level = Literal["error", "warning", "off"]
@@ -104,6 +116,7 @@ class EditionEntry(Metadata):
     bibliography: BibliographyStyle | None = None
     punctuation: Punctuation | None = None
     chapters: Annotated[list[str], Field(min_length=1)] | None = None
+    authors: list[str] | None = None
     params: dict[str, str] = Field(default_factory=dict)
     """Added to the report's; the same name replaces."""
     rules: dict[str, Level] = Field(default_factory=dict)
@@ -152,6 +165,8 @@ class ReportEntry(Metadata):
     """Of a GB/T 7714-2025 bibliography."""
     chapters: Annotated[list[str], Field(min_length=1)]
     """Paths, looked up in the report's folder, then in `templates/`."""
+    authors: list[str] = Field(default_factory=list)
+    """Ids of `people` of house.yaml who sign the report."""
     editions: dict[str, Further] = Field(default_factory=dict)
     """Further editions by name."""
     params: dict[str, str] = Field(default_factory=dict)

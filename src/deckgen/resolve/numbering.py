@@ -36,8 +36,9 @@ from deckgen.model.inline import (
     plain_text,
 )
 from deckgen.model.project import Edition, House
-from deckgen.model.source import Citation, License, Processing, Source, Words
+from deckgen.model.source import Citation, Processing, Source
 from deckgen.resolve.cards import OWN_WORK
+from deckgen.resolve.imprint import author_of, own_work
 from deckgen.resolve.rewrite import deep, rewrite_chapter
 
 SIZES = 8
@@ -96,24 +97,11 @@ def number_document(
         footnotes=liner.footnotes(used),
         citation_style=edition.citations,
         bibliography_style=edition.bibliography,
-        disclaimers=house.disclaimers,
+        disclaimers=tuple(text[edition.language] for text in house.disclaimers),
+        authors=tuple(
+            author_of(house.people[name], edition.language) for name in edition.authors
+        ),
         draft=draft,
-    )
-
-
-def own_work(house: House) -> Source:
-    """The generated source that the house's own pictures cite."""
-    name = Words(zh=house.name["zh-CN"], en=house.name["en"])
-    return Source(
-        id=OWN_WORK,
-        type="internal",
-        title=name,
-        producer=(name,),
-        date_published="n.d.",
-        license=License("own"),
-        evidence="original",
-        redistribution="full",
-        medium="unpublished",
     )
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from deckgen.diagnostics import Diagnostic, Severity, message_for
 from deckgen.model.document import Document
+from deckgen.model.inline import Text
 from deckgen.model.project import Edition, House
 from deckgen.rules.editorial import check_source_lines
 from deckgen.rules.figures import (
@@ -18,6 +19,7 @@ from deckgen.rules.figures import (
     check_freshness,
     check_licenses,
 )
+from deckgen.rules.people import typed_of
 from deckgen.rules.places import typed_texts
 from deckgen.rules.provenance import (
     Nearest,
@@ -74,6 +76,9 @@ def _numbers(checked: Checked) -> Iterator[Diagnostic]:
     for text in checked.document.disclaimers:
         span = checked.house.span
         yield from check_words(text, terms=checked.words.terms, span=span)
+    for author in checked.document.authors:
+        for text in typed_of(author):
+            yield from check_inlines((Text(text, author.span),), checked.words)
     if checked.edition is not None:
         for name, text in sorted(checked.edition.params.items()):
             span = checked.edition.param_spans.get(name, checked.edition.span)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.cite import note_line
 from deckgen.model.document import (
+    Author,
     Block,
     Blocks,
     Box,
@@ -38,6 +39,7 @@ from deckgen.model.inline import (
 from deckgen.model.project import House
 from deckgen.model.source import Language
 from deckgen.rules.flow import flow_of, leaves_of, moved
+from deckgen.rules.people import typed_of
 from deckgen.rules.provenance import Vocabulary, bare_numbers, vocabulary
 
 
@@ -67,6 +69,7 @@ def withhold_document(document: Document, *, house: House) -> Document:
         subtitle=draft.text(document.subtitle),
         chapters=tuple(draft.chapter(c) for c in document.chapters),
         disclaimers=tuple(draft.string(d) for d in document.disclaimers),
+        authors=tuple(draft.author(a) for a in document.authors),
     )
 
 
@@ -93,6 +96,20 @@ class _Draft:
 
     def string(self, text: str) -> str:
         return plain_text(self.text((Text(text),)))
+
+    def author(self, author: Author) -> Author:
+        typed = set(typed_of(author))
+
+        def shown(text: str) -> str:
+            return self.string(text) if text in typed else text
+
+        return replace(
+            author,
+            name=shown(author.name),
+            title=shown(author.title),
+            licence=shown(author.licence),
+            contact=tuple(shown(line) for line in author.contact),
+        )
 
     def texts(self, row: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
         return tuple(self.text(cell) for cell in row)

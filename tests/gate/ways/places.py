@@ -5,6 +5,25 @@ from __future__ import annotations
 from gate.ways.making import FACT, Way, headed, reported, typed
 from support.project import HOUSE, PAGE, REPORT
 
+LI = (
+    "name: 李某, title: {zh: 分析师, en: Analyst}, licence: S0123456789012, "
+    "contact: '电话：010-55550100; li@example.org'"
+)
+"""An invented analyst."""
+
+
+def signed(name: str, person: str) -> Way:
+    """A report signed by this person of the house."""
+    return Way(
+        name,
+        f"{PAGE}文字。\n",
+        "bare-number",
+        house=HOUSE + f"people: {{li: {{{person}}}}}\n",
+        report=REPORT + "authors: [li]\n",
+        file="templates/house.yaml",
+    )
+
+
 PLACES = (
     headed("title", "## 共888家 {#p}"),
     headed("short", '## 标题 {#p short="共888家"}'),
@@ -113,6 +132,30 @@ PLACES = (
         "bare-number",
         house=HOUSE + "disclaimers: [共888家]\n",
         file="templates/house.yaml",
+    ),
+    Way(
+        "disclaimer-in-two-languages",
+        f"{PAGE}文字。\n",
+        "bare-number",
+        house=HOUSE + "disclaimers: [{zh: 共888家, en: none}]\n",
+        file="templates/house.yaml",
+    ),
+    signed("author-name", "name: 李某888"),
+    signed("author-title", "name: 李某, title: 管理888亿元的分析师"),
+    signed("author-licence", "name: 李某, licence: 888亿人"),
+    signed("author-licence-words", "name: 李某, licence: 用户8880000"),
+    signed("author-contact", "name: 李某, contact: 用户8880000"),
+    signed("author-telephone-unit", "name: 李某, contact: 88800000人"),
+    signed("author-contact-amount", "name: 李某, contact: '8.88亿'"),
+    signed("author-short-telephone", "name: 李某, contact: '电话：888'"),
+    signed("author-second-line", "name: 李某, contact: 'li@example.org; 共888家'"),
+    Way(
+        "author-signed",
+        f"{PAGE}文字。\n",
+        house=HOUSE + f"people: {{li: {{{LI}}}}}\n",
+        report=REPORT + "authors: [li]\n",
+        present=("李某", "S0123456789012", "010-55550100", "li@example.org"),
+        allowed=frozenset(("0123456789012", "010", "55550100")),
     ),
     Way(
         "source-line-words",

@@ -365,6 +365,20 @@ PROJECT = {
         ("remove one of them",),
         ("删除其中一个",),
     ),
+    "unknown-author": error(
+        "`people` of house.yaml has no `{id}`",
+        "house.yaml 的 `people` 中没有 `{id}`",
+        (
+            "did you mean `{near}`?",
+            "use one of {known}",
+            "add `people: {{{id}: {{name: …}}}}`",
+        ),
+        (
+            "是不是想写 `{near}`？",
+            "可用：{known}",
+            "加上 `people: {{{id}: {{name: …}}}}`",
+        ),
+    ),
     "edition-name": error(
         "`{name}` cannot name a folder on every system",
         "`{name}` 不能在所有系统上作为文件夹名",

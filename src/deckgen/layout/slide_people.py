@@ -1,0 +1,124 @@
+"""Who signs a report, and what the house declares: the last pages of a deck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deckgen.layout.slide_page import (
+    LEFT,
+    WIDTH,
+    Area,
+    Desk,
+    Frame,
+    Framing,
+    lay_out_frame,
+)
+from deckgen.layout.slide_stack import BASE, TextRow, lay_out_stack
+from deckgen.model.document import Author
+from deckgen.model.inline import Text, plain_text
+from deckgen.model.layout.slides import Shape, Slide, TextBox
+from deckgen.model.layout.text import Para, Run
+
+CARDS_IN_A_ROW = 3
+CARD_GAP = 0.3
+CARD_INSETS = (0.24, 0.22, 0.24, 0.22)
+CARD_LEAST = 1.5
+NAME_SIZE = 20.0
+
+
+def lay_out_team(desk: Desk) -> tuple[Slide, ...]:
+    """A card for each author, three in a row, on as many slides as they need."""
+    authors = desk.document.authors
+    slides: list[Slide] = []
+    while authors:
+        frame = end_frame(desk, desk.labels.team, first=not slides)
+        made, authors = team_cards(desk, frame.area, authors)
+        slides.append(end_slide(desk, "team", frame, made, len(slides) + 1))
+    return tuple(slides)
+
+
+def team_cards(
+    desk: Desk, area: Area, authors: Sequence[Author]
+) -> tuple[list[Shape], tuple[Author, ...]]:
+    """Rows of cards from the top of an area, and who has no room left."""
+    width = (WIDTH - CARD_GAP * (CARDS_IN_A_ROW - 1)) / CARDS_IN_A_ROW
+    inner = width - CARD_INSETS[0] - CARD_INSETS[2]
+    shapes: list[Shape] = []
+    y = area.y
+    for start in range(0, len(authors), CARDS_IN_A_ROW):
+        row = authors[start : start + CARDS_IN_A_ROW]
+        cards = [card_paras(desk, author) for author in row]
+        tall = max(desk.height(paras, inner) for paras in cards)
+        tall = max(CARD_LEAST, tall + CARD_INSETS[1] + CARD_INSETS[3])
+        if y + tall > area.foot and start:
+            return shapes, tuple(authors[start:])
+        for index, paras in enumerate(cards):
+            name = f"author {start + index + 1}"
+            x = LEFT + index * (width + CARD_GAP)
+            shapes.append(TextBox(f"{name} bar", x, y, width, 0.05, fill="accent"))
+            card = Area(x, y + 0.05, width, tall)
+            shapes.append(desk.box(name, card, paras, fill="tint", insets=CARD_INSETS))
+        y += tall + 0.05 + CARD_GAP
+    return shapes, ()
+
+
+def card_paras(desk: Desk, author: Author) -> tuple[Para, ...]:
+    """Name, title, licence, and a line for each way to reach the author."""
+    grey = Run("", 12, colour="grey")
+    paras = [Para((Run(author.name, NAME_SIZE, bold=True, heading=True),), after=2)]
+    if author.title:
+        paras.append(Para((replace(grey, text=author.title, size=14),), after=6))
+    if author.licence:
+        words = desk.labels.licence + author.licence
+        paras.append(Para((replace(grey, text=words),), after=2))
+    paras += [
+        Para((Run(line, 12, url=f"mailto:{line}" if is_mail(line) else ""),), after=2)
+        for line in author.contact
+    ]
+    return tuple(paras)
+
+
+def is_mail(line: str) -> bool:
+    """An e-mail address and nothing else."""
+    return "@" in line and not any(c in line for c in " :：")
+
+
+def lay_out_notice(desk: Desk) -> tuple[Slide, ...]:
+    """What the house declares, on as many slides as it needs."""
+    rows = tuple(
+        TextRow(f"notice {number}", "plain", (Para((Run(words, BASE),), line=120),))
+        for number, words in enumerate(desk.document.disclaimers, start=1)
+    )
+    slides: list[Slide] = []
+    while rows:
+        frame = end_frame(desk, desk.labels.disclaimer, first=not slides)
+        stack = lay_out_stack(desk, rows, frame.area, sizes=desk.body_sizes[1:])
+        rows = stack.rest
+        slides.append(end_slide(desk, "notice", frame, stack.shapes, len(slides) + 1))
+    return tuple(slides)
+
+
+def end_frame(desk: Desk, title: str, *, first: bool) -> Frame:
+    """Head of a page behind the chapters."""
+    tag = plain_text(desk.document.title)
+    if desk.measurer.width(tag, 11, bold=True) / 72 > 8.9:
+        tag = desk.document.house
+    suffix = "" if first else desk.labels.continued
+    return lay_out_frame(desk, Framing(tag=tag, title=(Text(title),), suffix=suffix))
+
+
+def end_slide(
+    desk: Desk, name: str, frame: Frame, shapes: Sequence[Shape], number: int
+) -> Slide:
+    """A slide of the closing section."""
+    title = desk.labels.team if name == "team" else desk.labels.disclaimer
+    return Slide(
+        id=name if number == 1 else f"{name}-{number}",
+        layout="content",
+        title=title + ("" if number == 1 else desk.labels.continued),
+        shapes=(*frame.head, *shapes),
+        notes=(),
+        number=0,
+        section=desk.labels.closing,
+    )
