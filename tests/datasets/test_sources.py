@@ -70,8 +70,8 @@ CASES = [
         "7:18",
         "",
     ),
-    (edited((SEEN, "date_accessed: 2026-03")), "bad-date", "7:18", ""),
-    (edited((SEEN, "date_accessed: 2026-02-30")), "bad-date", "7:18", ""),
+    (edited((SEEN, "date_accessed: 2026")), "bad-date/accessed", "7:18", ""),
+    (edited((SEEN, "date_accessed: 2026-02-30")), "bad-date/accessed", "7:18", ""),
     (
         edited(("date_published: 2025", "date_published: 2025-13")),
         "bad-date/published",

@@ -211,3 +211,22 @@ def test_any_description_is_read_or_refused(
     lines.insert(line, text)
     catalog, found = desk.load(tmp_path, {"users.yaml": "\n".join(lines)})
     assert (catalog is None) == any(d.severity == "error" for d in found)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_the_place_of_a_cell_counts_characters(tmp_path: Path, encoding: str) -> None:
+    text = '年份,users,"备注"\r\n2024,2.49,"甲\r\n乙"\r\n2025, "亿" ,"丙"\r\n'
+    metadata = desk.DATASET.replace("name: year", "name: 年份")
+    metadata = metadata.replace("key: [year]", "key: [年份]")
+    metadata += '  - {name: "备注", title: 备注, type: boolean}\n'
+    files: dict[str, str | bytes] = {
+        "users.csv": text.encode(encoding),
+        "users.yaml": metadata,
+    }
+    _, found = desk.load(tmp_path, files)
+    places = [f"{d.key} {d.span}" for d in found if d.span.file == F]
+    assert places == [
+        f"bad-cell/boolean {F}:2:12",
+        f"bad-cell/number {F}:4:7",
+        f"bad-cell/boolean {F}:4:13",
+    ]

@@ -18,6 +18,7 @@ def test_a_case_raises_what_stands_in_it(case: Case, tmp_path: Path) -> None:
     told = {as_expected(one, case) for one in found}
     assert sorted(told) == sorted(case.expected), case.title
     for one in found:
+        assert not one.span.line or one.span.column, one
         for text in (render_diagnostic(one, "en"), render_diagnostic(one, "zh-CN")):
             # A value that is missing would leave the braces of its name.
             assert "{}" not in text

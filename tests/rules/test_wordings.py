@@ -41,7 +41,7 @@ def catalog(field: Field = USERS, qualifier: str = "超过") -> Catalog:
         1,
         row_fields=RowFields(qualifier_text="q"),
         path="data/d.csv",
-        lines=(2,),
+        wordings={qualifier: Span("data/d.csv", 2, 6)},
     )
     return Catalog({}, {"d": data})
 
@@ -66,7 +66,7 @@ def test_a_name_in_a_title_is_no_number() -> None:
 
 @pytest.mark.parametrize("word", ["6亿加", "约3", "一亿", "50%", "②"])
 def test_a_qualifier_is_words(word: str) -> None:
-    assert found(catalog(qualifier=word)) == [("number-in-words", "data/d.csv:2")]
+    assert found(catalog(qualifier=word)) == [("number-in-words", "data/d.csv:2:6")]
 
 
 @pytest.mark.parametrize(

@@ -168,10 +168,13 @@ def _date(source: Source) -> str:
 
 
 def _long_date(day: str) -> str:
-    """`2026-03-02` → `March 2, 2026`."""
+    """`2026-03-02` → `March 2, 2026`, `2026-03` → `March 2026`."""
     year, _, rest = day.partition("-")
     month, _, number = rest.partition("-")
-    return f"{MONTHS[int(month) - 1]} {int(number)}, {year}" if number else day
+    if not month:
+        return day
+    within = f" {int(number)}," if number else ""
+    return f"{MONTHS[int(month) - 1]}{within} {year}"
 
 
 def _stopped(text: str) -> str:

@@ -24,6 +24,7 @@ from deckgen.located import (
     read_bytes,
     read_bytes_as_text,
     read_yaml,
+    text_places,
 )
 from deckgen.model.dataset import Catalog, Dataset
 from deckgen.model.quantity import Unit
@@ -280,10 +281,22 @@ def make_dataset(
         vintage=table.vintage,
         path=file,
         lines=raw.lines,
+        wordings=wording_places(sheet),
+        places=text_places(description.node, description.id),
         sha256=sha256(data).hexdigest(),
         metadata_sha256=metadata_sha256,
         span=Span(description.file, 1, 1, description.id),
     )
+
+
+def wording_places(sheet: Sheet) -> Mapping[str, Span]:
+    """Where each word of the column of qualifier words, if there is one, is first."""
+    names = [f.name for f in sheet.description.fields]
+    if sheet.roles.qualifier_text not in names:
+        return {}
+    index = names.index(sheet.roles.qualifier_text)
+    first = {r[index]: n for n, r in reversed(list(enumerate(sheet.raw.rows)))}
+    return {word: sheet.raw.place(row, index) for word, row in first.items()}
 
 
 def choose_file(description: Description, room: Room) -> TableFile:

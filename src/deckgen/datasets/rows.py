@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from deckgen.datasets.cells import (
     MEASURES,
@@ -45,10 +46,14 @@ class Sheet:
     row_sources: list[tuple[str, ...]] = field(default_factory=list)
 
     def tell(self, key: str, row: int, column: str, /, **values: str | None) -> None:
-        """Notes a diagnostic at a cell; `row` from 0."""
+        """Notes a diagnostic at a cell; `row` from 0, `column` as in the message: of
+        several names the place is that of the first."""
+        names = [f.name for f in self.description.fields]
+        first = column if column in names else column.split(", ")[0]
+        index = names.index(first) if first in names else 0
         self.findings.add(
             key,
-            self.raw.lines[row],
+            partial(self.raw.place, row, index),
             row=str(self.raw.numbers[row]),
             column=column,
             **values,

@@ -85,7 +85,8 @@ class SourceEntry(Metadata):
     url_download: str = ""
     """The file itself."""
     date_accessed: str = ""
-    """Day the current version was fetched or seen, `YYYY-MM-DD`."""
+    """Day the current version was fetched or seen, `YYYY-MM-DD`; `YYYY-MM` where no
+    more is known."""
     pid: PidEntry | None = None
     language: str = ""
     """Of the source, as BCP 47; default: the report's."""

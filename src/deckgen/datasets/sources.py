@@ -163,10 +163,11 @@ def check_forms(e: Entry) -> None:
         given.date_published
     ):
         e.tell("bad-date/published", "date_published", value=given.date_published)
-    for name in ("date_accessed", "date"):
-        value = getattr(given, name)
-        if value and not (len(value) == 10 and is_published(value)):
-            e.tell("bad-date", name, value=value)
+    if given.date and not (len(given.date) == 10 and is_published(given.date)):
+        e.tell("bad-date", "date", value=given.date)
+    read = given.date_accessed
+    if read and not (len(read) >= 7 and is_published(read)):
+        e.tell("bad-date/accessed", "date_accessed", value=read)
     for name in ("url", "url_download"):
         value = getattr(given, name)
         if value and not is_web_address(value):
@@ -281,6 +282,7 @@ def to_source(e: Entry, root: Path) -> Source:
         extra=extra,
         missing=tuple(n for n in BASICS if getattr(given, n) in (None, "")),
         span=e.node.span,
+        places={name: e.span(name) for name in e.node.items},
     )
 
 

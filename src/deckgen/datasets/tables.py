@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from deckgen.datasets.metadata import Description
+from deckgen.datasets.written import Written, keep_written
 from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
 from deckgen.located import did_you_mean, read_bytes_as_text, shorten
 
@@ -35,6 +37,13 @@ class RawTable:
     lines: tuple[int, ...]
     numbers: tuple[int, ...]
     """Of each row, as a spreadsheet counts: the header is row 1."""
+    written: Written
+    order: tuple[int, ...]
+    """Of each field its place in a record."""
+
+    def place(self, row: int, field: int) -> Span:
+        """Where a cell stands, both from 0, in the order of the fields."""
+        return self.written.place(self.lines[row], self.order[field])
 
 
 @dataclass(slots=True)
@@ -45,12 +54,12 @@ class Findings:
     report: Report
     count: int = 0
 
-    def add(self, key: str, line: int, /, **values: str | None) -> None:
-        """Notes one, at a line of the table."""
+    def add(self, key: str, place: Callable[[], Span], /, **values: str | None) -> None:
+        """Notes one; its place is looked up only when it is shown."""
         self.count += 1
         if self.count <= SHOWN:
             short = {n: v and shorten(v) for n, v in values.items()}
-            self.report.add(diagnose(key, Span(self.file, line), **short))
+            self.report.add(diagnose(key, place(), **short))
 
     def close(self) -> None:
         """Says how many more there are."""
@@ -76,8 +85,10 @@ def read_table(
     records = read_records(text, file, delimiter)
     if not records:
         raise DeckgenError(diagnose("empty-table", Span(file), file=file))
+    written = keep_written(file, text, delimiter)
     (line, _, header), body = records[0], records[1:]
-    order = match_header(header, line, description, findings)
+    places = tuple(partial(written.place, line, i) for i in range(len(header)))
+    order = match_header(header, places, description, findings)
     if order is None:
         return None
     rows: list[tuple[str, ...]] = []
@@ -85,16 +96,17 @@ def read_table(
     numbers: list[int] = []
     for line, number, cells in body:
         if len(cells) != len(header):
-            findings.add(
-                "row-width", line, found=str(len(cells)), expected=str(len(header))
-            )
+            # At the first cell too many, or the last one there is.
+            last = partial(written.place, line, min(len(cells) - 1, len(header)))
+            width, expected = str(len(cells)), str(len(header))
+            findings.add("row-width", last, found=width, expected=expected)
             continue
         rows.append(tuple(cells[i].strip() for i in order))
         lines.append(line)
         numbers.append(number)
     if not body:
-        findings.add("empty-table/rows", line, file=file)
-    return RawTable(file, tuple(rows), tuple(lines), tuple(numbers))
+        findings.add("empty-table/rows", places[0], file=file)
+    return RawTable(file, tuple(rows), tuple(lines), tuple(numbers), written, order)
 
 
 def read_records(
@@ -113,12 +125,15 @@ def read_records(
         for number, cells in enumerate(reader, 1):
             if any(cell.strip() for cell in cells):
                 records.append((line, number, cells))
-            check_budget(cells, Span(file, line), len(records))
+            check_budget(cells, Span(file, line, 1), len(records))
             line = reader.line_num + 1
     except csv.Error:
         key = "csv-quote" if '"' in text else "too-large/cell"
+        rest = text.split("\n", line)[line - 1 :]
+        column = rest[0].find('"') + 1 if rest else 0
+        span = Span(file, line, max(1, column))
         raise DeckgenError(
-            diagnose(key, Span(file, line), file=file, limit=str(CELL_LIMIT))
+            diagnose(key, span, file=file, limit=str(CELL_LIMIT))
         ) from None
     return records
 
@@ -140,39 +155,45 @@ def check_budget(cells: Sequence[str], span: Span, count: int) -> None:
 
 
 def match_header(
-    header: Sequence[str], line: int, description: Description, findings: Findings
+    header: Sequence[str],
+    places: Sequence[Callable[[], Span]],
+    description: Description,
+    findings: Findings,
 ) -> tuple[int, ...] | None:
-    """Where each field stands in a row; None when header and fields differ."""
+    """Where each field stands in a row; None when header and fields differ.
+
+    `places` are those of the header's cells.
+    """
     before = findings.count
     names = [f.name for f in description.fields]
     if len(header) == 1 and len(names) > 1:
         for mark, word in ((";", ";"), ("\t", "tab"), ("|", "|"), ("，", "，")):
             if mark in header[0]:
                 key = "csv-delimiter/full-width" if mark == "，" else "csv-delimiter"
-                findings.add(key, line, delimiter=word)
+                findings.add(key, places[0], delimiter=word)
                 return None
     seen: set[str] = set()
-    for name in header:
+    for name, place in zip(header, places, strict=True):
         if name in seen:
-            findings.add("duplicate-column", line, name=name)
+            findings.add("duplicate-column", place, name=name)
         seen.add(name)
     missing = [n for n in names if n not in seen]
-    for name in header:
+    for name, place in zip(header, places, strict=True):
         if name in names:
             continue
         twin = next((m for m in missing if folded(m) == folded(name)), None)
         if twin is not None:
-            findings.add("column-spelling", line, name=name, field=twin)
+            findings.add("column-spelling", place, name=name, field=twin)
             missing.remove(twin)
             continue
         if not name.strip():
-            findings.add("extra-column/unnamed", line)
+            findings.add("extra-column/unnamed", place)
             continue
         meant = did_you_mean(name, missing)
-        findings.add("extra-column", line, name=name, suggestion=meant)
+        findings.add("extra-column", place, name=name, suggestion=meant)
     for name in missing:
         meant = did_you_mean(name, [n for n in header if n and n not in names])
-        findings.add("missing-column", line, name=name, suggestion=meant)
+        findings.add("missing-column", places[0], name=name, suggestion=meant)
     if findings.count > before:
         return None
     return tuple(header.index(name) for name in names)

@@ -18,6 +18,7 @@ from deckgen.located.nodes import (
     find,
     plain,
     span_of,
+    text_places,
 )
 from deckgen.located.reading import first_words, read_yaml, shorten
 from deckgen.located.text import file_name, read_bytes, read_bytes_as_text
@@ -44,4 +45,5 @@ __all__ = [
     "refuse",
     "shorten",
     "span_of",
+    "text_places",
 ]

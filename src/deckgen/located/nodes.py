@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -73,6 +73,32 @@ def find(node: Located, path: Sequence[str | int]) -> Span:
             break
         node = below
     return node.span
+
+
+def text_places(node: Located, path: str = "") -> dict[str, Span]:
+    """Every text of a value, keys too, and the place where it stands first.
+
+    For messages about a text that has gone a long way: `path` is that of `node`.
+    """
+    places: dict[str, Span] = {}
+    for text, span in texts_in(node, path):
+        places.setdefault(text, span)
+    return places
+
+
+def texts_in(node: Located, path: str) -> Iterator[tuple[str, Span]]:
+    """Keys and scalars in the order of the file, each named by its path."""
+    match node:
+        case LocatedText(text=text, span=span):
+            yield text, span.at(path)
+        case LocatedList(items=items):
+            for number, item in enumerate(items, 1):
+                yield from texts_in(item, f"{path}[{number}]")
+        case LocatedMap(items=entries):
+            for key, value in entries.items():
+                below = f"{path}.{key}" if path else key
+                yield key, node.key_spans[key].at(below)
+                yield from texts_in(value, below)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:

@@ -110,11 +110,13 @@ def decode(data: bytes, file: str, encodings: Sequence[str]) -> str:
             first = first or error
     start = first.start if first else 0
     line = data.count(b"\n", 0, start) + 1
+    before = data[data.rfind(b"\n", 0, start) + 1 : start]
+    column = len(before.decode(encodings[0], errors="replace")) + 1
     key = "unreadable-text/gbk" if looks_like_gbk(data) else "unreadable-text"
     raise DeckgenError(
         diagnose(
             key,
-            Span(file, line),
+            Span(file, line, column),
             file=file,
             encoding=" / ".join(encodings).replace("-sig", "").upper(),
             byte=f"0x{data[start]:02x}",

@@ -82,6 +82,10 @@ class Dataset:
     """Of the table, from the project's root."""
     lines: tuple[int, ...] = ()
     """Line of the file each row stands on (for messages)."""
+    wordings: Mapping[str, Span] = field(default_factory=dict)
+    """Where each word of the column of qualifier words stands first."""
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each text of the description stands first."""
     sha256: str = ""
     """Of the table's bytes as read."""
     metadata_sha256: str = ""

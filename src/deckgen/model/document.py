@@ -77,6 +77,14 @@ class ExhibitSpec:
     kind: str
     spec: Spec
     span: Span = NOWHERE
+    places: tuple[tuple[str, Span], ...] = ()
+    """Where the value of each key stands; one level down as `where.地区`, and items
+    of a list as `sources[1]`."""
+
+    def at(self, *keys: str) -> Span:
+        """Where the first of the keys that is written has its value; else the fence."""
+        places = dict(self.places)
+        return next((places[key] for key in keys if key in places), self.span)
 
 
 @dataclass(frozen=True, slots=True)

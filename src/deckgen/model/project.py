@@ -83,6 +83,12 @@ class House:
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Units of the house's own by symbol: `base`, `scale`, `kind`, `en`, as written."""
     span: Span = NOWHERE
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each text of house.yaml is written first; defaults are not in it."""
+
+    def place_of(self, text: str) -> Span:
+        """Where a text of the house is written; of the file when it is nowhere."""
+        return self.places.get(text, self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,8 @@ class Edition:
     params: Mapping[str, str] = field(default_factory=dict)
     param_spans: Mapping[str, Span] = field(default_factory=dict)
     rules: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
+    theme_span: Span = NOWHERE
+    """Where its theme is named."""
     span: Span = NOWHERE
 
 

@@ -84,6 +84,7 @@ class Source:
     url: str = ""
     url_download: str = ""
     date_accessed: str = ""
+    """`YYYY-MM-DD`, or `YYYY-MM` where no more is known."""
     pid: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     """BCP 47; empty: the report's language."""
@@ -103,6 +104,12 @@ class Source:
     missing: tuple[str, ...] = ()
     """Required fields that the author left out: a draft goes on without."""
     span: Span = NOWHERE
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where the value of each key stands."""
+
+    def at(self, key: str) -> Span:
+        """Where a key's value stands; of the source when it has none."""
+        return self.places.get(key, self.span)
 
 
 Role = Literal["data", "quote", "definition", "method"]

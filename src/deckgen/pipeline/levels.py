@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from deckgen.diagnostics import Diagnostic, Report, Severity
+from deckgen.diagnostics import Diagnostic, Report, Severity, diagnose
 from deckgen.model.project import Edition
 from deckgen.rules import (
     DRAFT_LOWERED,
 )
+
+TOLD_ONCE = "license-unstated"
+"""Nobody can act on it a source at a time: most producers state no licence."""
+
+
+def told_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same warnings, those of unstated licences gathered into one with a count."""
+    kept = dict.fromkeys(found)
+    many = [d for d in kept if d.key == TOLD_ONCE and d.severity == "warning"]
+    if len(many) < 2:
+        return tuple(kept)
+    names = sorted({dict(d.values)["source"] for d in many})
+    first = min(d.span for d in many)
+    one = diagnose(
+        f"{TOLD_ONCE}/many",
+        first,
+        count=len(names),
+        sources=", ".join(f"`{name}`" for name in names),
+    )
+    return tuple(sorted({*kept} - {*many} | {one}, key=lambda d: d.sort_key()))
 
 
 @dataclass(slots=True)

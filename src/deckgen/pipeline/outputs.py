@@ -17,7 +17,7 @@ from deckgen.ledger import (
 )
 from deckgen.ledger import Ledger as LedgerRecord
 from deckgen.model.project import Project
-from deckgen.pipeline.levels import Levels
+from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.values import Assembled, BuildResult, BuiltFile, Settings
 from deckgen.record import LEDGER, OutputPlan, building, write_all
 from deckgen.rules import (
@@ -58,7 +58,7 @@ def record(
         for name, stands in zip(made.files, names, strict=True)
     ]
     draft = any(made.document.draft for made in assembled)
-    return BuildResult(tuple(files), report.sorted(), tuple(changes), draft)
+    return BuildResult(tuple(files), told_once(report.sorted()), tuple(changes), draft)
 
 
 def _plan(

@@ -26,7 +26,7 @@ from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.slides import SlideDeck
 from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Edition, Project
-from deckgen.pipeline.levels import Levels
+from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.outputs import record
 from deckgen.pipeline.texts import Run
 from deckgen.pipeline.values import (
@@ -96,7 +96,7 @@ def check(
         for edition in editions:
             made = assemble(project, edition, settings, report)
             write(made, replace(settings, progress=_silent))
-    return report.sorted()
+    return told_once(report.sorted())
 
 
 def used_by(path: Path, name: str) -> Usage:
@@ -237,7 +237,7 @@ def _theme(root: Path, edition: Edition, report: Report) -> Theme:
         return open_theme(root, edition.theme, report)
     except DeckgenError as error:
         raise DeckgenError(
-            d if d.span.file else replace(d, span=edition.span)
+            d if d.span.file else replace(d, span=edition.theme_span)
             for d in error.diagnostics
         ) from None
 

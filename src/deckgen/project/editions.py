@@ -142,8 +142,17 @@ def make_edition(desk: Desk, further: str, own: EditionEntry) -> Edition | None:
         params={**base.params, **own.params},
         param_spans=param_spans(desk, further, own),
         rules=read_rules(desk, further, own),
+        theme_span=theme_span(desk, further, own),
         span=further_span(desk, further),
     )
+
+
+def theme_span(desk: Desk, further: str, own: EditionEntry) -> Span:
+    """Where the theme is named; the edition when it is nowhere."""
+    path = where(further, own, "theme")
+    if own.theme or desk.entry.theme:
+        return desk.span(path)
+    return desk.house.places.get(desk.house.theme) or further_span(desk, further)
 
 
 def unique(outputs: Sequence[Output]) -> tuple[Output, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deckgen.diagnostics import Report, Span
-from deckgen.located import Bilingual, LocatedMap, Text, checked, find
+from deckgen.located import Bilingual, LocatedMap, Text, checked, find, text_places
 from deckgen.model.project import (
     SOURCE_LINES,
     House,
@@ -66,6 +66,7 @@ def read_house(node: LocatedMap, report: Report) -> House:
             for symbol, unit in entry.units.items()
         },
         span=node.span,
+        places=text_places(node),
     )
 
 

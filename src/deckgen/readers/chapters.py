@@ -187,7 +187,7 @@ def _check_keys(
     unknown += [f".{c}" for c in heading.attributes.classes if c not in classes]
     for key in unknown:
         words = tuple(f"`{n}`" for n in names)
-        report.add(diagnose("heading-attribute", heading.span, key=key, known=words))
+        report.add(diagnose("heading-attribute", heading.at(key), key=key, known=words))
 
 
 def _page(heading: Heading, blocks: Blocks, report: Report) -> Page:
@@ -238,7 +238,9 @@ def _named(
     for page, (heading, _) in zip(made, headings, strict=True):
         if page.id:
             if explicit[page.id] > 1:
-                report.add(diagnose("duplicate-id", heading.span, id=page.id))
+                report.add(
+                    diagnose("duplicate-id", heading.at(f"#{page.id}"), id=page.id)
+                )
             named.append(page)
             continue
         slug = f"{chapter}-{slug_of(page.title)}"

@@ -61,7 +61,7 @@ def resolve_cards(block: ExhibitSpec, spec: KpiSpec, context: Context) -> Exhibi
         alt_text=plain_text(alt) or f"{plain_text(caption)}：{spoken}",
         alt=alt,
         datasets=rests_on.datasets,
-        span=block.span,
+        span=block.at("id"),
     )
 
 
@@ -142,12 +142,14 @@ def resolve_image(block: ExhibitSpec, spec: ImageSpec, context: Context) -> Exhi
     if path is None:
         near = did_you_mean(spec.path, tuple(context.images))
         raise FailedError(
-            diagnose("image-not-found", block.span, path=spec.path, near=near)
+            diagnose("image-not-found", block.at("path"), path=spec.path, near=near)
         )
     data = context.images[path]
     size = picture_size(data)
     if size is None:
-        raise FailedError(diagnose("image-unreadable", block.span, path=spec.path))
+        raise FailedError(
+            diagnose("image-unreadable", block.at("path"), path=spec.path)
+        )
     media, width, height = size
     caption = resolve_inlines(spec.title, context)
     alt = resolve_inlines(spec.alt, context)
@@ -161,7 +163,7 @@ def resolve_image(block: ExhibitSpec, spec: ImageSpec, context: Context) -> Exhi
         processing="minor" if spec.own_work else "none",
         alt_text=plain_text(alt) or plain_text(caption),
         alt=alt,
-        span=block.span,
+        span=block.at("id"),
     )
 
 
@@ -171,11 +173,15 @@ def _image_citations(
     if spec.sources:
         made = tuple(Citation(s) for s in spec.sources)
         citations: Citations = (made[0], *made[1:])
-        check_citations(citations, block.span, context)
+        for number, citation in enumerate(citations, 1):
+            place = block.at(f"sources[{number}]", "sources")
+            check_citations((citation,), place, context)
         return citations
     if spec.own_work:
         return (Citation(OWN_WORK),)
-    raise FailedError(diagnose("figure-without-citation", block.span, figure=block.id))
+    raise FailedError(
+        diagnose("figure-without-citation", block.at("path"), figure=block.id)
+    )
 
 
 def picture_size(

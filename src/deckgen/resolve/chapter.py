@@ -21,7 +21,7 @@ from deckgen.model.document import (
     ReadChapter,
 )
 from deckgen.model.figure import Exhibit
-from deckgen.model.inline import CitationMark, Inlines, citations_in, plain_text
+from deckgen.model.inline import CitationMark, Inlines, Text, citations_in, plain_text
 from deckgen.model.source import Citation, Citations
 from deckgen.model.specs import ChartSpec, ImageSpec, KpiSpec, TableSpec
 from deckgen.model.value import Printed
@@ -118,8 +118,9 @@ def _attribute(key: str, words: Inlines, box: Box, context: Context) -> Inlines:
     if not name and citations_in(found):
         return found
     citations: Citations = (Citation(name or "?", role="quote"),)
-    check_citations(citations, box.span, context)
-    return (CitationMark(citations, box.span),)
+    span = next((i.span for i in words if isinstance(i, Text)), box.span)
+    check_citations(citations, span, context)
+    return (CitationMark(citations, span),)
 
 
 def _exhibit(block: ExhibitSpec, context: Context) -> Block | None:

@@ -82,12 +82,12 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         p.quantity for la in layers for s in la.series for p in s.points if p.quantity
     ]
     if not shown:
-        raise FailedError(diagnose("chart-empty", block.span))
+        raise FailedError(diagnose("chart-empty", block.at("data")))
     labels = tuple(
         category_text(c, context.language, _status_at(layers, i))
         for i, c in enumerate(categories)
     )
-    _check(layers, labels, block, context)
+    _check(layers, groups, labels, block, context)
     _check_axis(spec, shown)
     column = table.dataset.field(spec.x)
     title = column.title.in_language(context.language) if column else spec.x
@@ -113,7 +113,7 @@ def _exhibit(
     if rests_on.redistribution == "none":
         names = tuple(dict.fromkeys(c.source for c in rests_on.citations))
         raise FailedError(
-            diagnose("redistribution-forbids-embed", block.span, source=names)
+            diagnose("redistribution-forbids-embed", block.at("data"), source=names)
         )
     quantities = rests_on.quantities
     over_time = table.when in (spec.x, spec.series)
@@ -140,7 +140,7 @@ def _exhibit(
         alt_text=plain_text(alt) or alt_text(caption, chart, context.language),
         alt=alt,
         datasets=rests_on.datasets,
-        span=block.span,
+        span=block.at("id"),
     )
 
 
@@ -169,7 +169,7 @@ def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
         raise FailedError(
             diagnose(
                 "chart-type",
-                block.span,
+                block.at("type", (wrong or given)[-1]),
                 type=kind,
                 key=(wrong or given)[-1],
                 wanted=wanted if kind == "combo" else f"{allowed[kind][-1]}:",
@@ -335,31 +335,36 @@ def _name(
 
 def _check(
     layers: Sequence[Layer],
+    groups: Sequence[Group],
     labels: Sequence[str],
     block: ExhibitSpec,
     context: Context,
 ) -> None:
     """One unit an axis; slices are positive."""
-    for layer in layers:
-        units = {s.unit.symbol for s in layer.series}
-        if len(units) > 1:
-            joined = tuple(sorted(units))
-            raise FailedError(diagnose("chart-units", block.span, units=joined))
+    for layer, group in zip(layers, groups, strict=True):
+        units = [s.unit.symbol for s in layer.series]
+        other = next((i for i, u in enumerate(units) if u != units[0]), None)
+        if other is not None:
+            joined = tuple(sorted(set(units)))
+            # Every measure has as many series as the others.
+            measure = group.measures[other * len(group.measures) // len(units)]
+            raise FailedError(diagnose("chart-units", measure.span, units=joined))
         if layer.kind != "slices":
             continue
         if len(layer.series) > 1:
             raise FailedError(
                 diagnose(
                     "chart-too-many/series",
-                    block.span,
+                    block.at("series", "parts[2]", "y[2]", "parts", "y"),
                     count=len(layer.series),
                     limit=1,
                 )
             )
         for name, point in zip(labels, layer.series[0].points, strict=True):
             if point.quantity is None or point.quantity.value <= 0:
+                place = group.measures[0].span
                 raise FailedError(
-                    diagnose("chart-parts-negative", block.span, category=name)
+                    diagnose("chart-parts-negative", place, category=name)
                 )
         context.scope.budget.spend(block.span)
 

@@ -72,7 +72,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     columns = [c for c in spec.columns if c.text != spec.group_by]
     lines = _sorted([_line(r, columns, table, spec) for r in table.rows], spec, columns)
     if not lines:
-        raise FailedError(diagnose("table-empty", block.span))
+        raise FailedError(diagnose("table-empty", block.at("data")))
     if len(lines) > LIMIT:
         raise FailedError(
             diagnose(
@@ -88,7 +88,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     rests_on = _rests_on(lines, quantities, table)
     if rests_on is None:
         raise FailedError(
-            diagnose("figure-without-citation", block.span, figure=block.id)
+            diagnose("figure-without-citation", block.at("columns"), figure=block.id)
         )
     rows = _rows(lines, digits, columns, table, spec, context)
     caption = resolve_inlines(spec.title, context)
@@ -118,7 +118,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         or f"{plain_text(caption)}（{len(lines)} × {len(columns)}）",
         alt=alt,
         datasets=rests_on.datasets,
-        span=block.span,
+        span=block.at("id"),
     )
 
 

@@ -21,6 +21,7 @@ from deckgen.model.inline import (
 from deckgen.model.source import Citation, Source
 from deckgen.rules.places import typed_texts
 
+ACCESSED = re.compile(r"\d{4}-\d\d(-\d\d)?\Z", re.ASCII)
 MARKED = re.compile(r"\d[EFT](?![A-Za-z])|[预估]计|预测|预期|目标|估算|E为|T为")
 MARKED_IN_ENGLISH = re.compile(r"forecast|estimate|target|projection|expected", re.I)
 
@@ -54,12 +55,13 @@ def cited_sources(document: Document) -> tuple[Source, ...]:
 
 
 def check_licenses(document: Document) -> Iterator[Diagnostic]:
-    """`license-unstated`: once a source."""
+    """`license-unstated`: once a source; a build gathers them into one line."""
     for source in cited_sources(document):
         if "license" in source.missing:
             continue  # told where the source is read
         if source.license.name == "unstated" and source.type != "internal":
-            yield diagnose("license-unstated", source.span, source=source.id)
+            place = source.at("license")
+            yield diagnose("license-unstated", place, source=source.id)
 
 
 def check_freshness(document: Document, today: date | None) -> Iterator[Diagnostic]:
@@ -71,7 +73,7 @@ def check_freshness(document: Document, today: date | None) -> Iterator[Diagnost
         if due is not None and due < today:
             yield diagnose(
                 "source-stale",
-                source.span,
+                source.at("date_accessed"),
                 source=source.id,
                 accessed=source.date_accessed,
                 due=due.isoformat(),
@@ -79,36 +81,50 @@ def check_freshness(document: Document, today: date | None) -> Iterator[Diagnost
 
 
 def check_access(document: Document, today: date | None) -> Iterator[Diagnostic]:
-    """`access-date-odd`: read before it was published, or after the build's day."""
+    """`access-date-odd`: read before it was published, or after the build's day;
+    `accessed-after-report`: read after the date the report bears.
+
+    A day or month is later only when all of it is.
+    """
     for source in cited_sources(document):
         read, published = source.date_accessed, source.date_published
-        try:
-            day = date.fromisoformat(read)
-        except ValueError:
+        if not ACCESSED.match(read):
             continue  # none, or unreadable and told where the source is read
-        if published != "n.d." and read[: len(published)] < published:
+        place = source.at("date_accessed")
+        known = min(len(read), len(published))
+        if published != "n.d." and read[:known] < published[:known]:
             yield diagnose(
                 "access-date-odd",
-                source.span,
+                place,
                 source=source.id,
                 accessed=read,
                 published=published,
             )
-        if today is not None and day > today:
+        if today is not None and read > today.isoformat()[: len(read)]:
             yield diagnose(
                 "access-date-odd/future",
-                source.span,
+                place,
                 source=source.id,
                 accessed=read,
                 today=today.isoformat(),
             )
+        elif read > document.date.isoformat()[: len(read)]:
+            yield diagnose(
+                "accessed-after-report",
+                place,
+                source=source.id,
+                accessed=read,
+                date=document.date.isoformat(),
+            )
 
 
 def _due(source: Source) -> date | None:
+    """The day a newer version is due; a month of reading counts from its first day."""
     if source.update_period_days is None or not source.date_accessed:
         return None
+    day = source.date_accessed
     try:
-        read = date.fromisoformat(source.date_accessed)
+        read = date.fromisoformat(day if len(day) == 10 else f"{day}-01")
     except ValueError:
         return None  # an unreadable day is told where the source is read
     return read + timedelta(days=source.update_period_days)

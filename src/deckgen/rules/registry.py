@@ -74,7 +74,7 @@ def _numbers(checked: Checked) -> Iterator[Diagnostic]:
     for inlines in typed_texts(checked.document):
         yield from check_inlines(inlines, checked.words, nearest=checked.nearest)
     for text in checked.document.disclaimers:
-        span = checked.house.span
+        span = checked.house.place_of(text)
         yield from check_words(text, terms=checked.words.terms, span=span)
     for author in checked.document.authors:
         for text in typed_of(author):
@@ -152,6 +152,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             Rule(
                 "access-date-odd",
                 "a source was read before it was published, or after today",
+                _access,
+            ),
+            Rule(
+                "accessed-after-report",
+                "a source was read after the date the report bears",
                 _access,
             ),
             Rule(

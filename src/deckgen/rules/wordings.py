@@ -56,27 +56,30 @@ def _of_house(house: House, words: Vocabulary) -> Iterator[Diagnostic]:
         texts += [line.label, line.plural, line.separator, line.end]
         texts += [line.minor, line.major, line.forecast]
     for text in texts:
-        yield from _words(text, house.span, words)
+        yield from _words(text, house.place_of(text), words)
     for symbol in house.units:
         if any(c.isdigit() for c in look(symbol)):
-            yield diagnose("number-in-words", house.span, number=symbol, words=symbol)
+            place = house.place_of(symbol)
+            yield diagnose("number-in-words", place, number=symbol, words=symbol)
 
 
 def _of_dataset(dataset: Dataset, words: Vocabulary) -> Iterator[Diagnostic]:
-    yield from _title(dataset.title, dataset.span, words)
+    yield from _title(dataset.title, dataset.span, dataset, words)
     for field in dataset.fields:
-        yield from _title(field.title, field.span, words)
-        yield from _english_unit(field)
+        yield from _title(field.title, field.span, dataset, words)
+        yield from _english_unit(field, dataset)
     name = dataset.row_fields.qualifier_text
-    for row, value in enumerate(dataset.columns[name] if name else ()):
+    for value in dict.fromkeys(dataset.columns[name] if name else ()):
         if isinstance(value, str) and _is_numeric(value):
-            line = dataset.lines[row] if row < len(dataset.lines) else 0
-            yield diagnose("number-in-words", Span(dataset.path, line), number=value)
+            place = dataset.wordings.get(value, Span(dataset.path))
+            yield diagnose("number-in-words", place, number=value)
 
 
-def _title(title: Words, span: Span, words: Vocabulary) -> Iterator[Diagnostic]:
+def _title(
+    title: Words, span: Span, dataset: Dataset, words: Vocabulary
+) -> Iterator[Diagnostic]:
     for text in (title.plain, title.zh, title.en):
-        yield from _words(text, span, words)
+        yield from _words(text, dataset.places.get(text, span), words)
 
 
 def _words(text: str, span: Span, words: Vocabulary) -> Iterator[Diagnostic]:
@@ -91,13 +94,17 @@ def _is_numeric(text: str) -> bool:
     return any(c.isdigit() or c in "%‰" or c in NUMERALS for c in look(text))
 
 
-def _english_unit(field: Field) -> Iterator[Diagnostic]:
+def _english_unit(field: Field, dataset: Dataset) -> Iterator[Diagnostic]:
     """`en: 100 million people` must be as large as `亿人` says."""
     unit = field.unit
     if unit is None or not unit.en or _english_scale(unit) == unit.scale:
         return
     yield diagnose(
-        "unit-english", field.span, en=unit.en, unit=unit.symbol, field=field.name
+        "unit-english",
+        dataset.places.get(unit.en, field.span),
+        en=unit.en,
+        unit=unit.symbol,
+        field=field.name,
     )
 
 

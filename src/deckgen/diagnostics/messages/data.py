@@ -113,6 +113,12 @@ SOURCES = {
         ("缩短到 12 个汉字或 24 个字母以内",),
         severity="warning",
     ),
+    "bad-date/accessed": say(
+        "`{value}` is no day or month of reading",
+        "`{value}` 不是查阅的日期或月份",
+        ("write `2026-02-05`, or `2026-02` when no more is known",),
+        ("写成 `2026-02-05`；只知道月份时写 `2026-02`",),
+    ),
     "bad-date/published": say(
         "`{value}` is no date of publication",
         "`{value}` 不是出版日期",

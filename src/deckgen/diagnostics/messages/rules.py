@@ -75,6 +75,23 @@ MESSAGES: dict[str, Message] = {
         hints_en=("name it when the producer does: `license: {{name: CC BY 4.0}}`",),
         hints_zh=("发布者有说明时写明：`license: {{name: CC BY 4.0}}`",),
     ),
+    "license-unstated/many": Message(
+        "warning",
+        en="{count} cited sources state no licence: {sources}",
+        zh="{count} 个被引来源没有说明许可：{sources}",
+        hints_en=("name it where a producer does: `license: {{name: CC BY 4.0}}`",),
+        hints_zh=("发布者有说明的，写明：`license: {{name: CC BY 4.0}}`",),
+    ),
+    "accessed-after-report": Message(
+        "warning",
+        en="source `{source}` was read on `{accessed}`, after the report's date, "
+        "`{date}`",
+        zh="来源 `{source}` 的访问日期 `{accessed}` 晚于报告日期 `{date}`",
+        hints_en=(
+            "write the day the cited version was read, or the report's `date:` anew",
+        ),
+        hints_zh=("写被引版本的查阅日期，或改报告的 `date:`",),
+    ),
     "access-date-odd": Message(
         "warning",
         en="source `{source}` was read on `{accessed}`, before it was published, "

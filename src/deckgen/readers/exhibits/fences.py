@@ -181,7 +181,9 @@ def read_fence(
     before = len(report.found)
     spec = _spec(model, Fence(node, report, inlines, values))
     wrong = any(d.severity == "error" for d in report.found[before:])
-    return None if spec is None or wrong else ExhibitSpec(model.id, kind, spec, span)
+    if spec is None or wrong:
+        return None
+    return ExhibitSpec(model.id, kind, spec, span, tuple(_places(node)))
 
 
 def _refuse_later(kind: str, node: LocatedMap, report: Report) -> bool:
@@ -228,11 +230,15 @@ def _spec(model: Common, fence: Fence) -> Spec | None:
 
 
 def _places(node: LocatedMap, above: str = "") -> Iterator[tuple[str, Span]]:
-    """Where the value of every key stands; one level down as `where.地区`."""
+    """Where the value of every key stands; one level down as `where.地区`, and items
+    of a list as `sources[1]`."""
     for key, value in node.items.items():
         yield above + key, span_of(value)
         if isinstance(value, LocatedMap) and not above:
             yield from _places(value, f"{key}.")
+        if isinstance(value, LocatedList):
+            for number, item in enumerate(value.items, 1):
+                yield f"{above}{key}[{number}]", span_of(item)
 
 
 def _check_sort(sort: str, fence: Fence) -> None:
@@ -355,10 +361,15 @@ def _labelled(column: dict[str, str], index: int, fence: Fence) -> MeasureSpec |
     if unknown or "value" not in column:
         key = unknown[0] if unknown else "value"
         near = did_you_mean(key, ("value", "label", "digits"))
+        columns = fence.node.items.get("columns")
+        written = columns.items[index] if isinstance(columns, LocatedList) else None
+        if isinstance(written, LocatedMap):
+            span = written.key_spans.get(key, span)
         fence.report.add(diagnose("table-column", span, key=key, near=near))
         return None
     digits = column.get("digits", "")
     if digits and not (digits.isdecimal() and int(digits) <= 6):
+        span = fence.span("columns", index, "digits")
         fence.report.add(diagnose("table-column", span, key="digits"))
         return None
     label: Inlines = ()

@@ -20,6 +20,8 @@ class Attributes:
     classes: tuple[str, ...] = ()
     named: tuple[tuple[str, str, int], ...] = ()
     """Key, text, and the text's offset from the attributes' first character."""
+    words: tuple[tuple[str, int], ...] = ()
+    """`#id`, `.class` and keys as written, each with its offset."""
 
 
 def read_attributes(text: str) -> tuple[Attributes, int]:
@@ -30,7 +32,10 @@ def read_attributes(text: str) -> tuple[Attributes, int]:
             continue
         identity, classes = "", []
         named: list[tuple[str, str, int]] = []
+        words: list[tuple[str, int]] = []
         for one in ONE.finditer(match[1]):
+            word = one[3] or one[0]
+            words.append((word, match.start(1) - at + one.start()))
             if one[1]:
                 identity = one[1]
             elif one[2]:
@@ -39,7 +44,7 @@ def read_attributes(text: str) -> tuple[Attributes, int]:
                 group = 4 if one[4] is not None else 5
                 begin = match.start(1) - at + one.start(group)
                 named.append((one[3], one[group], begin))
-        return Attributes(identity, tuple(classes), tuple(named)), at
+        return Attributes(identity, tuple(classes), tuple(named), tuple(words)), at
     return Attributes(), len(text)
 
 

@@ -56,6 +56,12 @@ class Heading:
     attributes: Attributes
     named: tuple[tuple[str, Inlines], ...]
     span: Span
+    places: tuple[tuple[str, Span], ...] = ()
+    """Where each of `#id`, `.class` and keys is written."""
+
+    def at(self, word: str) -> Span:
+        """Where an attribute is written; of the heading when it is not."""
+        return dict(self.places).get(word, self.span)
 
 
 @dataclass(slots=True)
@@ -184,7 +190,8 @@ class Reader:
             self.report.add(diagnose("heading-attribute/unreadable", place))
         title = self.inlines(content[:length].rstrip(), [base])
         named = self._named(attributes, base + length)
-        return Heading(level, title, attributes, named, self.ran.span(base))
+        places = self._places(attributes, base + length)
+        return Heading(level, title, attributes, named, self.ran.span(base), places)
 
     def _named(
         self, attributes: Attributes, base: int
@@ -193,6 +200,12 @@ class Reader:
         return tuple(
             (key, self.inlines(text, [base + at])) for key, text, at in attributes.named
         )
+
+    def _places(
+        self, attributes: Attributes, base: int
+    ) -> tuple[tuple[str, Span], ...]:
+        """Where each attribute is written, of those that begin at `base`."""
+        return tuple((word, self.ran.span(base + at)) for word, at in attributes.words)
 
     def _items(self, token: Token, inner: Sequence[Token], span: Span) -> Items:
         """A list, which begins with 1 when it is numbered."""
@@ -210,12 +223,20 @@ class Reader:
     def _box(self, token: Token, inner: Sequence[Token], span: Span) -> Box | None:
         """`::: role {attributes}`, or `::: {.role}`."""
         attributes, length = read_attributes(token.info)
+        line = token.map[0] if token.map else 0
+        base = self.ran.lines[line] + max(0, self.lines[line].find(token.info))
+        places = dict(self._places(attributes, base + length))
         typed = token.info[:length].strip()
         role = typed or (attributes.classes or ("",))[0]
         known = next((r for r in ROLES if r == role), None)
         if known is None:
             self.report.add(
-                diagnose("unknown-role", span, role=role, known=tuple(ROLES))
+                diagnose(
+                    "unknown-role",
+                    self.ran.span(base),
+                    role=role,
+                    known=tuple(ROLES),
+                )
             )
             return None
         extra = [f".{c}" for c in attributes.classes[0 if typed else 1 :]]
@@ -224,10 +245,10 @@ class Reader:
         for key in extra:
             names = tuple(BOX_KEYS)
             self.report.add(
-                diagnose("heading-attribute/box", span, key=key, known=names)
+                diagnose(
+                    "heading-attribute/box", places.get(key, span), key=key, known=names
+                )
             )
-        line = token.map[0] if token.map else 0
-        base = self.ran.lines[line] + max(0, self.lines[line].find(token.info))
         named = self._named(attributes, base + length)
         return Box(known, self._inner(inner), named, span)
 
