@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from deckgen.commands.usage import Grammar
 from deckgen.commands.words import PHASES, WORDS
 
 if TYPE_CHECKING:
@@ -324,9 +325,8 @@ class ShowVersion(argparse.Action):
 def parser(language: Language) -> argparse.ArgumentParser:
     """The grammar of the command line, with help in one language."""
     words = WORDS[language]
-    top = argparse.ArgumentParser(
-        prog="deckgen", description=words["about"], add_help=False
-    )
+    top = Grammar(prog="deckgen", description=words["about"], add_help=False)
+    top.language = language
     add_common(top, words).add_argument(
         "--version", action=ShowVersion, nargs=0, help=words["version"]
     )
@@ -339,6 +339,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         command = commands.add_parser(
             name, help=words[name], description=words[name], add_help=False
         )
+        command.language = language
         group = command.add_argument_group(words["arguments"])
         if name == "init":
             group.add_argument("folder", metavar="FOLDER", help=words["folder"])

@@ -78,6 +78,61 @@ def test_wrong_call_is_2(arguments: list[str]) -> None:
     assert end.value.code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "chinese", "english"),
+    [
+        ([], "缺少参数：COMMAND", "the following arguments are required: COMMAND"),
+        (["init"], "缺少参数：FOLDER", "the following arguments are required: FOLDER"),
+        (["build", "--fast"], "不认识的参数：--fast", "unrecognized arguments: --fast"),
+        (["check", "--language", "fr"], "参数 --language 不能是", "invalid choice"),
+        (["biuld"], "不能是 'biuld'（可选：", "invalid choice: 'biuld'"),
+        (["build", "--project"], "后面缺少一个值", "expected one argument"),
+        (
+            ["build", "--beside", "--force"],
+            "参数 --force 不能与 --beside 同时使用",
+            "not allowed with argument --beside",
+        ),
+        (
+            ["build", "--draft=1"],
+            "参数 --draft 不带值，却写了 '1'",
+            "explicit argument",
+        ),
+    ],
+)
+def test_a_wrong_call_is_told_in_either_language(
+    arguments: list[str],
+    chinese: str,
+    english: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for locale, mark, told in (
+        ("zh_CN.UTF-8", "用法： deckgen", chinese),
+        ("en_US.UTF-8", "usage: deckgen", english),
+    ):
+        monkeypatch.setenv("LC_ALL", locale)
+        with pytest.raises(SystemExit) as end:
+            cli.main(arguments)
+        assert end.value.code == 2
+        out, err = capsys.readouterr()
+        assert not out
+        assert err.startswith(mark)
+        assert told in err.splitlines()[-1]
+        assert ("错误：" in err) == (locale[:2] == "zh")
+
+
+@pytest.mark.parametrize("command", [[], ["init"], ["check"], ["build"]])
+def test_help_in_chinese_has_no_english_words(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(["--language", "zh-CN", *command, "--help"])
+    assert end.value.code == 0
+    out = capsys.readouterr().out
+    for word in ("usage", "options", "optional", "positional", "show", "default"):
+        assert word not in out
+
+
 def test_build_prints_a_table_and_changes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

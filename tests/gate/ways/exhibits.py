@@ -75,7 +75,7 @@ EXHIBITS = (
         "table-literal",
         "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, '888']\n```",
         "figure-without-citation",
-        1,
+        5,
     ),
     fenced(
         "table-number",
@@ -156,14 +156,14 @@ EXHIBITS = (
         "image-without-source",
         f"{PAGE}```image\nid: i\ntitle: 图\npath: a.png\n```\n",
         "figure-without-citation",
-        5,
+        8,
         files={"templates/r/a.png": png()},
     ),
     Way(
         "image-unknown-source",
         f"{PAGE}```image\nid: i\ntitle: 图\npath: a.png\nsources: nobody\n```\n",
         "unknown-source",
-        5,
+        9,
         files={"templates/r/a.png": png()},
     ),
     Way(
