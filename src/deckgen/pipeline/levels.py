@@ -21,13 +21,13 @@ def told_once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     many = [d for d in kept if d.key == TOLD_ONCE and d.severity == "warning"]
     if len(many) < 2:
         return tuple(kept)
-    names = sorted({dict(d.values)["source"] for d in many})
+    names = sorted({str(dict(d.values)["source"]) for d in many})
     first = min(d.span for d in many)
     one = diagnose(
         f"{TOLD_ONCE}/many",
         first,
         count=len(names),
-        sources=", ".join(f"`{name}`" for name in names),
+        sources=tuple(f"`{name}`" for name in names),
     )
     return tuple(sorted({*kept} - {*many} | {one}, key=lambda d: d.sort_key()))
 
