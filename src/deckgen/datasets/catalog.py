@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,11 +15,18 @@ from deckgen.datasets.rows import Sheet, read_rows
 from deckgen.datasets.schema import words
 from deckgen.datasets.sources import FILE, read_sources
 from deckgen.datasets.tables import Findings, read_table
+from deckgen.datasets.vintages import (
+    OTHER_TABLES,
+    TABLES,
+    Room,
+    TableFile,
+    choose_file,
+    choose_rows,
+)
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.located import (
     Located,
     LocatedMap,
-    did_you_mean,
     file_name,
     read_bytes,
     read_bytes_as_text,
@@ -29,32 +36,6 @@ from deckgen.located import (
 from deckgen.model.dataset import Catalog, Dataset
 from deckgen.model.quantity import Unit
 from deckgen.model.source import Language, Source, Words
-from deckgen.quantities import parse_period
-
-TABLES = (".csv", ".tsv")
-OTHER_TABLES = (".xlsx", ".xls", ".ods", ".parquet", ".json", ".jsonl")
-"""Looked for beside the metadata, so that the message can name them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What reading needs to know at every step."""
-
-    root: Path
-    names: tuple[str, ...]
-    """Of the files in `data/`, sorted."""
-    date: date
-    units: Mapping[str, Unit]
-    report: Report
-
-
-@dataclass(frozen=True, slots=True)
-class TableFile:
-    """A table that a build of some date sees."""
-
-    path: str
-    """From `data/`."""
-    vintage: str = ""
 
 
 def load_catalog(
@@ -223,6 +204,8 @@ def read_dataset(
         return None
     try:
         table = choose_file(description, room)
+        if table.first:
+            return later_dataset(description, table)
         path = inside(room.root, table.path, description.span("path"))
         data = read_bytes(path, f"data/{table.path}", limit=TABLE_LIMIT)
         metadata = read_bytes(room.root / "data" / name, file)
@@ -258,6 +241,7 @@ def make_dataset(
     sheet = Sheet(description, raw, sources, room.units, findings)
     read_rows(sheet)
     findings.close()
+    seen = choose_rows(sheet, room.date)
     entry = description.entry
     united = dict.fromkeys(description.sources)
     for row in sheet.row_sources:
@@ -271,14 +255,16 @@ def make_dataset(
         fields=description.fields,
         columns={name: tuple(values) for name, values in sheet.columns.items()},
         rows=len(raw.rows),
-        primary_key=tuple(entry.primary_key),
+        primary_key=tuple(k for k in entry.primary_key if k != sheet.roles.vintage),
         row_fields=sheet.roles,
         metric=entry.metric,
         entity=entry.entity,
         description=entry.description,
         description_processing=entry.description_processing,
         owner=entry.owner,
-        vintage=table.vintage,
+        vintage=seen.newest or table.vintage,
+        first_vintage=seen.first,
+        unseen=seen.unseen,
         path=file,
         lines=raw.lines,
         wordings=wording_places(sheet),
@@ -299,76 +285,21 @@ def wording_places(sheet: Sheet) -> Mapping[str, Span]:
     return {word: sheet.raw.place(row, index) for word, row in first.items()}
 
 
-def choose_file(description: Description, room: Room) -> TableFile:
-    """The newest vintage not after the build's date, else the plain file.
-
-    Raises:
-        DeckgenError: there is none, or one of a kind that is not read yet.
-    """
-    path = description.entry.path or f"{description.id}.csv"
-    span = description.span("path")
-    stem, dot, extension = path.rpartition(".")
-    extension = f"{dot}{extension}".lower()
-    if extension not in TABLES:
-        raise DeckgenError(
-            diagnose("not-yet-supported/file", span, name=path, extension=extension)
-        )
-    folder = stem.rpartition("/")[0]
-    names = room.names
-    if folder:
-        try:
-            inside_folder = inside(room.root, folder, span)
-            names = tuple(sorted(p.name for p in inside_folder.iterdir()))
-        except OSError:
-            names = ()
-    names = tuple(unicodedata.normalize("NFC", n) for n in names)
-    own = stem.rpartition("/")[2]
-    vintages = find_vintages(names, own, extension, room, folder)
-    seen = [day for day in vintages if day <= room.date.isoformat()]
-    if seen:
-        return TableFile(f"{stem}@{seen[-1]}{path[len(stem) :]}", vintage=seen[-1])
-    if f"{own}{path[len(stem) :]}" in names:
-        return TableFile(path)
-    raise DeckgenError(no_table(path, names, vintages, span, room))
-
-
-def find_vintages(
-    names: tuple[str, ...], own: str, extension: str, room: Room, folder: str
-) -> list[str]:
-    """Dates of the files `<id>@<date>.csv`, oldest first."""
-    days: list[str] = []
-    for name in names:
-        if not (name.startswith(f"{own}@") and name.lower().endswith(extension)):
-            continue
-        day = name[len(own) + 1 : -len(extension)]
-        period = parse_period(day)
-        if period is None or period.kind != "day":
-            file = "/".join(p for p in ("data", folder, name) if p)
-            room.report.add(diagnose("bad-vintage", Span(file), file=file, value=day))
-        else:
-            days.append(day)
-    return sorted(days)
-
-
-def no_table(
-    path: str, names: tuple[str, ...], vintages: list[str], span: Span, room: Room
-) -> Diagnostic:
-    """Why there is no table to read."""
-    if vintages:
-        return diagnose(
-            "no-vintage", span, first=vintages[0], date=room.date.isoformat()
-        )
-    stem = path.rpartition(".")[0].rpartition("/")[2]
-    for extension in OTHER_TABLES:
-        if f"{stem}{extension}" in names:
-            name = f"{stem}{extension}"
-            return diagnose(
-                "not-yet-supported/file", span, name=name, extension=extension
-            )
-    tables = [n for n in names if n.lower().endswith(TABLES)]
-    return diagnose(
-        "missing-table",
-        span,
-        file=f"data/{path}",
-        suggestion=did_you_mean(path.rpartition("/")[2], tables),
+def later_dataset(description: Description, table: TableFile) -> Dataset:
+    """A dataset of which nothing is out on the build's date: it has no rows."""
+    entry = description.entry
+    return Dataset(
+        id=description.id,
+        title=words(entry.title) or Words(plain=description.id),
+        sources=description.sources,
+        processing=entry.processing_level,
+        as_of=description.as_of,
+        fields=description.fields,
+        columns={f.name: () for f in description.fields},
+        rows=0,
+        primary_key=tuple(entry.primary_key),
+        row_fields=description.row_fields,
+        first_vintage=table.first,
+        path=f"data/{table.path}",
+        span=Span(description.file, 1, 1, description.id),
     )

@@ -21,6 +21,7 @@ NEEDS: Mapping[str, tuple[FieldType, ...]] = {
     "value": ("integer", "number"),
     "period": ("period", "date"),
     "checked_on": ("date", "text"),
+    "vintage": ("date",),
 }
 """Types of the columns that hold something per row; text for all others."""
 
@@ -134,7 +135,7 @@ def read_description(
 
 def check_unsupported(check: Check) -> None:
     """What the schema knows and this version does not do yet."""
-    for name in (*UNSUPPORTED, "vintage_field"):
+    for name in UNSUPPORTED:
         if getattr(check.entry, name):
             check.tell("not-yet-supported/key", [name], name=name)
 
@@ -158,7 +159,8 @@ def check_names(check: Check) -> None:
                 name=name,
                 suggestion=did_you_mean(name, check.names),
             )
-    if check.entry.value_field and len(check.entry.primary_key) != 1:
+    key = [k for k in check.entry.primary_key if k != check.entry.vintage_field]
+    if check.entry.value_field and len(key) != 1:
         check.tell("single-fact-key", ["primary_key"])
 
 
@@ -270,7 +272,11 @@ def row_fields(entry: DatasetEntry) -> RowFields:
     named = {role: getattr(entry, f"{role}_field") for role in ROW_FIELDS}
     if not named["period"]:
         for wanted in ("period", "date"):
-            found = [f.name for f in entry.fields if f.type == wanted]
+            found = [
+                f.name
+                for f in entry.fields
+                if f.type == wanted and f.name != entry.vintage_field
+            ]
             keys = [name for name in found if name in entry.primary_key]
             candidates = keys or (found if wanted == "period" else [])
             if len(candidates) == 1:

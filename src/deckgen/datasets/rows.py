@@ -291,7 +291,8 @@ def read_row_sources(sheet: Sheet) -> None:
 
 def check_key(sheet: Sheet) -> None:
     """One row is one thing: its key is there, and no other row's."""
-    key = sheet.description.entry.primary_key
+    own = (*sheet.description.entry.primary_key, sheet.roles.vintage)
+    key = tuple(dict.fromkeys(name for name in own if name))
     seen: dict[tuple[Value, ...], int] = {}
     for row in range(len(sheet.raw.rows)):
         values = tuple(sheet.column(name)[row] for name in key)
@@ -301,17 +302,18 @@ def check_key(sheet: Sheet) -> None:
             if sheet.raw.rows[row][index] in sheet.description.missing:
                 sheet.tell("empty-key", row, empty)
             continue
-        text = ", ".join(str(v) for v in values)
+        name, text = str(values[0]), ", ".join(str(v) for v in values)
         if values in seen:
             first = str(sheet.raw.numbers[seen[values]])
             sheet.tell("duplicate-row", row, ", ".join(key), value=text, first=first)
         seen.setdefault(values, row)
-        if sheet.roles.value and not is_id(text):
-            sheet.tell("bad-id/fact", row, key[0], name=shorten(text))
+        if sheet.roles.value and not is_id(name):
+            sheet.tell("bad-id/fact", row, key[0], name=shorten(name))
 
 
 def check_constraints(sheet: Sheet) -> None:
     """What the metadata says that every cell of a column keeps to."""
+    vintages = sheet.column(sheet.roles.vintage)
     for column, entry in zip(
         sheet.description.fields, sheet.description.entry.fields, strict=True
     ):
@@ -321,7 +323,7 @@ def check_constraints(sheet: Sheet) -> None:
         index = sheet.description.field_at(column.name)
         low = read_cell(rule.minimum, column.type) if rule.minimum else None
         high = read_cell(rule.maximum, column.type) if rule.maximum else None
-        seen: dict[Value, int] = {}
+        seen: set[tuple[Value, Value]] = set()
         for row, value in enumerate(sheet.columns[column.name]):
             text = sheet.raw.rows[row][index]
             if value is None:
@@ -329,30 +331,20 @@ def check_constraints(sheet: Sheet) -> None:
                     sheet.tell("constraint/required", row, column.name)
                 continue
             shown = shorten(text)
-            if rule.unique and value in seen:
+            if rule.unique and (value, vintages[row]) in seen:
                 sheet.tell("constraint/unique", row, column.name, value=shown)
-            seen.setdefault(value, row)
+            seen.add((value, vintages[row]))
             if rule.enum is not None and text not in rule.enum:
                 meant = did_you_mean(text, rule.enum)
                 sheet.tell(
                     "constraint/enum", row, column.name, value=shown, suggestion=meant
                 )
+            said = {"value": shown, "limit": rule.minimum}
             if is_less(value, low):
-                sheet.tell(
-                    "constraint/minimum",
-                    row,
-                    column.name,
-                    value=shown,
-                    limit=rule.minimum,
-                )
+                sheet.tell("constraint/minimum", row, column.name, **said)
+            said["limit"] = rule.maximum
             if is_less(high, value):
-                sheet.tell(
-                    "constraint/maximum",
-                    row,
-                    column.name,
-                    value=shown,
-                    limit=rule.maximum,
-                )
+                sheet.tell("constraint/maximum", row, column.name, **said)
 
 
 def is_less(one: Value | Bad, other: Value | Bad) -> bool:

@@ -242,6 +242,7 @@ class DatasetEntry(Metadata):
     note_field: str = ""
     quote_field: str = ""
     vintage_field: str = ""
+    """Column of the day each row came out: of rows with one key the newest counts."""
     checked_by_field: str = ""
     checked_on_field: str = ""
     query: str = ""

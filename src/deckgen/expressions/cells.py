@@ -6,8 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
-from deckgen.diagnostics import diagnose
-from deckgen.expressions.scope import FailedError, Scope, missing_value
+from deckgen.diagnostics import Span, diagnose
+from deckgen.expressions.scope import (
+    FailedError,
+    Scope,
+    UnpublishedError,
+    missing_value,
+)
 from deckgen.model.dataset import Dataset, Field
 from deckgen.model.quantity import (
     CellRef,
@@ -40,7 +45,8 @@ def period_field(dataset: Dataset) -> str:
     if dataset.row_fields.period:
         return dataset.row_fields.period
     key = dataset.primary_key
-    dates = (f for f in dataset.fields if f.type in ("period", "date"))
+    own = [f for f in dataset.fields if f.name != dataset.row_fields.vintage]
+    dates = (f for f in own if f.type in ("period", "date"))
     likely = sorted(dates, key=lambda f: (f.name not in key, f.type != "period"))
     if not likely:
         return ""
@@ -69,10 +75,52 @@ def row_sources(dataset: Dataset, row: int) -> tuple[str, ...]:
     )
 
 
-def citations_at(dataset: Dataset, row: int, field: Field | None) -> Citations:
+def cell_sources(dataset: Dataset, row: int, field: Field | None) -> tuple[str, ...]:
     """Sources of a cell: the row's own, else the column's, else the dataset's."""
     ids = row_sources(dataset, row) or (field.sources if field else ())
-    ids = ids or dataset.sources
+    return ids or dataset.sources
+
+
+def late_source(scope: Scope, dataset: Dataset, row: int, field: Field | None) -> str:
+    """A source of a cell that came out after the edition's date; empty: all are out."""
+    if not scope.late:
+        return ""
+    ids = cell_sources(dataset, row, field)
+    return next((s for s in ids if s in scope.late), "")
+
+
+def require_published(
+    scope: Scope, dataset: Dataset, row: int, field: Field | None
+) -> None:
+    """Refuses a cell whose source came out after the edition's date: whatever asks
+    for a value passes here.
+
+    Raises:
+        UnpublishedError: `dataset-not-published`.
+    """
+    source = late_source(scope, dataset, row, field)
+    if source:
+        name = f"{dataset.id}.{field.name}" if field else dataset.id
+        raise not_published(scope, dataset.span, name, source)
+
+
+def not_published(scope: Scope, span: Span, name: str, source: str) -> UnpublishedError:
+    """What rests on a source that came out after the edition's date."""
+    return UnpublishedError(
+        diagnose(
+            "dataset-not-published",
+            span,
+            figure=name,
+            source=source,
+            published=scope.late[source],
+            date=scope.date.isoformat(),
+        )
+    )
+
+
+def citations_at(dataset: Dataset, row: int, field: Field | None) -> Citations:
+    """A cell's sources with its place in them."""
+    ids = cell_sources(dataset, row, field)
     locator = text_cell(dataset, dataset.row_fields.locator, row)
     made = tuple(Citation(source, locator) for source in ids)
     return (made[0], *made[1:])
@@ -118,6 +166,7 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
     value = dataset.columns[name][row]
     if field is None or not isinstance(value, Decimal):
         raise missing_value(dataset.span, f"{dataset.id}.{name}")
+    require_published(scope, dataset, row, field)
     cell = CellRef(dataset.id, row + 1, name)
     scope.note((cell,))
     citations = citations_at(dataset, row, field)
@@ -185,6 +234,8 @@ def cell_value(scope: Scope, dataset: Dataset, row: int, name: str) -> Value:
     """Any cell as a value: numbers become quantities, texts bound words."""
     field = dataset.field(name)
     value = dataset.columns[name][row]
+    if value is not None:
+        require_published(scope, dataset, row, field)
     match value:
         case Decimal():
             return quantity_at(scope, dataset, row, name)

@@ -17,6 +17,7 @@ from deckgen.expressions.aggregates import (
     rows_value,
     top_value,
 )
+from deckgen.expressions.known import known_value
 from deckgen.expressions.lookup import (
     choose_period,
     history,
@@ -213,6 +214,7 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
         "name_of": Function(("x",), 1, True, name_value),
         "moved": Function(("x", "up", "down", "same"), 3, False, moved_value),
         "q": Function(("text",), 1, False, threshold_value),
+        "known": Function(("name", "period"), 1, True, known_value),
         "pct": Function(("number",), 1, False, percent_value),
     }
 )

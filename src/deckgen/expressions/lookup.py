@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from deckgen.diagnostics import Diagnostic, Span, diagnose
+from deckgen.diagnostics import Span, diagnose
 from deckgen.expressions.cells import (
     cell_value,
+    late_source,
     period_field,
     period_of_row,
     quantity_at,
-    row_sources,
     spelling,
 )
-from deckgen.expressions.scope import FailedError, Scope, missing_value
-from deckgen.located import did_you_mean, first_words, half_width_id
+from deckgen.expressions.scope import (
+    FailedError,
+    MissingError,
+    Scope,
+    UnpublishedError,
+    missing_value,
+)
+from deckgen.expressions.tables import (
+    Where,
+    check_field,
+    choose_rows,
+    dataset_of,
+    no_rows,
+    rows_where,
+    too_late,
+    unknown_field,
+)
+from deckgen.located import did_you_mean, half_width_id
 from deckgen.model.dataset import Dataset
 from deckgen.model.quantity import Period, Quantity
 from deckgen.quantities import parse_period, shift_period, shorthand
@@ -41,10 +57,6 @@ __all__ = [
     "value_at",
     "warn_of_newer",
 ]
-LISTED = 200
-"""Characters of the names that a message lists."""
-
-Where = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +72,8 @@ class Series:
     span: Span
     empty: tuple[int, ...] = ()
     """As `rows`, but without a value."""
-
-
-def dataset_of(scope: Scope, name: str, span: Span) -> Dataset:
-    """A dataset by id.
-
-    Raises:
-        FailedError: `unknown-dataset`.
-    """
-    scope.asked[name] = None
-    found = scope.catalog.datasets.get(name)
-    if found is None:
-        told = scope.unknown.setdefault(
-            (name, span.file), _unknown_dataset(scope, name, span)
-        )
-        raise FailedError(told)
-    return found
-
-
-def _unknown_dataset(scope: Scope, name: str, span: Span) -> Diagnostic:
-    """No such dataset; a table alone lacks what describes it."""
-    if name in scope.catalog.undescribed:
-        return diagnose(
-            "unknown-dataset/undescribed",
-            span,
-            dataset=name,
-            table=scope.catalog.undescribed[name],
-        )
-    wide = half_width_id(name)
-    if wide is not None:
-        return diagnose("unknown-dataset/full-width", span, dataset=name, fixed=wide)
-    near = did_you_mean(name, tuple(scope.catalog.datasets))
-    return diagnose("unknown-dataset/expression", span, dataset=name, near=near)
+    late: tuple[int, ...] = ()
+    """With a value that came out after the edition's date."""
 
 
 def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
@@ -119,11 +101,14 @@ def series_of(scope: Scope, name: str, where: Where, span: Span) -> Series:
         raise FailedError(
             diagnose("field-not-number", span, field=rest, dataset=dataset_id)
         )
-    chosen = rows_where(scope, dataset, where, span)
+    chosen = choose_rows(scope, dataset, where, span, field=found)
     column = dataset.columns[rest]
-    rows = tuple(r for r in chosen if column[r] is not None)
-    empty = tuple(r for r in chosen if column[r] is None)
-    return Series(name, dataset, rest, rows, span, empty)
+    rows = tuple(r for r in chosen.rows if column[r] is not None)
+    empty = tuple(r for r in chosen.rows if column[r] is None)
+    late = tuple(r for r in chosen.late if column[r] is not None)
+    if late and not rows:
+        raise too_late(scope, dataset, late[0], found, span)
+    return Series(name, dataset, rest, rows, span, empty, late)
 
 
 def _single_fact(
@@ -143,14 +128,20 @@ def _single_fact(
                 near=near and f"{dataset.id}.{near}",
             )
         )
-    if not _published(scope, dataset, row):
-        raise FailedError(
-            diagnose("fact-not-published", span, fact=key, date=scope.date.isoformat())
+    if late_source(scope, dataset, row, dataset.field(dataset.row_fields.value)):
+        raise UnpublishedError(
+            diagnose(
+                "fact-not-published",
+                span,
+                fact=key,
+                figure=f"{dataset.id}.{key}",
+                date=scope.date.isoformat(),
+            )
         )
     for name, allowed in where.items():
-        _check_field(dataset, name, span)
+        check_field(dataset, name, span)
         if spelling(dataset.columns[name][row]) not in allowed:
-            raise _no_rows(dataset, name, allowed, (row,), span)
+            raise no_rows(dataset, name, allowed, (row,), span)
     return Series(
         f"{dataset.id}.{key}", dataset, dataset.row_fields.value, (row,), span
     )
@@ -160,80 +151,10 @@ def _index(scope: Scope, dataset: Dataset) -> Mapping[str, int]:
     """Key of each single fact → its row."""
     if dataset.id not in scope.indices:
         column = dataset.columns[dataset.primary_key[0]]
-        scope.indices[dataset.id] = {str(v): row for row, v in enumerate(column)}
+        scope.indices[dataset.id] = {
+            str(v): row for row, v in enumerate(column) if row not in dataset.unseen
+        }
     return scope.indices[dataset.id]
-
-
-def _published(scope: Scope, dataset: Dataset, row: int) -> bool:
-    """Whether a row's own source was out on the edition's date."""
-    if not dataset.row_fields.source:
-        return True
-    known = (scope.catalog.sources[s].date_published for s in row_sources(dataset, row))
-    return all(d == "n.d." or d <= scope.date.isoformat()[: len(d)] for d in known)
-
-
-def rows_where(
-    scope: Scope, dataset: Dataset, where: Where, span: Span
-) -> tuple[int, ...]:
-    """Rows whose cells are among the spellings asked for, and published in time.
-
-    Raises:
-        FailedError: `unknown-field`; `no-rows` when a choice leaves nothing.
-    """
-    scope.budget.spend(span, 1 + dataset.rows // 100)
-    rows = [r for r in range(dataset.rows) if _published(scope, dataset, r)]
-    for name, allowed in where.items():
-        _check_field(dataset, name, span)
-        column = dataset.columns[name]
-        left = [r for r in rows if spelling(column[r]) in allowed]
-        if not left:
-            raise _no_rows(dataset, name, allowed, rows, span)
-        rows = left
-    return tuple(rows)
-
-
-def _check_field(dataset: Dataset, name: str, span: Span) -> None:
-    if dataset.field(name) is None:
-        raise unknown_field(dataset, name, span)
-
-
-def unknown_field(
-    dataset: Dataset, name: str, span: Span, *, prefix: str = ""
-) -> FailedError:
-    """A field that a dataset lacks: the one that was meant, else all it has."""
-    names = tuple(f.name for f in dataset.fields)
-    near = did_you_mean(name, names)
-    return FailedError(
-        diagnose(
-            "unknown-field/expression",
-            span,
-            field=name,
-            dataset=dataset.id,
-            near=near and prefix + near,
-            known=None if near else first_words(names, LISTED),
-        )
-    )
-
-
-def _no_rows(
-    dataset: Dataset,
-    field: str,
-    allowed: Sequence[str],
-    rows: Sequence[int],
-    span: Span,
-) -> FailedError:
-    column = dataset.columns[field]
-    known = tuple(dict.fromkeys(spelling(column[r]) for r in rows))
-    return FailedError(
-        diagnose(
-            "no-rows",
-            span,
-            dataset=dataset.id,
-            field=field,
-            value=tuple(allowed),
-            near=did_you_mean(allowed[0], known) if allowed else None,
-        )
-    )
 
 
 def periods_of(series: Series, limit: Period) -> tuple[Period, ...]:
@@ -270,6 +191,9 @@ def value_at(scope: Scope, series: Series, period: Period) -> Quantity:
     rows = [r for r in series.rows if period_of_row(series.dataset, r) == period]
     if not rows:
         known = tuple(p.text for p in periods_of(series, scope.period)[-6:])
+        late = [r for r in series.late if period_of_row(series.dataset, r) == period]
+        if late:
+            raise _missing_yet(scope, series, late[0], period)
         raise missing_value(series.span, series.name, period=period, known=known)
     if len(rows) > 1:
         keys = [
@@ -285,6 +209,25 @@ def value_at(scope: Scope, series: Series, period: Period) -> Quantity:
             )
         )
     return quantity_at(scope, series.dataset, rows[0], series.field)
+
+
+def _missing_yet(
+    scope: Scope, series: Series, row: int, period: Period
+) -> MissingError:
+    """A period whose value came out after the edition's date."""
+    field = series.dataset.field(series.field)
+    source = late_source(scope, series.dataset, row, field)
+    return MissingError(
+        diagnose(
+            "value-missing/unpublished",
+            series.span,
+            figure=series.name,
+            period=period,
+            source=source,
+            published=scope.late[source],
+            date=scope.date.isoformat(),
+        )
+    )
 
 
 def choose_period(scope: Scope, series: Series, wanted: str | None) -> Period:
@@ -333,9 +276,10 @@ def siblings(scope: Scope, dataset: Dataset, row: int, span: Span) -> Series:
     same = [
         r
         for r in range(dataset.rows)
-        if key(r) == key(row)
+        if r not in dataset.unseen
+        and key(r) == key(row)
         and dataset.columns[names.value][r] is not None
-        and _published(scope, dataset, r)
+        and not late_source(scope, dataset, r, dataset.field(names.value))
     ]
     name = f"{dataset.id}.{spelling(dataset.columns[dataset.primary_key[0]][row])}"
     return Series(name, dataset, names.value, tuple(same), span)
@@ -355,7 +299,12 @@ def history(scope: Scope, quantity: Quantity, span: Span) -> Series | None:
     where = {k: (spelling(dataset.columns[k][row]),) for k in others}
     rows = rows_where(scope, dataset, where, span)
     column = dataset.columns[cell.field]
-    kept = tuple(r for r in rows if column[r] is not None)
+    field = dataset.field(cell.field)
+    kept = tuple(
+        r
+        for r in rows
+        if column[r] is not None and not late_source(scope, dataset, r, field)
+    )
     return Series(f"{dataset.id}.{cell.field}", dataset, cell.field, kept, span)
 
 

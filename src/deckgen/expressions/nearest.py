@@ -58,7 +58,7 @@ def _bindings(catalog: Catalog) -> Iterator[tuple[Decimal, Binding]]:
             if field.type not in ("number", "integer"):
                 continue
             for row, value in enumerate(dataset.columns[field.name]):
-                if not isinstance(value, Decimal):
+                if not isinstance(value, Decimal) or row in dataset.unseen:
                     continue
                 binding = _binding(dataset, field, row)
                 scale = _scale(catalog, dataset, field, row)

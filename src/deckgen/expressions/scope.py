@@ -41,6 +41,10 @@ class FailedError(DeckgenError):
         self.diagnostic = diagnostic
 
 
+class UnpublishedError(FailedError):
+    """The data has the value, but it came out after the edition's date."""
+
+
 class MissingError(FailedError):
     """The data has no such value: a gap in a chart, an error in a text."""
 
@@ -64,6 +68,8 @@ class Scope:
     """In a fence: the rows chosen, as field → allowed spellings."""
     exact: Period | None = None
     """At one category of a chart: this period and no other."""
+    late: Mapping[str, str] = field(default_factory=dict)
+    """Sources that came out after `date`: id → when."""
     budget: Budget = field(default_factory=Budget)
     cells: dict[CellRef, None] = field(default_factory=dict)
     asked: dict[str, None] = field(default_factory=dict)
@@ -96,7 +102,27 @@ def new_scope(
     variables: Mapping[str, Value] | None = None,
 ) -> Scope:
     """A chapter's scope, with a budget and a log of its own."""
-    return Scope(catalog, period, date, language, variables or {})
+    late = late_sources(catalog, date)
+    return Scope(catalog, period, date, language, variables or {}, late=late)
+
+
+def late_sources(catalog: Catalog, date: date) -> Mapping[str, str]:
+    """Sources that came out after a day, or were read through one that did: id → when.
+
+    Of `2026-03` only the month is compared, of `2026` the year.
+    """
+
+    def is_late(published: str) -> bool:
+        return published != "n.d." and published > date.isoformat()[: len(published)]
+
+    found: dict[str, str] = {}
+    for name, source in catalog.sources.items():
+        via = catalog.sources.get(source.via)
+        days = [source.date_published, *([via.date_published] if via else [])]
+        late = [day for day in days if is_late(day)]
+        if late:
+            found[name] = late[0]
+    return found
 
 
 def refused(error: RefusedError, span: Span) -> FailedError:

@@ -48,6 +48,7 @@ class RowFields:
     unit: str = ""
     measure: str = ""
     source: str = ""
+    vintage: str = ""
     locator: str = ""
     scope: str = ""
     note: str = ""
@@ -77,7 +78,11 @@ class Dataset:
     description_processing: str = ""
     owner: str = ""
     vintage: str = ""
-    """Of a file `<id>@2026-03-06.csv`: its date; else empty."""
+    """Of a file `<id>@2026-03-06.csv`, or of the newest rows seen: its date."""
+    first_vintage: str = ""
+    """Set when all vintages are after the build's date, so that nothing is seen."""
+    unseen: frozenset[int] = frozenset()
+    """Rows of other vintages than the newest one seen; indices from 0."""
     path: str = ""
     """Of the table, from the project's root."""
     lines: tuple[int, ...] = ()

@@ -28,7 +28,7 @@ from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Edition, Project
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.outputs import record
-from deckgen.pipeline.texts import Run
+from deckgen.pipeline.texts import Run, named_datasets
 from deckgen.pipeline.values import (
     Assembled,
     BuildResult,
@@ -113,10 +113,12 @@ def used_by(path: Path, name: str) -> Usage:
     with opened(path, (name,)) as (project, editions):
         for edition in editions:
             made = assemble(project, edition, settings, report)
-            datasets.update(dict.fromkeys(made.asked))
+            texts = [project.templates[path] for path in made.texts]
+            asked = (*made.asked, *named_datasets(texts, made.catalog))
+            datasets.update(dict.fromkeys(asked))
             sources.update(dict.fromkeys(made.document.sources))
             files.update(dict.fromkeys(made.texts))
-            for dataset in made.asked:
+            for dataset in asked:
                 sources.update(dict.fromkeys(_rests_on(made.catalog, dataset)))
         folder = f"{name}/"
         files.update(dict.fromkeys(p for p in project.images if p.startswith(folder)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from deckgen.diagnostics import DeckgenError, Report, diagnose
@@ -18,6 +19,11 @@ from deckgen.quantities import parse_period
 from deckgen.readers import read_chapter, read_text
 from deckgen.resolve import Heads, resolve_chapter, resolve_text
 from deckgen.resolve.context import Context
+
+NAMED = re.compile(
+    r"""["']([^\s"'.]+)(?:\.[^\s"']*)?["']|^data:[ ]*([^\s"'#]+)""", re.MULTILINE
+)
+"""`"users.genai"` in an expression, `data: users` in a fence."""
 
 
 @dataclass(slots=True)
@@ -58,6 +64,7 @@ class Run:
                     scope=scope,
                     report=self.report,
                 )
+                self.asked.update(scope.asked)
                 if read is None:
                     continue
                 context = self.context(scope)
@@ -105,6 +112,12 @@ class Run:
             for path, text in sorted(self.project.templates.items())
             if path.startswith(folders) or path in self.edition.chapters
         }
+
+
+def named_datasets(texts: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
+    """Datasets that texts name, also where a condition does not hold today."""
+    words = {word for text in texts for pair in NAMED.findall(text) for word in pair}
+    return tuple(name for name in catalog.datasets if name in words)
 
 
 def _variables(edition: Edition, period: Period) -> Mapping[str, Value]:

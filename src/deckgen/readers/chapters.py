@@ -28,13 +28,18 @@ from deckgen.readers.exhibits import read_fence
 from deckgen.readers.markdown import Heading, Reader
 from deckgen.readers.markdown.inlines import Surroundings
 from deckgen.readers.source_map import RunText
-from deckgen.readers.templates import run_template
+from deckgen.readers.templates import find_template, run_template
 
 PAGE_KEYS = ("short", "heading", "lead", "layout")
 PAGE_LAYOUTS: Mapping[str, PageLayout] = {"two-column": "two-column", "full": "full"}
 FRONT = "front"
 WIDEST_INDENT = 80
 """White space at most before the next line of a YAML value."""
+CONDITION = re.compile(r"\{%[-+]?\s*(?:if|for|include)\b")
+PAGE = re.compile(r"(?m)^ {0,3}##\s")
+DEEPEST = 20
+"""Includes inside each other that are looked into."""
+INCLUDE = re.compile(r"""\{%[-+]?\s*include\s+["']([^"']+)["']""")
 SEPARATORS = re.compile(r"[^\w]+")
 
 
@@ -48,7 +53,8 @@ def read_chapter(
 ) -> ReadChapter | None:
     """Runs and reads the chapter at `path` (from `templates/`).
 
-    Everything wrong is noted in `report`; None when nothing could be read.
+    Everything wrong is noted in `report`; None when nothing could be read, and for a
+    chapter whose conditions left it without a page.
 
     Raises:
         DeckgenError: the template cannot be parsed, or asks for too much.
@@ -59,6 +65,11 @@ def read_chapter(
     reader = _reader(ran, values, scope, report)
     parts = reader.read()
     report.extend(scope.warnings)
+    pages = any(isinstance(p, Heading) and p.level == 2 for p in parts)
+    conditional = not pages and CONDITION.search(texts[path])
+    # A chapter that never had a page is its author's choice, and its lead is shown.
+    if conditional and (not parts or _writes_pages(texts[path], texts, folder)):
+        return None
     chapter = _chapter(parts, path, report)
     if chapter is None:
         return None
@@ -139,6 +150,20 @@ def _offsets(ran: RunText, text: str, at: int) -> list[int]:
         offsets.append(at)
         at += len(line)
     return offsets
+
+
+def _writes_pages(
+    text: str, texts: Mapping[str, str], folder: str, *, depth: int = 0
+) -> bool:
+    """Whether a text, or one it includes, has pages that a condition may leave out."""
+    if PAGE.search(text):
+        return True
+    paths = (find_template(name, texts, folder) for name in INCLUDE.findall(text))
+    return depth < DEEPEST and any(
+        _writes_pages(texts[path], texts, folder, depth=depth + 1)
+        for path in paths
+        if path is not None
+    )
 
 
 def _chapter(

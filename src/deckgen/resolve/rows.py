@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError, MissingError, Scope, evaluate
+from deckgen.expressions.cells import late_source
 from deckgen.expressions.lookup import (
     dataset_of,
     period_field,
@@ -149,6 +150,8 @@ def plain_values(table: Table, x: str, field: str) -> Mapping[object, Decimal]:
         return {}
     keys, numbers = table.dataset.columns[x], table.dataset.columns[field]
     if len({keys[row] for row in table.rows}) < len(table.rows):
+        return {}
+    if any(late_source(table.scope, table.dataset, r, described) for r in table.rows):
         return {}
     return {
         keys[row]: value

@@ -66,9 +66,19 @@ def resolve_inlines(inlines: Inlines, context: Context) -> Inlines:
 
 
 def check_citations(citations: Citations, span: Span, context: Context) -> None:
-    """Notes every citation of a source that does not exist."""
+    """Notes every citation of a source that does not exist, or not yet."""
     known = context.scope.catalog.sources
     for citation in citations:
+        if citation.source in context.scope.late:
+            context.report.add(
+                diagnose(
+                    "source-not-published",
+                    span,
+                    source=citation.source,
+                    published=context.scope.late[citation.source],
+                    date=context.scope.date.isoformat(),
+                )
+            )
         if citation.source not in known:
             near = did_you_mean(citation.source, tuple(known))
             context.report.add(

@@ -4,10 +4,11 @@ from gate.ways.arithmetic import ARITHMETIC
 from gate.ways.beside import BESIDE
 from gate.ways.cells import CELLS
 from gate.ways.exhibits import EXHIBITS
+from gate.ways.known import KNOWN
 from gate.ways.making import Way
 from gate.ways.places import PLACES
 from gate.ways.typing import TYPED
 
 __all__ = ["WAYS", "Way"]
 
-WAYS = (*ARITHMETIC, *TYPED, *BESIDE, *PLACES, *EXHIBITS, *CELLS)
+WAYS = (*ARITHMETIC, *TYPED, *BESIDE, *PLACES, *EXHIBITS, *CELLS, *KNOWN)

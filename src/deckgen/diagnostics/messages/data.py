@@ -248,12 +248,6 @@ DATASETS = {
         ("name it like `users@2026-03-06.csv`",),
         ("按 `users@2026-03-06.csv` 的形式命名",),
     ),
-    "no-vintage": say(
-        "the first vintage is of {first}, after the report's date {date}",
-        "最早的版本为 {first}，晚于报告日期 {date}",
-        ("add an earlier vintage, or change `date` of the report",),
-        ("加上更早的版本，或修改报告的 `date`",),
-    ),
     "missing-table": say(
         "there is no table `{file}`",
         "没有表格 `{file}`",

@@ -4,6 +4,8 @@ from deckgen.diagnostics.catalog import Message
 
 NEAR_EN = "did you mean `{near}`?"
 NEAR_ZH = "是不是想写 `{near}`？"
+KNOWN_EN = 'show it once it is out: `{{% if known("{figure}") %}} … {{% endif %}}`'
+KNOWN_ZH = '发布后再显示：`{{% if known("{figure}") %}} … {{% endif %}}`'
 
 MESSAGES: dict[str, Message] = {
     "not-a-list": Message(
@@ -285,8 +287,80 @@ MESSAGES: dict[str, Message] = {
         "error",
         "the fact `{fact}` was published after the report's date {date}",
         "事实 `{fact}` 的发布晚于报告日期 {date}",
-        ("set a later `date` in report.yaml, or use an earlier fact",),
-        ("把 report.yaml 的 `date` 改晚，或改用更早的事实",),
+        ("set a later `date` in report.yaml, or use an earlier fact", KNOWN_EN),
+        ("把 report.yaml 的 `date` 改晚，或改用更早的事实", KNOWN_ZH),
+    ),
+    "dataset-not-published": Message(
+        "error",
+        "`{figure}` rests on `{source}`, published {published}: after the report's "
+        "date {date}",
+        "`{figure}` 的来源 `{source}` 发布于 {published}，晚于报告日期 {date}",
+        (
+            "set a later `date` in report.yaml",
+            KNOWN_EN,
+            "name the source of each row with `source_field:`, if older rows have one",
+        ),
+        (
+            "把 report.yaml 的 `date` 改晚",
+            KNOWN_ZH,
+            "旧的行另有更早的来源时，用 `source_field:` 逐行写明",
+        ),
+    ),
+    "no-vintage": Message(
+        "error",
+        "the first vintage of `{dataset}` is of {first}, after the report's date "
+        "{date}",
+        "`{dataset}` 最早的版本为 {first}，晚于报告日期 {date}",
+        (
+            "add an earlier vintage, or set a later `date` in report.yaml",
+            'show it once it is there: `{{% if known("{dataset}") %}} … {{% endif %}}`',
+        ),
+        (
+            "加上更早的版本，或把 report.yaml 的 `date` 改晚",
+            '数据有了再显示：`{{% if known("{dataset}") %}} … {{% endif %}}`',
+        ),
+    ),
+    "source-not-published": Message(
+        "error",
+        "the source `{source}` was published {published}, after the report's date "
+        "{date}",
+        "来源 `{source}` 发布于 {published}，晚于报告日期 {date}",
+        (
+            "set a later `date` in report.yaml",
+            'show it once it is out: `{{% if known("@{source}") %}} … {{% endif %}}`',
+        ),
+        (
+            "把 report.yaml 的 `date` 改晚",
+            '发布后再显示：`{{% if known("@{source}") %}} … {{% endif %}}`',
+        ),
+    ),
+    "known-never": Message(
+        "warning",
+        "`known` asks for `{figure}`, of which the data have no such row at any date",
+        "`known` 问到的 `{figure}` 在数据中没有这样的行，任何日期都没有",
+        (NEAR_EN,),
+        (NEAR_ZH,),
+    ),
+    "value-missing/unpublished": Message(
+        "error",
+        "the value of `{figure}` for `{period}` rests on `{source}`, published "
+        "{published}: after the report's date {date}",
+        "`{figure}` 在 `{period}` 的值来自 `{source}`，发布于 {published}，"
+        "晚于报告日期 {date}",
+        (
+            "set a later `date` in report.yaml",
+            (
+                'show it by then: `{{% if known("{figure}", period="{period}") %}} … '
+                "{{% endif %}}`"
+            ),
+        ),
+        (
+            "把 report.yaml 的 `date` 改晚",
+            (
+                '发布后再显示：`{{% if known("{figure}", period="{period}") %}} '
+                "… {{% endif %}}`"
+            ),
+        ),
     ),
     "period-unreadable": Message(
         "error",
