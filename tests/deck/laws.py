@@ -19,6 +19,8 @@ from deckgen.model.layout.slides import (
 WIDTH, HEIGHT = 13.3334, 7.5
 SLACK = 0.011
 """Inches: a hundredth is not seen."""
+LAST = ("draft mark",)
+"""What is read last wherever it stands."""
 
 
 def overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
@@ -38,6 +40,7 @@ def faults(slide: Slide) -> list[str]:
         if not inside or x + w > WIDTH + SLACK or y + h > HEIGHT + SLACK:
             found.append(f"{slide.id}: {name} leaves the page: {x, y, w, h}")
     found += pairs(slide.id, placed)
+    found += out_of_order(slide)
     for shape in slide.shapes:
         found += [f"{slide.id}: {fault}" for fault in inner_faults(shape)]
     return found
@@ -52,6 +55,21 @@ def pairs(
         for a, b in combinations(placed, 2)
         if overlap(a[1:], b[1:])
     ]
+
+
+def out_of_order(slide: Slide) -> list[str]:
+    """Boxes that a reader hears after one that stands wholly below them."""
+    placed = [box for box in boxes(slide) if box[0] not in LAST]
+    return [
+        f"{slide.id}: {b[0]} {b[1:]} comes after {a[0]} {a[1:]}"
+        for a, b in combinations(placed, 2)
+        if b[2] + b[4] <= a[2] + SLACK and across(a[1:], b[1:])
+    ]
+
+
+def across(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    """Two boxes (x, y, w, h) stand in one column."""
+    return min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0]) > SLACK
 
 
 def inner_faults(shape: Shape) -> list[str]:

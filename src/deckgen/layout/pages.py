@@ -115,7 +115,10 @@ def page_flow(composition: Composition, sections: tuple[FlowSection, ...]) -> Pa
     return PageFlow(
         sections=tuple(section for section in sections if section.blocks),
         title=plain_text(document.title),
-        author=document.house,
+        author=document.signed,
+        subject=plain_text(document.subtitle),
+        keywords=document.period,
+        company=document.house,
         language=document.language,
         header_left=plain_text(document.title).replace("\n", " "),
         header_right=document.house,

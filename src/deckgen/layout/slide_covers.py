@@ -67,8 +67,12 @@ def lay_out_cover(desk: Desk) -> Slide:
     )
     title = at_colon(desk, title, width)
     title_area = Area(DARK_LEFT, place.title, width, desk.height(title, width) + 0.05)
+    dated = date_shapes(desk, key=card is not None)
+    # What stands beside the house is read before the title.
+    on_top = desk.theme.pages.cover == "band" and card is not None
     shapes: list[Shape] = [
         sender(desk),
+        *(dated if on_top else ()),
         TextBox("mark", DARK_LEFT, place.title - 0.35, 0.9, 0.07, fill=on.loud),
         desk.box("title", title_area, title, placeholder="title"),
     ]
@@ -83,7 +87,8 @@ def lay_out_cover(desk: Desk) -> Slide:
         )
         area = Area(DARK_LEFT, top, width, desk.height(subtitle, width))
         shapes.append(desk.box("subtitle", area, subtitle, placeholder="subtitle"))
-    shapes.extend(date_shapes(desk, key=card is not None))
+    if not on_top:
+        shapes.extend(dated)
     if card:
         shapes.extend(key_figure(desk, *card))
     title_text = plain_text(document.title)

@@ -29,6 +29,10 @@ AGENDA_TOP = 1.72
 AGENDA_FOOT = 6.9
 AGENDA_WIDTH = 5.05
 LEAD_WIDTH = 4.9
+TITLE_RIGHT = 4.95
+"""Right edge of the chapters in the contents."""
+CHAPTER_PAGE = 0.4
+"""Inches for a chapter's page number there."""
 LEAD_FOOT = 6.9
 LEAD_ROOM = 1.75
 AGENDA_SIZES = (18.0, 16.0, 14.0, 12.0)
@@ -167,20 +171,23 @@ def contents_chapter(
     if number and not begun:
         para = Para((Run(number, large, bold=True, colour="accent", heading=True),))
         area = Area(LEFT, y + 0.10, 1.0, desk.height((para,), 1.0))
-        shapes.append(desk.box("chapter number", area, (para,)))
+        shapes.append(desk.box("chapter number", area, (para,), link=chapter.slide))
     suffix = desk.labels.continued if begun else ""
     left = 1.7 if number else LEFT
+    paged = bool(entries and number and not begun)
+    width = TITLE_RIGHT - left - (0.45 if paged else 0.0)
     base = Run("", bold=True, heading=True)
     title = fitted(
         desk,
         ((*chapter.title, Text(suffix)) if suffix else chapter.title,),
         base,
-        (5.05 - left, max(pitch * max(1, len(entries)) + 0.2, 0.5)),
+        (width, max(pitch * max(1, len(entries)) + 0.2, 0.5)),
         (20, 18, 16, 14, 12) if pitch > 0.4 else (16, 14, 12),
     )
-    height = desk.height(title, 5.05 - left)
-    area = Area(left, y + 0.16, 5.05 - left, height)
+    area = Area(left, y + 0.16, width, desk.height(title, width))
     shapes.append(desk.box("chapter title", area, title, link=chapter.slide))
+    if paged:
+        shapes.append(chapter_page(desk, chapter, area, desk.lines(title, width)[0]))
     foot = area.foot
     row = y + 0.16
     for entry in entries:
@@ -194,6 +201,15 @@ def contents_chapter(
         )
         row += pitch
     return shapes, max(row + 0.2, foot + 0.15)
+
+
+def chapter_page(desk: Desk, chapter: Listed, title: Area, line: float) -> TextBox:
+    """The page of a chapter's divider, on the first line of its title, whose height
+    `line` is."""
+    page = Para((Run(str(chapter.page), 12, colour="grey"),), align="right")
+    tall = max(line, desk.height((page,), CHAPTER_PAGE))
+    slot = Area(TITLE_RIGHT - CHAPTER_PAGE, title.y, CHAPTER_PAGE, tall)
+    return desk.box("page number", slot, (page,), anchor="middle", link=chapter.slide)
 
 
 def contents_pitch(desk: Desk, entry: Entry, pitch: float, size: float) -> float:

@@ -95,7 +95,10 @@ def lay_out_slides(
             for number, slide in enumerate(slides, start=1)
         ),
         title=plain_text(document.title),
-        author=document.house,
+        author=document.signed,
+        subject=plain_text(document.subtitle),
+        keywords=document.period,
+        company=document.house,
         language=document.language,
         footer=footer,
         created=document.date.isoformat(),

@@ -212,6 +212,11 @@ class Document:
     draft: bool = False
 
     @property
+    def signed(self) -> str:
+        """Who wrote it, as properties of files name them; else the house."""
+        return "; ".join(author.name for author in self.authors) or self.house
+
+    @property
     def exhibits(self) -> tuple[Exhibit, ...]:
         """All exhibits in reading order."""
         return tuple(

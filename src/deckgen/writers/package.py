@@ -187,6 +187,9 @@ def add_properties(
     author: str,
     created: str,
     language: str,
+    subject: str = "",
+    keywords: str = "",
+    company: str = "",
     custom: tuple[tuple[str, str], ...] = (),
 ) -> None:
     """Adds the document's properties and their relationships.
@@ -197,14 +200,26 @@ def add_properties(
         author: also named as who changed it last.
         created: `YYYY-MM-DD`; empty: not said.
         language: `zh-CN` or `en`.
+        subject: what it is about; empty: not said, as the next two.
+        keywords: the period it covers.
+        company: the house.
         custom: names and values; Office shows at most 255 characters of a value.
 
     Raises:
         ValueError: a custom name stands twice.
     """
-    package.add("docProps/core.xml", core_part(title, author, created, language), CORE)
+    said = (
+        ("dc:title", title),
+        ("dc:subject", subject),
+        ("dc:creator", author),
+        ("cp:keywords", keywords),
+        ("dc:language", language),
+        ("cp:lastModifiedBy", author),
+    )
+    package.add("docProps/core.xml", core_part(said, created), CORE)
     package.relate("", "docProps/core.xml", METADATA + "core-properties")
-    package.add("docProps/app.xml", APP_PART, OFFICE_TYPE + "extended-properties+xml")
+    app = OFFICE_TYPE + "extended-properties+xml"
+    package.add("docProps/app.xml", app_part(company), app)
     package.relate("", "docProps/app.xml", "extended-properties")
     if custom:
         package.add("docProps/custom.xml", custom_part(custom), CUSTOM)
@@ -214,14 +229,24 @@ def add_properties(
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 CUSTOM = OFFICE_TYPE + "custom-properties+xml"
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/"
-APP_PART = (
-    f'{DECLARATION}<Properties xmlns="{PROPERTIES}extended-properties">'
-    "<Application>deckgen</Application></Properties>"
-)
 
 
-def core_part(title: str, author: str, created: str, language: str) -> str:
-    """`docProps/core.xml` (ECMA-376 part 2, 11)."""
+def app_part(company: str) -> str:
+    """`docProps/app.xml` (ECMA-376 part 1, 22.2)."""
+    house = f"<Company>{escape(company)}</Company>" if company else ""
+    return (
+        f'{DECLARATION}<Properties xmlns="{PROPERTIES}extended-properties">'
+        f"<Application>deckgen</Application>{house}</Properties>"
+    )
+
+
+def core_part(said: tuple[tuple[str, str], ...], created: str) -> str:
+    """`docProps/core.xml` (ECMA-376 part 2, 11), of elements and their texts."""
+    rows = "".join(
+        f"<{name}>{escape(' '.join(text.split()))}</{name}>"
+        for name, text in said
+        if text
+    )
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(created)}T00:00:00Z'
         f"</dcterms:{name}>"
@@ -233,10 +258,7 @@ def core_part(title: str, author: str, created: str, language: str) -> str:
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator>"
-        f"<dc:language>{escape(language)}</dc:language>"
-        f"<cp:lastModifiedBy>{escape(author)}</cp:lastModifiedBy>{dates}"
-        "</cp:coreProperties>"
+        f"{rows}{dates}</cp:coreProperties>"
     )
 
 

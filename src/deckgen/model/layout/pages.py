@@ -182,6 +182,9 @@ class PageFlow:
     footnotes: tuple[tuple[str, tuple[FlowRun, ...]], ...] = ()
     """(id, runs), in order of first mention."""
     properties: tuple[tuple[str, str], ...] = ()
+    subject: str = ""
+    keywords: str = ""
+    company: str = ""
     created: str = ""
     chapter_form: Literal["第一章", "1"] = "1"
     styles: tuple[str, ...] = field(default=())

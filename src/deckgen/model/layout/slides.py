@@ -151,9 +151,13 @@ class SlideDeck:
     slides: tuple[Slide, ...]
     title: str
     author: str
+    """Who signs, else the house."""
     language: Literal["zh-CN", "en"]
     footer: str
     properties: tuple[tuple[str, str], ...] = ()
     """Custom document properties, e.g. the ledger's digest."""
+    subject: str = ""
+    keywords: str = ""
+    company: str = ""
     created: str = ""
     """`YYYY-MM-DD`: the edition's date, never the clock."""
