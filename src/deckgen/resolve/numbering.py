@@ -27,7 +27,7 @@ from deckgen.model.document import (
     citation_key,
     walk_blocks,
 )
-from deckgen.model.figure import Body, Chart, Exhibit, KpiRow, Table
+from deckgen.model.figure import Body, Exhibit, KpiRow, Table
 from deckgen.model.inline import (
     Inline,
     Inlines,
@@ -38,11 +38,9 @@ from deckgen.model.inline import (
 from deckgen.model.project import Edition, House
 from deckgen.model.source import Citation, Processing, Source
 from deckgen.resolve.cards import OWN_WORK
+from deckgen.resolve.colours import share_colours
 from deckgen.resolve.imprint import author_of, own_work
 from deckgen.resolve.rewrite import deep, rewrite_chapter
-
-SIZES = 8
-"""Colours of a theme's palette."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def number_document(
         period=edition.period,
         language=edition.language,
         stage=edition.stage,
-        chapters=_share_colours(finished),
+        chapters=share_colours(finished),
         sources=_needed(ids, known, used),
         numbers=numbers,
         bibliography=tuple(liner.entry(n, source) for source, n in numbers.items()),
@@ -373,27 +371,3 @@ def _needed(
             via = known[via].via
         wanted.update(dict.fromkeys(i for i in known[source].inputs if i in known))
     return {source: known[source] for source in sorted(wanted)}
-
-
-def _share_colours(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """The same series has the same colour in the whole report: series of charts with
-    several are numbered by name, in order of first appearance."""
-    colours: dict[str, int] = {}
-
-    def change(exhibit: Exhibit) -> Exhibit:
-        body = exhibit.body
-        if not isinstance(body, Chart):
-            return exhibit
-        layers = []
-        for layer in body.layers:
-            several = len(layer.series) > 1
-            series = tuple(
-                replace(s, colour=colours.setdefault(s.name, len(colours) % SIZES))
-                if several
-                else s
-                for s in layer.series
-            )
-            layers.append(replace(layer, series=series))
-        return replace(exhibit, body=replace(body, layers=tuple(layers)))
-
-    return tuple(rewrite_chapter(c, lambda t: t, change) for c in chapters)
