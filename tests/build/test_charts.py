@@ -240,13 +240,13 @@ REFUSED = [
     (REGIONS + "y: output\nperiod: 2019", "chart-empty", 3),
     (REGIONS + "y: output\nperiod: 哪年", "period-unreadable", 6),
     ("data: regions\nx: zone\ny: output", "ambiguous-rows", 5),
-    (USERS + "y: [genai, penetration]", "chart-units", 0),
+    (USERS + "y: [genai, penetration]", "chart-units", 5),
     (USERS + "y: genai\nunit: 亿元", "unit-mixed", 5),
     (USERS + "y: genai\nunit: 某个", "unknown-unit/expression", 5),
     (USERS + "y: genai\ntype: pie", "unknown-value", 6),
-    (USERS + "y: genai\ntype: doughnut\nline: genai", "chart-type", 0),
-    (USERS + "type: combo\nbars: genai", "chart-type", 0),
-    (USERS + "bars: genai\nparts: genai", "chart-type", 0),
+    (USERS + "y: genai\ntype: doughnut\nline: genai", "chart-type", 6),
+    (USERS + "type: combo\nbars: genai", "chart-type", 5),
+    (USERS + "bars: genai\nparts: genai", "chart-type", 5),
     (USERS.strip(), "chart-without-measure", 1),
     (USERS + "y: 'nope('", "template-syntax", 5),
     (USERS + "y: genai\naxis: {max: 3}", "bad-value/range", 6),
@@ -258,8 +258,8 @@ REFUSED = [
     (USERS + "y: genai\nlabels: 也许", "wrong-type/true-false", 6),
     (USERS + "y: genai\ncagr: true", "not-yet-supported/expression", 6),
     (USERS + "y: genai\nvalues: [1]", "unknown-key", 6),
-    (REGIONS + "parts: output\nseries: year", "chart-too-many/series", 0),
-    (REGIONS + "parts: [output, firms]", "chart-units", 0),
+    (REGIONS + "parts: output\nseries: year", "chart-too-many/series", 6),
+    (REGIONS + "parts: [output, firms]", "chart-units", 5),
 ]
 
 
