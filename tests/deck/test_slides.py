@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from deck.factory import (
     INK,
     bold,
@@ -290,6 +292,28 @@ def test_a_long_table_repeats_header_note_and_source() -> None:
             "注：数字为虚构，仅供测试。",
             "资料来源：样例统计中心、虚构研究所 [1,2]",
         ]
+
+
+@pytest.mark.parametrize(
+    ("label", "shown", "keys"),
+    [
+        ("技术范式", "01　技术范式", []),
+        ("太长的栏目词，" * 12, "01　章", ["title-too-long/kicker"]),
+    ],
+)
+def test_a_label_stands_in_place_of_the_chapter(
+    label: str, shown: str, keys: list[str]
+) -> None:
+    labelled = replace(page("p", "标题", para("文字。")), kicker=words(label))
+    deck, found = lay_out(document(chapter(1, "章", labelled)))
+    tags = [
+        b.paras[0].text
+        for slide in deck.slides
+        for b in text_boxes(slide.shapes)
+        if b.name == "chapter tag"
+    ]
+    assert shown in tags
+    assert found == keys
 
 
 def test_a_title_in_a_source_line_is_italic() -> None:

@@ -133,6 +133,23 @@ def test_headings_print_marks_only_of_what_their_text_does_not_cite() -> None:
     assert main_texts(doc, "heading2") == ["增至5亿人[1]"]
 
 
+def test_a_label_stands_on_its_own_line_above_the_heading() -> None:
+    doc = one_page(para("一段。"))
+    (chapter,) = doc.chapters
+    page = replace(chapter.pages[0], kicker=(Text("技术范式"),))
+    flow = flow_of(with_chapters(doc, replace(chapter, pages=(page,))))
+    blocks = blocks_of(flow, "main")
+    place = next(i for i, b in enumerate(blocks) if b in paras(blocks, "kicker"))
+    label, heading = blocks[place : place + 2]
+    assert isinstance(label, FlowPara)
+    assert text_of(label) == "技术范式"
+    assert label.keep_next
+    assert isinstance(heading, FlowPara)
+    assert (heading.style, heading.close) == ("heading2", True)
+    (toc,) = [b for b in blocks_of(flow, "front") if isinstance(b, FlowToc)]
+    assert all("技术范式" not in text for _, text, _ in toc.lines)
+
+
 @pytest.mark.parametrize("exhibit", [users_chart(), economies(), kpi_row()])
 def test_an_exhibit_keeps_together(exhibit: Exhibit) -> None:
     doc = one_page(ExhibitBlock(exhibit))

@@ -235,7 +235,9 @@ def page_section(
 ) -> tuple[FlowBlock, ...]:
     """A page as a section: its sentence as heading, then what proves it."""
     title = page.heading or page.title
-    runs = flow_runs(title, composition, covered=sources_of(page.blocks))
+    covered = sources_of(page.blocks)
+    label = flow_runs(page.kicker, composition, covered=covered)
+    runs = flow_runs(title, composition, covered=covered)
     blocks = blocks_flow(page.blocks, composition)
     if not plain_text(title):
         return blocks
@@ -244,5 +246,8 @@ def page_section(
         runs,
         bookmark=composition.new_bookmark(heading_bookmark("page", page.id)),
         keep_next=True,
+        close=bool(page.kicker),
     )
-    return (heading, *blocks)
+    if not page.kicker:
+        return (heading, *blocks)
+    return (FlowPara("kicker", label, keep_next=True), heading, *blocks)

@@ -41,7 +41,7 @@ from deckgen.layout.slide_tables import (
 )
 from deckgen.model.document import Chapter, ExhibitBlock, Grid, MissingExhibit, Page
 from deckgen.model.figure import KpiRow
-from deckgen.model.inline import plain_text
+from deckgen.model.inline import Inlines, Text, plain_text
 from deckgen.model.layout.slides import Slide
 
 FULL_STRIP_MOST = 0.5
@@ -54,6 +54,13 @@ def chapter_tag(desk: Desk, chapter: Chapter) -> str:
     if not chapter.number:
         return title
     return f"{chapter.number:02d}{desk.labels.gap}{title}"
+
+
+def kicker_of(desk: Desk, chapter: Chapter, page: Page) -> Inlines:
+    """`01　技术范式`; nothing on a page without a label of its own."""
+    if not page.kicker or not chapter.number:
+        return page.kicker
+    return (Text(f"{chapter.number:02d}{desk.labels.gap}"), *page.kicker)
 
 
 def lay_out_page(desk: Desk, chapter: Chapter, page: Page) -> tuple[Slide, ...]:
@@ -96,6 +103,7 @@ def frame_for(
         desk,
         Framing(
             tag=chapter_tag(desk, chapter),
+            kicker=kicker_of(desk, chapter, page),
             title=page.title,
             short=page.short,
             lead=page.lead if first else (),

@@ -24,9 +24,8 @@ from deckgen.model.source import Citation
 
 def speaker_notes(desk: Desk, page: Page, notes: tuple[Para, ...]) -> tuple[Para, ...]:
     """The author's notes, then every bibliography entry the page rests on."""
-    cited = [
-        c for text in (page.title, page.lead, page.short) for c in citations_in(text)
-    ]
+    texts = (page.kicker, page.title, page.lead, page.short)
+    cited = [c for text in texts for c in citations_in(text)]
     cited += citations_of(page.blocks)
     return (*notes, *full_citations(desk, cited))
 

@@ -198,6 +198,8 @@ class Framing:
 
     tag: str
     title: Inlines
+    kicker: Inlines = ()
+    """In place of the tag."""
     short: Inlines = ()
     lead: Inlines = ()
     suffix: str = ""
@@ -234,8 +236,8 @@ def lay_out_frame(desk: Desk, framing: Framing) -> Frame:
 def lay_out_head(desk: Desk, framing: Framing) -> Head:
     """Tag, title in at most two lines, lead."""
     shapes: list[Shape] = []
-    tag = Para((Run(framing.tag, 11, bold=True, colour="accent"),))
-    if framing.tag and desk.measurer.line_count(tag, 9.0) == 1:
+    tag = tag_para(desk, framing)
+    if tag.runs:
         shapes.append(desk.box("chapter tag", Area(LEFT, 0.33, 9.0, 0.22), (tag,)))
     title = fitted_title(desk, framing)
     height = max(0.5, desk.height((title,), WIDTH) + 0.04)
@@ -258,6 +260,20 @@ def lay_out_head(desk: Desk, framing: Framing) -> Head:
         foot += 0.08
         shapes.append(Rule("title rule", LEFT, foot, RIGHT, foot, "line", 0.75))
     return Head(tuple(shapes), foot)
+
+
+def tag_para(desk: Desk, framing: Framing) -> Para:
+    """The page's label, else its chapter, on a line; empty when neither fits on one."""
+    base = Run("", 11, bold=True, colour="accent")
+    if framing.kicker:
+        para = Para(desk.runs(framing.kicker, base))
+        if desk.measurer.line_count(para, 9.0) == 1:
+            return para
+        if not framing.suffix:
+            words = plain_text(framing.kicker)
+            desk.report("title-too-long/kicker", framing.span, kicker=words)
+    para = Para((replace(base, text=framing.tag),)) if framing.tag else Para(())
+    return para if desk.measurer.line_count(para, 9.0) == 1 else Para(())
 
 
 def fitted_title(desk: Desk, framing: Framing) -> Para:

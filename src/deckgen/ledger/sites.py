@@ -42,8 +42,8 @@ class Site:
     page: str
     """Empty outside pages: a report's or a chapter's own text."""
     place: str
-    """title, subtitle, short, heading, lead, text, cell, attribute, caption, note,
-    label, value, change."""
+    """title, subtitle, short, heading, lead, kicker, text, cell, attribute,
+    caption, note, label, value, change."""
     inlines: Inlines
     exhibit: str = ""
     """Id of the exhibit it belongs to."""
@@ -66,6 +66,7 @@ def _page_sites(page: Page, chapter: str) -> Iterator[Site]:
         ("short", page.short),
         ("heading", page.heading),
         ("lead", page.lead),
+        ("kicker", page.kicker),
     ):
         yield Site(chapter, page.id, place, inlines)
     yield from _block_sites(page.blocks, chapter=chapter, page=page.id)

@@ -122,6 +122,8 @@ class Page:
     """Word's shorter heading."""
     lead: Inlines = ()
     """The grey line under the title of a slide."""
+    kicker: Inlines = ()
+    """A short label on a line above the title; a slide's in place of its chapter."""
     source_line: Inlines = ()
     """Sources of titles and running text that the page's exhibits do not name,
     short form for slides; empty: none."""

@@ -30,7 +30,7 @@ from deckgen.readers.markdown.inlines import Surroundings
 from deckgen.readers.source_map import RunText
 from deckgen.readers.templates import find_template, run_template
 
-PAGE_KEYS = ("short", "heading", "lead", "layout")
+PAGE_KEYS = ("short", "heading", "lead", "kicker", "layout")
 PAGE_LAYOUTS: Mapping[str, PageLayout] = {"two-column": "two-column", "full": "full"}
 FRONT = "front"
 WIDEST_INDENT = 80
@@ -229,6 +229,7 @@ def _page(heading: Heading, blocks: Blocks, report: Report) -> Page:
         short=named.get("short", ()),
         heading=named.get("heading", ()),
         lead=named.get("lead", ()),
+        kicker=named.get("kicker", ()),
         layout=_page_layout(heading, report),
         span=heading.span,
     )

@@ -66,6 +66,7 @@ def _page(page: Page, context: Context) -> Page:
         short=resolve_inlines(page.short, context),
         heading=resolve_inlines(page.heading, context),
         lead=resolve_inlines(page.lead, context),
+        kicker=resolve_inlines(page.kicker, context),
         blocks=resolve_blocks(page.blocks, context),
     )
 

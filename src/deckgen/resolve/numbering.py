@@ -185,10 +185,15 @@ def _cited(heads: Heads, chapters: Sequence[Chapter]) -> tuple[Citation, ...]:
         found.update(dict.fromkeys(citations_in(chapter.title)))
         found.update(dict.fromkeys(block_citations(chapter.lead, exhibits=True)))
         for page in chapter.pages:
-            for inlines in (page.title, page.heading, page.short, page.lead):
+            for inlines in heading_inlines(page):
                 found.update(dict.fromkeys(citations_in(inlines)))
             found.update(dict.fromkeys(block_citations(page.blocks, exhibits=True)))
     return tuple(found)
+
+
+def heading_inlines(page: Page) -> tuple[Inlines, ...]:
+    """What a page's heading says, here or there."""
+    return (page.kicker, page.title, page.heading, page.short, page.lead)
 
 
 def block_citations(blocks: Blocks, *, exhibits: bool) -> tuple[Citation, ...]:
@@ -320,6 +325,7 @@ class _Liner:
         said = (
             *citations_in(page.title),
             *citations_in(page.lead),
+            *citations_in(page.kicker),
             *block_citations(shown, exhibits=False),
         )
         left = [c for c in said if c.source not in named and c.source in self.sources]

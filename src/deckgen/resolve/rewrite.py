@@ -56,6 +56,7 @@ def _page(page: Page, texts: Rewrite, exhibits: RewriteExhibit) -> Page:
         short=texts(page.short),
         heading=texts(page.heading),
         lead=texts(page.lead),
+        kicker=texts(page.kicker),
         blocks=rewrite_blocks(page.blocks, texts, exhibits),
     )
 

@@ -38,7 +38,7 @@ def _of_chapter(chapter: Chapter) -> Iterator[Inlines]:
 
 
 def _of_page(page: Page) -> Iterator[Inlines]:
-    yield from (page.title, page.short, page.heading, page.lead)
+    yield from (page.title, page.short, page.heading, page.lead, page.kicker)
     for block in walk_blocks(page.blocks):
         yield from _of_block(block)
 

@@ -129,6 +129,7 @@ class _Draft:
             short=self.text(page.short),
             heading=self.text(page.heading),
             lead=self.text(page.lead),
+            kicker=self.text(page.kicker),
             blocks=self.blocks(page.blocks),
         )
 

@@ -29,6 +29,7 @@ PLACES = (
     headed("short", '## 标题 {#p short="共888家"}'),
     headed("heading", '## 标题 {#p heading="共888家"}'),
     headed("lead", '## 标题 {#p lead="共888家"}'),
+    headed("kicker", '## 标题 {#p kicker="共888家"}'),
     headed("title-in-words", "## 六成用户 {#p}"),
     Way("chapter-title", "# 共888家\n\n## 标题\n\n文字。\n", "bare-number", 1),
     Way("agenda-text", "# 用户\n\n共888家。\n\n## 标题\n\n文字。\n", "bare-number", 3),

@@ -88,6 +88,13 @@ MESSAGES: dict[str, Message] = {
         hints_en=('add `{{short="…"}}` behind it',),
         hints_zh=('在标题后加 `{{short="…"}}`',),
     ),
+    "title-too-long/kicker": Message(
+        "warning",
+        en="the label `{kicker}` does not fit on a line, the slide names its chapter",
+        zh="栏目词 `{kicker}` 一行放不下，幻灯片上仍印章名",
+        hints_en=('shorten `{{kicker="…"}}`',),
+        hints_zh=('缩短 `{{kicker="…"}}`',),
+    ),
     "text-smaller": Message(
         "warning",
         en="the text is set in {size} points to fit on its slide",

@@ -40,6 +40,7 @@ StyleName = Literal[
     "toc-heading",
     "notice-heading",
     "front-heading2",
+    "kicker",
 ]
 
 
@@ -83,6 +84,8 @@ class FlowPara:
     """Lists that number apart have different ids."""
     level: int = 0
     align: Literal["", "left", "right", "center"] = ""
+    close: bool = False
+    """Goes with the line above it: without its style's space before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from deckgen.writers.docx.markup import (
     half_points,
     indent,
     properties,
+    spacing,
     text,
     value,
 )
@@ -84,6 +85,8 @@ def paragraph_properties(para: FlowPara, pen: Pen, section: str = "") -> str:
         parts["ind"] = indent(left=LIST_STEP * (para.level + 1), hanging=LIST_STEP)
     elif para.style == "list" and para.level:
         parts["ind"] = indent(left=LIST_STEP * (para.level + 1))
+    if para.close:
+        parts["spacing"] = spacing(before=2, after=style.after, line=style.line)
     if para.align and para.align != "left":
         parts["jc"] = value("jc", para.align)
     if section:

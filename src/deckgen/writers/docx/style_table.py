@@ -178,6 +178,21 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
         ),
     ),
     (
+        "kicker",
+        Style(
+            "Kicker",
+            "Kicker",
+            "栏目词",
+            BODY_SIZE,
+            True,
+            "grey",
+            before=16,
+            keep_next=True,
+            keep_lines=True,
+            next="Heading2",
+        ),
+    ),
+    (
         "toc-heading",
         Style(
             "TOCHeading",
