@@ -410,3 +410,19 @@ def test_pages_named_like_our_slides_keep_their_links() -> None:
     links = {b.link for b in text_boxes(deck.slides[1].shapes) if b.link}
     assert {"cover~2", "contents~2", "p-2~2"} <= links
     assert links <= set(ids)
+
+
+def test_a_title_does_not_leave_a_word_alone() -> None:
+    words_ = "生产制造类一年之内由三十六个增至四十一个：" + "缺口" * 9
+    found = page("p", words_ + "来处", para("文"))
+    (slide,), _ = slides_of(found)
+    title = next(b for b in text_boxes(slide.shapes) if b.placeholder == "title")
+    assert title.paras[0].text == (words_ + "来处").replace("：", "：\n")
+    assert slide.title == words_ + "来处"
+
+
+def test_a_title_of_two_full_lines_stays() -> None:
+    words_ = "生产制造类：" + "缺口" * 22
+    (slide,), _ = slides_of(page("p", words_, para("文")))
+    title = next(b for b in text_boxes(slide.shapes) if b.placeholder == "title")
+    assert title.paras[0].text == words_

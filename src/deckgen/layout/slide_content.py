@@ -19,6 +19,7 @@ from deckgen.layout.slide_columns import (
 )
 from deckgen.layout.slide_exhibits import group_foot, lay_out_figure
 from deckgen.layout.slide_features import fill_boxes
+from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
 from deckgen.layout.slide_load import (
     EXHIBITS_MOST,
     FIGURE_LEAST,
@@ -29,7 +30,7 @@ from deckgen.layout.slide_load import (
     is_table,
 )
 from deckgen.layout.slide_notes import speaker_notes
-from deckgen.layout.slide_page import Area, Desk, Frame, Framing, lay_out_frame
+from deckgen.layout.slide_page import Area, Desk
 from deckgen.layout.slide_parts import Parts, sort_parts
 from deckgen.layout.slide_stack import lay_out_stack, natural_height
 from deckgen.layout.slide_tables import (

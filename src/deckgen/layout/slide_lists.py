@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.slide_page import (
-    LEFT,
-    PAGE_HEIGHT,
-    RIGHT,
-    Area,
-    Desk,
-    Frame,
-    Framing,
-    fitted,
-    lay_out_frame,
-)
+from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
+from deckgen.layout.slide_page import LEFT, PAGE_HEIGHT, RIGHT, Area, Desk, fitted
 from deckgen.layout.slide_parts import lead_rows
 from deckgen.layout.slide_text import resized
 from deckgen.model.document import Chapter, Items, Paragraph, walk_blocks
@@ -29,7 +20,7 @@ AGENDA_TOP = 1.72
 AGENDA_FOOT = 6.9
 AGENDA_WIDTH = 5.05
 LEAD_WIDTH = 4.9
-TITLE_RIGHT = 4.95
+TITLE_RIGHT = 4.7
 """Right edge of the chapters in the contents."""
 CHAPTER_PAGE = 0.4
 """Inches for a chapter's page number there."""

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deckgen.layout.slide_page import (
-    LEFT,
-    WIDTH,
-    Area,
-    Desk,
-    Frame,
-    Framing,
-    lay_out_frame,
-)
+from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
+from deckgen.layout.slide_page import LEFT, WIDTH, Area, Desk
 from deckgen.layout.slide_stack import BASE, TextRow, lay_out_stack
 from deckgen.model.document import Author
 from deckgen.model.inline import Text, plain_text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.layout.slide_page import Desk, Framing, lay_out_frame
+from deckgen.layout.slide_frame import Framing, lay_out_frame
+from deckgen.layout.slide_page import Desk
 from deckgen.model.inline import Text
 from deckgen.model.layout.slides import Slide
 from deckgen.model.layout.text import Para, Run

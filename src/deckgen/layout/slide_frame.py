@@ -1,0 +1,221 @@
+"""The frame of a content page: tag, title, lead, takeaway, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckgen.diagnostics import NOWHERE, Span
+from deckgen.layout.slide_page import (
+    BODY_FOOT,
+    BODY_TOP,
+    LEFT,
+    RIGHT,
+    TAKEAWAY_FOOT,
+    WIDTH,
+    Area,
+    Desk,
+    fitted,
+    small_height,
+)
+from deckgen.layout.slide_text import cut_para
+from deckgen.model.inline import Inlines, plain_text
+from deckgen.model.layout.slides import Rule, Shape, TextBox
+from deckgen.model.layout.text import Para, Run
+
+WIDOW_MOST = 6
+"""Characters of a title's second line that are too few for a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Tag, title and lead of a page, and where the body may begin."""
+
+    shapes: tuple[Shape, ...]
+    foot: float
+    """Under title and lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page but for its body."""
+
+    head: tuple[Shape, ...]
+    foot: tuple[Shape, ...]
+    area: Area
+    tight_top: float
+    """Where a body may begin that needs the room: a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """The texts of a frame."""
+
+    tag: str
+    title: Inlines
+    kicker: Inlines = ()
+    """In place of the tag."""
+    short: Inlines = ()
+    lead: Inlines = ()
+    suffix: str = ""
+    """Of the title of a continued page."""
+    takeaway: tuple[Para, ...] = ()
+    source_line: Inlines = ()
+    source_line_shortest: Inlines = ()
+    span: Span = NOWHERE
+
+
+def lay_out_frame(desk: Desk, framing: Framing) -> Frame:
+    """Head and foot of a content page, and the area between them."""
+    head = lay_out_head(desk, framing)
+    foot: list[Shape] = []
+    bottom = BODY_FOOT
+    if framing.takeaway:
+        bar, bottom = lay_out_takeaway(desk, framing.takeaway)
+        foot.extend(bar)
+        bottom -= 0.16
+    if framing.source_line:
+        box = lay_out_source_line(desk, framing, bottom)
+        foot.insert(0, box)
+        bottom = box.y - 0.08
+    tight = head.foot + 0.16
+    top = max(BODY_TOP, head.foot + 0.2)
+    return Frame(
+        head=head.shapes,
+        foot=tuple(foot),
+        area=Area(LEFT, top, WIDTH, bottom - top),
+        tight_top=tight,
+    )
+
+
+def lay_out_head(desk: Desk, framing: Framing) -> Head:
+    """Tag, title in at most two lines, lead."""
+    shapes: list[Shape] = []
+    tag = tag_para(desk, framing)
+    if tag.runs:
+        shapes.append(desk.box("chapter tag", Area(LEFT, 0.33, 9.0, 0.22), (tag,)))
+    title = fitted_title(desk, framing)
+    height = max(0.5, desk.height((title,), WIDTH) + 0.04)
+    area = Area(LEFT, 0.60, WIDTH, height)
+    shapes.append(desk.box("title", area, (title,), placeholder="title"))
+    foot = area.foot
+    if framing.lead:
+        (lead,) = fitted(
+            desk,
+            (framing.lead,),
+            Run("", colour="grey"),
+            (WIDTH, 0.32),
+            desk.sizes("lead"),
+        )
+        height = max(0.3, desk.height((lead,), WIDTH) + 0.02)
+        area = Area(LEFT, foot, WIDTH, height)
+        shapes.append(desk.box("lead", area, (lead,), placeholder="body"))
+        foot = area.foot
+    if desk.theme.pages.title == "rule":
+        foot += 0.08
+        shapes.append(Rule("title rule", LEFT, foot, RIGHT, foot, "line", 0.75))
+    return Head(tuple(shapes), foot)
+
+
+def tag_para(desk: Desk, framing: Framing) -> Para:
+    """The page's label, else its chapter, on a line; empty when neither fits on one."""
+    base = Run("", 11, bold=True, colour="accent")
+    if framing.kicker:
+        para = Para(desk.runs(framing.kicker, base))
+        if desk.measurer.line_count(para, 9.0) == 1:
+            return para
+        if not framing.suffix:
+            words = plain_text(framing.kicker)
+            desk.report("title-too-long/kicker", framing.span, kicker=words)
+    para = Para((replace(base, text=framing.tag),)) if framing.tag else Para(())
+    return para if desk.measurer.line_count(para, 9.0) == 1 else Para(())
+
+
+def fitted_title(desk: Desk, framing: Framing) -> Para:
+    """The title in the largest step that takes at most two lines.
+
+    A title that does not fit in the smallest step gives way to its short form; what
+    was done is reported.
+    """
+    sizes = desk.title_sizes
+
+    def set_in(inlines: Inlines, size: float) -> Para:
+        base = Run("", size, bold=True, heading=True)
+        runs = desk.runs(inlines, base)
+        if framing.suffix:
+            runs = (*runs, replace(base, text=framing.suffix))
+        return Para(runs, line=95)
+
+    words = plain_text(framing.title)
+    for size in sizes:
+        para = set_in(framing.title, size)
+        if desk.measurer.line_count(para, WIDTH) <= 2:
+            if size < sizes[0] and not framing.suffix:
+                desk.report(
+                    "title-shortened/size", framing.span, title=words, size=f"{size:g}"
+                )
+            return without_widow(desk, para)
+    if framing.short:
+        para = set_in(framing.short, sizes[0])
+        if desk.measurer.line_count(para, WIDTH) <= 2:
+            if not framing.suffix:
+                short = plain_text(framing.short)
+                desk.report(
+                    "title-shortened/short", framing.span, title=words, short=short
+                )
+            return para
+    para = set_in(framing.title, sizes[-1])
+    if not framing.suffix:
+        lines = desk.measurer.line_count(para, WIDTH)
+        desk.report("title-too-long", framing.span, title=words, lines=lines)
+    return para
+
+
+def without_widow(desk: Desk, para: Para) -> Para:
+    """A title of two lines whose second is a word or two breaks behind the mark
+    nearest its middle, if both halves fit on a line."""
+    starts = desk.measurer.breaks(para.runs, WIDTH)
+    if not starts or desk.measurer.line_count(para, WIDTH) != 2:
+        return para
+    text = para.text
+    if len(text) - starts[0] > WIDOW_MOST:
+        return para
+    middle = len(text) / 2
+    marks = [i + 1 for i, c in enumerate(text[:-1]) if c in "：；，:;,"]
+    marks = [i for i in marks if not text[i : i + 1].isdigit()]
+    for at in sorted(marks, key=lambda i: (abs(i - middle), i)):
+        halves = cut_para(para, at)
+        if all(desk.measurer.line_count(half, WIDTH) == 1 for half in halves):
+            first, second = halves
+            joint = replace(second.runs[0], text="\n", fact="", url="")
+            return replace(para, runs=(*first.runs, joint, *second.runs))
+    return para
+
+
+def lay_out_takeaway(
+    desk: Desk, paras: tuple[Para, ...]
+) -> tuple[tuple[Shape, ...], float]:
+    """The tinted bar at the foot, and its upper edge."""
+    inner = WIDTH - 0.06 - 0.4
+    height = max(0.5, desk.height(paras, inner) + 0.18)
+    top = TAKEAWAY_FOOT - height
+    mark = TextBox("takeaway mark", LEFT, top, 0.06, height, fill="accent")
+    bar = desk.box(
+        "takeaway",
+        Area(LEFT + 0.06, top, WIDTH - 0.06, height),
+        paras,
+        anchor="middle",
+        fill="tint",
+        insets=(0.2, 0, 0.2, 0),
+    )
+    return (mark, bar), top
+
+
+def lay_out_source_line(desk: Desk, framing: Framing, bottom: float) -> TextBox:
+    """Sources of titles and texts, one or two lines above the foot."""
+    para = desk.small(framing.source_line)
+    if desk.measurer.line_count(para, WIDTH) > 2 and framing.source_line_shortest:
+        para = desk.small(framing.source_line_shortest)
+        desk.report("source-line-overflow/page", framing.span, line=para.text)
+    height = small_height(desk, (para,), WIDTH)
+    area = Area(LEFT, bottom - height, WIDTH, height)
+    return desk.box("source line", area, (para,), anchor="bottom")
