@@ -16,6 +16,7 @@ import pytest
 
 from cli import fake
 from deckgen import cli
+from deckgen.cli import language as language_of
 from deckgen.commands.build import render_changes, render_table, width_of
 from deckgen.diagnostics import DeckgenError, Diagnostic
 from deckgen.ledger import Change
@@ -327,7 +328,7 @@ def test_broken_pipe_is_quiet() -> None:
 def test_language_of_the_environment(
     environment: dict[str, str], language: str | None
 ) -> None:
-    assert cli.environment_language(environment) == language
+    assert language_of.environment_language(environment) == language
 
 
 @pytest.mark.parametrize(
@@ -348,10 +349,10 @@ def test_language_of_the_house(
     (root / "templates").mkdir(parents=True)
     if house is not None:
         (root / "templates" / "house.yaml").write_bytes(house.encode())
-    assert cli.house_language(["build", "--project", str(root)]) == language
-    assert cli.first_language(["build", f"--project={root}"], {}) == language
+    assert language_of.house_language(["build", "--project", str(root)]) == language
+    assert language_of.first_language(["build", f"--project={root}"], {}) == language
     asked = ["build", f"--project={root}", "--language=en"]
-    assert cli.first_language(asked, {"LANG": "zh_CN"}) == "en"
+    assert language_of.first_language(asked, {"LANG": "zh_CN"}) == "en"
 
 
 class Terminal(io.StringIO):

@@ -150,7 +150,7 @@ def test_writing_page_names_every_command_and_option(
 def test_codes_that_pages_name_exist(language: str) -> None:
     """What is written like the code of a message is one, or a key or id."""
     known = {key.partition("/")[0] for key in messages()}
-    for name in ("data", "writing"):
+    for name in ("data", "writing", "next-quarter"):
         text = BLOCK.sub("", page(name, language))
         written = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", text))
         others = {"zh-CN", "figures-only", "source-note", "note-source"}

@@ -10,7 +10,14 @@ import pytest
 from deckgen.cli import parser
 from deckgen.model.document import Items, Paragraph
 from deckgen.model.inline import plain_text
-from docs.pages import LANGUAGES, all_examples, calls, page, write_project
+from docs.pages import (
+    LANGUAGES,
+    all_examples,
+    calls,
+    examples,
+    page,
+    write_project,
+)
 from support.project import documents, run
 
 CALLS_REPORT = """\
@@ -25,13 +32,15 @@ chapters: [01.md]
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_block_of_code_is_used(language: str) -> None:
     """A file's part, commands that parse, or a drawing of folders."""
-    for example in all_examples(language):
+    for example in (*all_examples(language), *examples(page("next-quarter", language))):
         if example.kind == "sh":
             for line in example.text.splitlines():
                 program, *words = shlex.split(line)
                 assert program == "deckgen"
                 if words != ["--version"]:
                     assert parser("en").parse_args(words).command
+        elif example.kind == "markdown" and not example.file:
+            assert "known(" in example.text
         elif example.kind != "text":
             assert example.file, example.text
 

@@ -9,6 +9,7 @@ from deckgen.record.outputs import (
     write_all,
     write_outputs,
 )
+from deckgen.record.single import replace_file
 
 __all__ = [
     "BASES",
@@ -16,6 +17,7 @@ __all__ = [
     "OutputLock",
     "OutputPlan",
     "building",
+    "replace_file",
     "unwritable",
     "write_all",
     "write_outputs",

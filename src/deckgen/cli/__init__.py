@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from deckgen.commands.usage import Grammar
+from deckgen.cli.grammar import parser
+from deckgen.cli.language import Language, first_language
 from deckgen.commands.words import PHASES, WORDS
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from deckgen.diagnostics import Diagnostic
 
-Language = Literal["zh-CN", "en"]
+__all__ = ["main", "parser"]
 
 OK, BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
 """argparse itself leaves with 2 when it was called wrongly."""
@@ -104,7 +103,12 @@ def run(console: Console) -> int:
     """Runs the command that was asked for; bad input is printed, not raised."""
     from deckgen.diagnostics import DeckgenError
 
-    commands = {"build": run_build, "check": run_check, "init": run_init}
+    commands = {
+        "build": run_build,
+        "check": run_check,
+        "init": run_init,
+        "roll": run_roll,
+    }
     try:
         return commands[console.arguments.command](console)
     except DeckgenError as error:
@@ -197,6 +201,22 @@ def run_init(console: Console) -> int:
     return OK
 
 
+def run_roll(console: Console) -> int:
+    """`deckgen roll`."""
+    from deckgen.commands import roll
+
+    arguments = console.arguments
+    wanted = roll.Wanted(
+        arguments.to, arguments.date, arguments.period, dry_run=arguments.dry_run
+    )
+    result = roll.run(Path(arguments.project), arguments.name, wanted)
+    if arguments.json:
+        print_json({"ok": True, **roll.result_data(result)}, ())
+    elif not arguments.quiet:
+        print(roll.render_result(result, console.language))
+    return OK
+
+
 def today() -> date:
     """The day it is here; the only place that asks."""
     from datetime import UTC, datetime
@@ -261,141 +281,3 @@ def wants_colour(
         return False
     known = os.name != "nt" or any(n in environment for n in ("WT_SESSION", "TERM"))
     return stream.isatty() and known and environment.get("TERM") != "dumb"
-
-
-def first_language(words: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """Of the help and of messages: as asked, else the environment's, else the
-    house's; English where the console cannot print Chinese."""
-    for word, following in pairwise((*words, "")):
-        asked = following if word == "--language" else word.removeprefix("--language=")
-        if asked == "en":
-            return "en"
-        if asked == "zh-CN":
-            return "zh-CN"
-    try:
-        "中".encode(getattr(sys.stderr, "encoding", None) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return "en"
-    return environment_language(environment) or house_language(words)
-
-
-def environment_language(environment: Mapping[str, str]) -> Language | None:
-    """What the locale says; the `C` locale says nothing."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
-        value = environment.get(name, "").partition(".")[0]
-        if value and value not in {"C", "POSIX"}:
-            return "zh-CN" if value.lower().startswith("zh") else "en"
-    return None
-
-
-def house_language(words: Sequence[str]) -> Language:
-    """What `templates/house.yaml` says, read without a parser: help must be quick."""
-    project = "."
-    for word, following in pairwise((*words, "")):
-        if word == "--project":
-            project = following
-        elif word.startswith("--project="):
-            project = word.removeprefix("--project=")
-    try:
-        house = Path(project, "templates", "house.yaml")
-        text = house.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError, ValueError):
-        return "zh-CN"
-    said = re.search(r"(?m)^language:\s*[\"']?(zh-CN|en)\b", text)
-    return "en" if said and said[1] == "en" else "zh-CN"
-
-
-class ShowVersion(argparse.Action):
-    """Prints the version and leaves."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        del namespace, values, option_string
-        from deckgen import __version__
-
-        print(f"deckgen {__version__}")
-        parser.exit()
-
-
-def parser(language: Language) -> argparse.ArgumentParser:
-    """The grammar of the command line, with help in one language."""
-    words = WORDS[language]
-    top = Grammar(prog="deckgen", description=words["about"], add_help=False)
-    top.language = language
-    add_common(top, words).add_argument(
-        "--version", action=ShowVersion, nargs=0, help=words["version"]
-    )
-    top.set_defaults(language=None, no_colour=False, quiet=False)
-    top.set_defaults(verbose=False, json=False)
-    commands = top.add_subparsers(
-        dest="command", required=True, title=words["commands"], metavar="COMMAND"
-    )
-    for name in ("init", "check", "build"):
-        command = commands.add_parser(
-            name, help=words[name], description=words[name], add_help=False
-        )
-        command.language = language
-        group = command.add_argument_group(words["arguments"])
-        if name == "init":
-            group.add_argument("folder", metavar="FOLDER", help=words["folder"])
-            one = group.add_mutually_exclusive_group()
-            one.add_argument(
-                "--from", dest="kit", nargs="?", metavar="KIT", help=words["from"]
-            )
-            one.add_argument("--empty", action="store_true", help=words["empty"])
-        else:
-            add_build_options(group, words, build=name == "build")
-        add_common(command, words)
-    return top
-
-
-def add_build_options(
-    group: argparse._ArgumentGroup, words: Mapping[str, str], *, build: bool
-) -> None:
-    """What `check` and `build` take; only the latter writes."""
-    group.add_argument("names", nargs="*", metavar="NAME", help=words["names"])
-    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
-    group.add_argument("--draft", action="store_true", help=words["draft"])
-    if build:
-        either = group.add_mutually_exclusive_group()
-        either.add_argument("--beside", action="store_true", help=words["beside"])
-        either.add_argument("--force", action="store_true", help=words["force"])
-
-
-def add_common(
-    command: argparse.ArgumentParser, words: Mapping[str, str]
-) -> argparse._ArgumentGroup:
-    """Options of every command, allowed before and behind its name.
-
-    They have no default of their own: behind the name they must not undo what stood
-    before it.
-    """
-    group = command.add_argument_group(words["options"])
-    group.add_argument("-h", "--help", action="help", help=words["help"])
-    group.add_argument(
-        "--language",
-        choices=("zh-CN", "en"),
-        default=argparse.SUPPRESS,
-        help=words["language"],
-    )
-    for option in ("--quiet", "--verbose", "--json"):
-        group.add_argument(
-            option,
-            action="store_true",
-            default=argparse.SUPPRESS,
-            help=words[option.lstrip("-")],
-        )
-    group.add_argument(
-        "--no-colour",
-        "--no-color",
-        dest="no_colour",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help=words["no-colour"],
-    )
-    return group

@@ -1,0 +1,120 @@
+"""The grammar of the command line, with help in one language."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Literal
+
+from deckgen.commands.usage import Grammar
+from deckgen.commands.words import WORDS
+
+Language = Literal["zh-CN", "en"]
+
+
+class ShowVersion(argparse.Action):
+    """Prints the version and leaves."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        del namespace, values, option_string
+        from deckgen import __version__
+
+        print(f"deckgen {__version__}")
+        parser.exit()
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The grammar of the command line, with help in one language."""
+    words = WORDS[language]
+    top = Grammar(prog="deckgen", description=words["about"], add_help=False)
+    top.language = language
+    add_common(top, words).add_argument(
+        "--version", action=ShowVersion, nargs=0, help=words["version"]
+    )
+    top.set_defaults(language=None, no_colour=False, quiet=False)
+    top.set_defaults(verbose=False, json=False)
+    commands = top.add_subparsers(
+        dest="command", required=True, title=words["commands"], metavar="COMMAND"
+    )
+    for name in ("init", "check", "build", "roll"):
+        command = commands.add_parser(
+            name, help=words[name], description=words[name], add_help=False
+        )
+        command.language = language
+        group = command.add_argument_group(words["arguments"])
+        if name == "init":
+            group.add_argument("folder", metavar="FOLDER", help=words["folder"])
+            one = group.add_mutually_exclusive_group()
+            one.add_argument(
+                "--from", dest="kit", nargs="?", metavar="KIT", help=words["from"]
+            )
+            one.add_argument("--empty", action="store_true", help=words["empty"])
+        elif name == "roll":
+            add_roll_options(group, words)
+        else:
+            add_build_options(group, words, build=name == "build")
+        add_common(command, words)
+    return top
+
+
+def add_build_options(
+    group: argparse._ArgumentGroup, words: Mapping[str, str], *, build: bool
+) -> None:
+    """What `check` and `build` take; only the latter writes."""
+    group.add_argument("names", nargs="*", metavar="NAME", help=words["names"])
+    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+    group.add_argument("--draft", action="store_true", help=words["draft"])
+    if build:
+        either = group.add_mutually_exclusive_group()
+        either.add_argument("--beside", action="store_true", help=words["beside"])
+        either.add_argument("--force", action="store_true", help=words["force"])
+
+
+def add_roll_options(group: argparse._ArgumentGroup, words: Mapping[str, str]) -> None:
+    """What `roll` takes: the report and what it shall become."""
+    group.add_argument("name", metavar="NAME", help=words["name"])
+    group.add_argument("--to", required=True, metavar="EDITION", help=words["to"])
+    group.add_argument("--date", required=True, metavar="DAY", help=words["date"])
+    group.add_argument("--period", default="", metavar="PERIOD", help=words["period"])
+    group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
+    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+
+
+def add_common(
+    command: argparse.ArgumentParser, words: Mapping[str, str]
+) -> argparse._ArgumentGroup:
+    """Options of every command, allowed before and behind its name.
+
+    They have no default of their own: behind the name they must not undo what stood
+    before it.
+    """
+    group = command.add_argument_group(words["options"])
+    group.add_argument("-h", "--help", action="help", help=words["help"])
+    group.add_argument(
+        "--language",
+        choices=("zh-CN", "en"),
+        default=argparse.SUPPRESS,
+        help=words["language"],
+    )
+    for option in ("--quiet", "--verbose", "--json"):
+        group.add_argument(
+            option,
+            action="store_true",
+            default=argparse.SUPPRESS,
+            help=words[option.lstrip("-")],
+        )
+    group.add_argument(
+        "--no-colour",
+        "--no-color",
+        dest="no_colour",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=words["no-colour"],
+    )
+    return group
