@@ -100,6 +100,15 @@ def test_a_definition_is_a_card_with_its_term_large() -> None:
     assert text(slide, "text 2").x > card.x + card.w
 
 
+def test_a_box_says_where_its_words_stand() -> None:
+    case = boxed(
+        "case", "一个例子。", {"title": "甲市", "org": "样例局", "source": "样例"}
+    )
+    (slide,) = slides_of(ROWS, case)
+    lines = [p.text for p in text(slide, "text 4").paras]
+    assert lines == ["案例　甲市", "一个例子。", "——样例局，资料来源：样例"]
+
+
 def test_facts_keep_their_ids_in_a_large_quote() -> None:
     quote = box("quote", para("共", fact("6.02亿人", "q1")))
     (slide,) = slides_of(quote)

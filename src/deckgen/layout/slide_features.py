@@ -195,8 +195,9 @@ def term_paras(desk: Desk, feature: Feature, size: float) -> tuple[Para, ...]:
 def meaning_paras(feature: Feature, size: float) -> tuple[Para, ...]:
     """What the term means, and where that is said."""
     paras = enlarged(feature.paras, size, line=120)
-    if feature.source:
-        paras = (*paras, Para(feature.source, before=8))
+    for before, runs in ((8.0, feature.about), (4.0, feature.source)):
+        if runs:
+            paras = (*paras, Para(runs, before=before))
     return paras
 
 

@@ -179,11 +179,9 @@ class Sorter:
         if box.role == "quote":
             paras = quoted(paras, labels.quote_open, labels.quote_close)
         feature = self.feature(box.role, attributes, tuple(paras))
-        if box.role == "quote":
-            byline = self.byline(attributes)
-            if byline:
-                paras.append(Para(byline, align="right", before=4))
-        else:
+        names: tuple[str, ...] = ("speaker", "title", "org", "date", "source")
+        if box.role != "quote":
+            names = ("speaker", "org", "date", "source")
             words = {
                 "definition": labels.definition,
                 "case": labels.case,
@@ -196,6 +194,9 @@ class Sorter:
                 gap = Run(labels.gap, 12)
                 head = (*head, gap, *self.desk.runs(title, Run("", 12, bold=True)))
             paras.insert(0, Para(head, after=3))
+        byline = self.byline(attributes, names)
+        if byline:
+            paras.append(Para(byline, align="right", before=4))
         return TextRow(self.name(), "box", tuple(paras), span=box.span, feature=feature)
 
     def feature(
@@ -211,14 +212,17 @@ class Sorter:
                 return Feature("quote", paras, head, about, source)
             case "definition":
                 term = self.runs(attributes.get("title", ()))
-                return Feature("definition", paras, term, source=source)
+                grey = Run("", 12, colour="grey")
+                about = self.told(attributes, ("speaker", "org", "date"), grey)
+                return Feature("definition", paras, term, about, source)
             case _:
                 return None
 
-    def byline(self, attributes: dict[str, Inlines]) -> tuple[Run, ...]:
+    def byline(
+        self, attributes: dict[str, Inlines], names: Sequence[str]
+    ) -> tuple[Run, ...]:
         """`—— speaker, title, org, date` and the source, small and grey."""
         base = Run("", 12, colour="grey")
-        names = ("speaker", "title", "org", "date", "source")
         runs = self.told(attributes, names, base)
         dash = "——" if self.desk.document.language == "zh-CN" else "— "
         return (replace(base, text=dash), *runs) if runs else ()

@@ -244,9 +244,17 @@ def read_authors(desk: Desk, further: str, own: EditionEntry) -> tuple[str, ...]
     for index, author in enumerate(written):
         if author not in known and is_first(further, path):
             near = did_you_mean(author, known)
-            names = "、".join(f"`{name}`" for name in known)
-            here = [*path, index]
-            desk.tell("unknown-author", here, id=author, near=near, known=names or None)
+            names = tuple(f"`{name}`" for name in known)
+            here = desk.span([*path, index])
+            desk.report.add(
+                diagnose(
+                    "unknown-author",
+                    here,
+                    id=shorten(author),
+                    near=near,
+                    known=names or None,
+                )
+            )
     return tuple(dict.fromkeys(a for a in written if a in known))
 
 

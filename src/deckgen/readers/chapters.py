@@ -244,9 +244,8 @@ def _page_layout(heading: Heading, report: Report) -> PageLayout:
     typed = "".join(c for c in written if c.isprintable())
     near = did_you_mean(typed, PAGE_LAYOUTS)
     known = tuple(f"`{name}`" for name in PAGE_LAYOUTS)
-    report.add(
-        diagnose("unknown-layout", heading.span, layout=typed, near=near, known=known)
-    )
+    at = heading.at("layout")
+    report.add(diagnose("unknown-layout", at, layout=typed, near=near, known=known))
     return ""
 
 
