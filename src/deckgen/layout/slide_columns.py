@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from deckgen.layout.slide_cells import lay_out_cell, lay_out_grid
 from deckgen.layout.slide_load import (
-    FIGURE,
     FIGURE_LEAST,
     GUTTER,
-    RAIL,
     RAIL_GAP,
     STRIP_MOST,
     Filled,
     Load,
+    rail_widths,
 )
 from deckgen.layout.slide_page import Area, Desk
 from deckgen.layout.slide_parts import Shown
@@ -88,11 +87,12 @@ def fill_rail(
     desk: Desk, area: Area, shown: Sequence[Shown], load: Load, *, rows: int = 1
 ) -> Filled | None:
     """Exhibits, and the texts in a narrow column at their right."""
-    slot = replace(area, w=FIGURE)
+    figure, narrow = rail_widths(area.w)
+    slot = replace(area, w=figure)
     shapes = lay_out_grid(desk, shown, slot, rows)
     if not shapes:
         return None
-    rail = Area(area.x + FIGURE + RAIL_GAP, area.y + 0.06, RAIL, area.h - 0.06)
+    rail = Area(area.x + figure + RAIL_GAP, area.y + 0.06, narrow, area.h - 0.06)
     stack = lay_out_stack(desk, load.rows, rail, rail=True)
     return Filled((*shapes, *stack.shapes), replace(load, rows=stack.rest))
 

@@ -23,11 +23,11 @@ from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
 from deckgen.layout.slide_load import (
     EXHIBITS_MOST,
     FIGURE_LEAST,
-    RAIL,
     Filled,
     Load,
     is_kpi,
     is_table,
+    rail_widths,
 )
 from deckgen.layout.slide_notes import speaker_notes
 from deckgen.layout.slide_page import Area, Desk
@@ -299,7 +299,8 @@ def fill_one(desk: Desk, area: Area, load: Load) -> Filled:
         return Filled((lay_out_figure(desk, figure, area),), rest)
     size = desk.body_sizes[min(1, len(desk.body_sizes) - 1)]
     keyed = any(row.key or row.kind == "box" for row in rest.rows)
-    narrow = natural_height(desk, rest.rows, RAIL, rail=True, size=size)
+    _, rail_width = rail_widths(area.w)
+    narrow = natural_height(desk, rest.rows, rail_width, rail=True, size=size)
     if not keyed and narrow < 1.7 and len(rest.rows) <= 2:
         strip = fill_strip(desk, area, (figure,), rest)
         if strip is not None:

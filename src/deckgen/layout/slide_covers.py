@@ -7,15 +7,9 @@ from dataclasses import dataclass, replace
 
 from deckgen.formatting import format_date
 from deckgen.layout.slide_exhibits import value_para
-from deckgen.layout.slide_page import (
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    Area,
-    Desk,
-    fitted,
-    small_height,
-)
+from deckgen.layout.slide_page import Area, Desk, fitted, small_height
 from deckgen.layout.slide_text import cut_para
+from deckgen.layout.slide_zones import PAGE_HEIGHT, PAGE_WIDTH
 from deckgen.model.figure import KpiCard, KpiRow
 from deckgen.model.inline import Inlines, Text, plain_text
 from deckgen.model.layout.slides import PictureBox, Rule, Shape, Slide, TextBox

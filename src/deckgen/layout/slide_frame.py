@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from deckgen.diagnostics import NOWHERE, Span
-from deckgen.layout.slide_page import (
-    BODY_FOOT,
-    BODY_TOP,
-    LEFT,
-    RIGHT,
-    TAKEAWAY_FOOT,
-    WIDTH,
-    Area,
-    Desk,
-    fitted,
-    small_height,
-)
+from deckgen.layout.slide_foot import brand_box, brand_room, sentence_sizes
+from deckgen.layout.slide_page import Area, Desk, fitted, small_height
 from deckgen.layout.slide_text import cut_para
+from deckgen.layout.slide_zones import LEFT, RIGHT, WIDTH
 from deckgen.model.inline import Inlines, plain_text
+from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.slides import Rule, Shape, TextBox
 from deckgen.model.layout.text import Para, Run
 
@@ -68,7 +60,8 @@ def lay_out_frame(desk: Desk, framing: Framing) -> Frame:
     """Head and foot of a content page, and the area between them."""
     head = lay_out_head(desk, framing)
     foot: list[Shape] = []
-    bottom = BODY_FOOT
+    zones = desk.zones
+    bottom = zones.body_foot
     if framing.takeaway:
         bar, bottom = lay_out_takeaway(desk, framing.takeaway)
         foot.extend(bar)
@@ -78,22 +71,25 @@ def lay_out_frame(desk: Desk, framing: Framing) -> Frame:
         foot.insert(0, box)
         bottom = box.y - 0.08
     tight = head.foot + 0.16
-    top = max(BODY_TOP, head.foot + 0.2)
+    top = tight if desk.brand else max(zones.body_top, head.foot + 0.2)
     return Frame(
         head=head.shapes,
         foot=tuple(foot),
-        area=Area(LEFT, top, WIDTH, bottom - top),
+        area=Area(zones.left, top, zones.body_width, bottom - top),
         tight_top=tight,
     )
 
 
 def lay_out_head(desk: Desk, framing: Framing) -> Head:
     """Tag, title in at most two lines, lead."""
+    if desk.brand:
+        return brand_head(desk, framing, desk.brand)
     shapes: list[Shape] = []
     tag = tag_para(desk, framing)
     if tag.runs:
         shapes.append(desk.box("chapter tag", Area(LEFT, 0.33, 9.0, 0.22), (tag,)))
-    title = fitted_title(desk, framing)
+    room = TitleRoom(WIDTH, 0.0, desk.title_sizes)
+    title = fitted_title(desk, framing, room)
     height = max(0.5, desk.height((title,), WIDTH) + 0.04)
     area = Area(LEFT, 0.60, WIDTH, height)
     shapes.append(desk.box("title", area, (title,), placeholder="title"))
@@ -130,16 +126,35 @@ def tag_para(desk: Desk, framing: Framing) -> Para:
     return para if desk.measurer.line_count(para, 9.0) == 1 else Para(())
 
 
-def fitted_title(desk: Desk, framing: Framing) -> Para:
-    """The title in the largest step that takes at most two lines.
+@dataclass(frozen=True, slots=True)
+class TitleRoom:
+    """Where a title must fit."""
+
+    width: float
+    height: float
+    """Inches; 0: two lines of any height."""
+    sizes: tuple[float, ...]
+    bold: bool = True
+    told: bool = True
+    """A smaller size is worth a word to the author."""
+
+    def holds(self, desk: Desk, para: Para) -> bool:
+        """The title fits."""
+        if self.height:
+            return desk.height((para,), self.width) <= self.height
+        return desk.measurer.line_count(para, self.width) <= 2
+
+
+def fitted_title(desk: Desk, framing: Framing, room: TitleRoom) -> Para:
+    """The title in the largest step that fits: in ours, on two lines.
 
     A title that does not fit in the smallest step gives way to its short form; what
     was done is reported.
     """
-    sizes = desk.title_sizes
+    sizes = room.sizes
 
     def set_in(inlines: Inlines, size: float) -> Para:
-        base = Run("", size, bold=True, heading=True)
+        base = Run("", size, bold=room.bold, heading=True)
         runs = desk.runs(inlines, base)
         if framing.suffix:
             runs = (*runs, replace(base, text=framing.suffix))
@@ -148,15 +163,15 @@ def fitted_title(desk: Desk, framing: Framing) -> Para:
     words = plain_text(framing.title)
     for size in sizes:
         para = set_in(framing.title, size)
-        if desk.measurer.line_count(para, WIDTH) <= 2:
-            if size < sizes[0] and not framing.suffix:
+        if room.holds(desk, para):
+            if size < sizes[0] and room.told and not framing.suffix:
                 desk.report(
                     "title-shortened/size", framing.span, title=words, size=f"{size:g}"
                 )
-            return without_widow(desk, para)
+            return without_widow(desk, para, room.width)
     if framing.short:
         para = set_in(framing.short, sizes[0])
-        if desk.measurer.line_count(para, WIDTH) <= 2:
+        if room.holds(desk, para):
             if not framing.suffix:
                 short = plain_text(framing.short)
                 desk.report(
@@ -165,16 +180,16 @@ def fitted_title(desk: Desk, framing: Framing) -> Para:
             return para
     para = set_in(framing.title, sizes[-1])
     if not framing.suffix:
-        lines = desk.measurer.line_count(para, WIDTH)
+        lines = desk.measurer.line_count(para, room.width)
         desk.report("title-too-long", framing.span, title=words, lines=lines)
     return para
 
 
-def without_widow(desk: Desk, para: Para) -> Para:
+def without_widow(desk: Desk, para: Para, width: float) -> Para:
     """A title of two lines whose second is a word or two breaks behind the mark
     nearest its middle, if both halves fit on a line."""
-    starts = desk.measurer.breaks(para.runs, WIDTH)
-    if not starts or desk.measurer.line_count(para, WIDTH) != 2:
+    starts = desk.measurer.breaks(para.runs, width)
+    if not starts or desk.measurer.line_count(para, width) != 2:
         return para
     text = para.text
     if len(text) - starts[0] > WIDOW_MOST:
@@ -184,7 +199,7 @@ def without_widow(desk: Desk, para: Para) -> Para:
     marks = [i for i in marks if not text[i : i + 1].isdigit()]
     for at in sorted(marks, key=lambda i: (abs(i - middle), i)):
         halves = cut_para(para, at)
-        if all(desk.measurer.line_count(half, WIDTH) == 1 for half in halves):
+        if all(desk.measurer.line_count(half, width) == 1 for half in halves):
             first, second = halves
             joint = replace(second.runs[0], text="\n", fact="", url="")
             return replace(para, runs=(*first.runs, joint, *second.runs))
@@ -195,13 +210,15 @@ def lay_out_takeaway(
     desk: Desk, paras: tuple[Para, ...]
 ) -> tuple[tuple[Shape, ...], float]:
     """The tinted bar at the foot, and its upper edge."""
-    inner = WIDTH - 0.06 - 0.4
+    zones = desk.zones
+    left, width = zones.left, zones.body_width
+    inner = width - 0.06 - 0.4
     height = max(0.5, desk.height(paras, inner) + 0.18)
-    top = TAKEAWAY_FOOT - height
-    mark = TextBox("takeaway mark", LEFT, top, 0.06, height, fill="accent")
+    top = zones.takeaway_foot - height
+    mark = TextBox("takeaway mark", left, top, 0.06, height, fill="accent")
     bar = desk.box(
         "takeaway",
-        Area(LEFT + 0.06, top, WIDTH - 0.06, height),
+        Area(left + 0.06, top, width - 0.06, height),
         paras,
         anchor="middle",
         fill="tint",
@@ -212,10 +229,50 @@ def lay_out_takeaway(
 
 def lay_out_source_line(desk: Desk, framing: Framing, bottom: float) -> TextBox:
     """Sources of titles and texts, one or two lines above the foot."""
+    width = desk.zones.body_width
     para = desk.small(framing.source_line)
-    if desk.measurer.line_count(para, WIDTH) > 2 and framing.source_line_shortest:
+    if desk.measurer.line_count(para, width) > 2 and framing.source_line_shortest:
         para = desk.small(framing.source_line_shortest)
         desk.report("source-line-overflow/page", framing.span, line=para.text)
-    height = small_height(desk, (para,), WIDTH)
-    area = Area(LEFT, bottom - height, WIDTH, height)
+    height = small_height(desk, (para,), width)
+    area = Area(desk.zones.left, bottom - height, width, height)
     return desk.box("source line", area, (para,), anchor="bottom")
+
+
+def brand_head(desk: Desk, framing: Framing, brand: DeckBrand) -> Head:
+    """Title in the brand's placeholder, lead at the top of its body.
+
+    The chapter's tag is left out: a brand has no place for it. A label that the author
+    wrote stands above the lead.
+    """
+    place = brand.layouts["content"].place("title")
+    zones = desk.zones
+    shapes: list[Shape] = []
+    if place:
+        room = brand_room(place)
+        steps = TitleRoom(
+            room.w, room.h, sentence_sizes(place), bold=place.bold, told=False
+        )
+        title = fitted_title(desk, framing, steps)
+        shapes.append(brand_box(desk, "title", place, (title,)))
+    foot = zones.body_top - 0.16
+    top = zones.body_top
+    if framing.kicker:
+        tag = tag_para(desk, replace(framing, tag=""))
+        if tag.runs:
+            area = Area(zones.left, top, min(9.0, zones.body_width), 0.22)
+            shapes.append(desk.box("chapter tag", area, (tag,)))
+            top = foot = area.foot
+    if framing.lead:
+        (lead,) = fitted(
+            desk,
+            (framing.lead,),
+            Run("", colour="grey"),
+            (zones.body_width, 0.32),
+            desk.sizes("lead"),
+        )
+        height = max(0.3, desk.height((lead,), zones.body_width) + 0.02)
+        area = Area(zones.left, top, zones.body_width, height)
+        shapes.append(desk.box("lead", area, (lead,)))
+        foot = area.foot
+    return Head(tuple(shapes), foot)

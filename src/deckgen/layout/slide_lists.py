@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from deckgen.layout.slide_brand import brand_divider, brand_lead
 from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
-from deckgen.layout.slide_page import LEFT, PAGE_HEIGHT, RIGHT, Area, Desk, fitted
+from deckgen.layout.slide_page import Area, Desk, fitted
 from deckgen.layout.slide_parts import lead_rows
 from deckgen.layout.slide_text import resized
+from deckgen.layout.slide_zones import PAGE_HEIGHT
 from deckgen.model.document import Chapter, Items, Paragraph, walk_blocks
 from deckgen.model.inline import Inlines, Text, plain_text
+from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.slides import Rule, Shape, Slide, TextBox
 from deckgen.model.layout.text import Para, Run
 
@@ -153,20 +156,23 @@ def contents_chapter(
     begun: bool,
 ) -> tuple[list[Shape], float]:
     """A chapter's rows, and where the next begins."""
+    zones = desk.zones
     y, pitch, size = at
     shapes: list[Shape] = [
-        Rule(f"contents rule {chapter.slide}", LEFT, y, RIGHT, y, "ink", 1.5)
+        Rule(
+            f"contents rule {chapter.slide}", zones.left, y, zones.right, y, "ink", 1.5
+        )
     ]
     number = f"{chapter.number:02d}" if chapter.number else ""
     large = 28.0 if pitch > 0.4 else 22.0
     if number and not begun:
         para = Para((Run(number, large, bold=True, colour="accent", heading=True),))
-        area = Area(LEFT, y + 0.10, 1.0, desk.height((para,), 1.0))
+        area = Area(zones.left, y + 0.10, 1.0, desk.height((para,), 1.0))
         shapes.append(desk.box("chapter number", area, (para,), link=chapter.slide))
     suffix = desk.labels.continued if begun else ""
-    left = 1.7 if number else LEFT
+    left = zones.left + 1.1 if number else zones.left
     paged = bool(entries and number and not begun)
-    width = TITLE_RIGHT - left - (0.45 if paged else 0.0)
+    width = zones.across(TITLE_RIGHT) - left - (0.45 if paged else 0.0)
     base = Run("", bold=True, heading=True)
     title = fitted(
         desk,
@@ -186,7 +192,7 @@ def contents_chapter(
         row += contents_pitch(desk, entry, pitch, size)
     if not entries:
         page = Para((Run(str(chapter.page), size, colour="grey"),), align="right")
-        box = Area(12.0, row, 0.733, pitch - 0.05)
+        box = Area(zones.right - 0.733, row, 0.733, pitch - 0.05)
         shapes.append(
             desk.box("page number", box, (page,), anchor="middle", link=chapter.slide)
         )
@@ -199,14 +205,20 @@ def chapter_page(desk: Desk, chapter: Listed, title: Area, line: float) -> TextB
     `line` is."""
     page = Para((Run(str(chapter.page), 12, colour="grey"),), align="right")
     tall = max(line, desk.height((page,), CHAPTER_PAGE))
-    slot = Area(TITLE_RIGHT - CHAPTER_PAGE, title.y, CHAPTER_PAGE, tall)
+    x = desk.zones.across(TITLE_RIGHT) - CHAPTER_PAGE
+    slot = Area(x, title.y, CHAPTER_PAGE, tall)
     return desk.box("page number", slot, (page,), anchor="middle", link=chapter.slide)
 
 
 def contents_pitch(desk: Desk, entry: Entry, pitch: float, size: float) -> float:
     """Height of a row: more than one line only where even the smallest size wraps."""
     para = Para(desk.runs(entry.words, Run("", size)))
-    return max(pitch, desk.height((para,), 6.6) + 0.05)
+    return max(pitch, desk.height((para,), entry_width(desk)) + 0.05)
+
+
+def entry_width(desk: Desk) -> float:
+    """Inches of a page's words."""
+    return desk.zones.right - 0.833 - desk.zones.across(5.3)
 
 
 def contents_row(
@@ -219,14 +231,14 @@ def contents_row(
     return (
         desk.box(
             "page",
-            Area(5.3, y, 6.6, height),
+            Area(desk.zones.across(5.3), y, entry_width(desk), height),
             (words,),
             anchor="middle",
             link=entry.slide,
         ),
         desk.box(
             "page number",
-            Area(12.0, y, 0.733, height),
+            Area(desk.zones.right - 0.733, y, 0.733, height),
             (number,),
             anchor="middle",
             link=entry.slide,
@@ -238,6 +250,8 @@ def lay_out_divider(
     desk: Desk, chapter: Chapter, entries: Sequence[Entry]
 ) -> tuple[Slide, ...]:
     """Number, title and lead of a chapter, its pages linked beside them."""
+    if desk.brand:
+        return (on_brand(desk, desk.brand, chapter),)
     slides: list[Slide] = []
     parts = agenda_parts(desk, entries)
     for index, part in enumerate(parts, start=1):
@@ -258,6 +272,19 @@ def lay_out_divider(
             )
         )
     return tuple(slides)
+
+
+def on_brand(desk: Desk, brand: DeckBrand, chapter: Chapter) -> Slide:
+    """The same on a brand's section layout; the contents have its pages."""
+    head = brand_divider(desk, brand, chapter)
+    lead: tuple[TextBox, ...] = ()
+    if not lead_needs_page(desk, chapter):
+        lead = brand_lead(desk, brand, lead_paras(desk, chapter))
+    # In reading order: the text of many section layouts stands over the title.
+    boxes = [s for s in (*head, *lead) if isinstance(s, TextBox)]
+    shapes = tuple(sorted(boxes, key=lambda box: box.y))
+    title, name = plain_text(chapter.title), f"divider-{chapter.number}"
+    return Slide(name, "divider", title, shapes, (), 0, section=title)
 
 
 def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[Shape]:
@@ -294,8 +321,7 @@ def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[Shape]:
 def divider_lead(desk: Desk, chapter: Chapter, room: float) -> tuple[Para, ...]:
     """The chapter's lead for a dark ground; empty when it does not fit in `room`
     inches: then it becomes a page of its own."""
-    rows = lead_rows(desk, chapter.lead)
-    paras = [para for row in rows for para in with_key(row.key, row.paras)]
+    paras = lead_paras(desk, chapter)
     for size in (16.0, 14.0, 12.0):
         lead = tuple(
             replace(resized(as_quiet(desk, para), size, 16.0), line=120, after=4)
@@ -306,11 +332,20 @@ def divider_lead(desk: Desk, chapter: Chapter, room: float) -> tuple[Para, ...]:
     return ()
 
 
+def lead_paras(desk: Desk, chapter: Chapter) -> list[Para]:
+    """The paragraphs of a chapter's lead."""
+    rows = lead_rows(desk, chapter.lead)
+    return [para for row in rows for para in with_key(row.key, row.paras)]
+
+
 def lead_needs_page(desk: Desk, chapter: Chapter) -> bool:
     """The lead is too long for a divider, holds exhibits, or there is no divider."""
     if not chapter.lead:
         return False
     plain = all(isinstance(b, Paragraph | Items) for b in walk_blocks(chapter.lead))
+    if desk.brand:
+        fits = brand_lead(desk, desk.brand, lead_paras(desk, chapter))
+        return not (chapter.number and plain and fits)
     # The tallest title leaves this much room.
     return not (chapter.number and plain and divider_lead(desk, chapter, LEAD_ROOM))
 

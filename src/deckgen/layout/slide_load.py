@@ -11,8 +11,8 @@ from deckgen.model.document import ExhibitBlock, Grid, PageLayout
 from deckgen.model.figure import KpiRow, Table
 from deckgen.model.layout.slides import Shape
 
-RAIL = 3.633
-FIGURE = 8.1
+FIGURE = 8.1 / 12.133
+"""Share of the body's width that a figure takes beside a rail of texts."""
 RAIL_GAP = 0.4
 GUTTER = 0.333
 FIGURE_LEAST = 2.1
@@ -47,6 +47,12 @@ class Filled:
 
     shapes: tuple[Shape, ...]
     rest: Load
+
+
+def rail_widths(width: float) -> tuple[float, float]:
+    """Inches of a figure and of the rail beside it, in a body of a width."""
+    figure = round(width * FIGURE, 3)
+    return figure, round(width - figure - RAIL_GAP, 3)
 
 
 def is_kpi(shown: Shown) -> bool:

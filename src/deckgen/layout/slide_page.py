@@ -10,26 +10,18 @@ from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.layout.labels import LABELS, Labels
 from deckgen.layout.measure import Measurer
 from deckgen.layout.slide_text import text_runs
+from deckgen.layout.slide_zones import Zones, zones_of
 from deckgen.model.document import Document
 from deckgen.model.inline import Inlines
+from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.slides import (
     Placeholder,
-    Rule,
-    Shape,
     SlideLayout,
     TextBox,
 )
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.layout.theme import Theme, Token
 
-PAGE_WIDTH, PAGE_HEIGHT = 13.333, 7.5
-LEFT, WIDTH = 0.6, 12.133
-RIGHT = LEFT + WIDTH
-BODY_TOP = 1.60
-BODY_FOOT = 6.78
-"""Lowest edge of the body on a page without takeaway and source line."""
-TAKEAWAY_FOOT = 6.76
-FOOTER_RULE = 6.98
 SMALL = 9.0
 SMALL_LINE = 0.185
 """Inches of a line of 9 points, as the foot of an exhibit counts them."""
@@ -94,6 +86,16 @@ class Desk:
     def labels(self) -> Labels:
         """The words of the document's language."""
         return LABELS[self.document.language]
+
+    @property
+    def brand(self) -> DeckBrand | None:
+        """The .pptx whose layouts are used, if the theme names one."""
+        return self.theme.brand
+
+    @property
+    def zones(self) -> Zones:
+        """Where the parts of a content page go."""
+        return zones_of(self.theme)
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -181,38 +183,6 @@ def small_height(desk: Desk, paras: Sequence[Para], width: float) -> float:
     """Inches of note and source lines at the foot of something."""
     count = sum(desk.measurer.line_count(para, width) for para in paras)
     return 0.05 + SMALL_LINE * count if count else 0.0
-
-
-def footer_shapes(desk: Desk, number: int, footer: str) -> tuple[Shape, ...]:
-    """Rule, footer and page number of a content page."""
-    return (
-        Rule("footer rule", LEFT, FOOTER_RULE, RIGHT, FOOTER_RULE, "line", 0.75),
-        desk.box(
-            "footer",
-            Area(LEFT, 7.05, 8.0, 0.25),
-            (small(footer),),
-            anchor="middle",
-            placeholder="footer",
-        ),
-        desk.box(
-            "page number",
-            Area(11.7, 7.05, 1.033, 0.25),
-            (
-                Para(
-                    (Run(str(number), SMALL, colour="grey", field="slide-number"),),
-                    align="right",
-                ),
-            ),
-            anchor="middle",
-            placeholder="slide-number",
-        ),
-    )
-
-
-def draft_mark(desk: Desk, colour: Token) -> TextBox:
-    """草稿 / DRAFT at the top right."""
-    para = Para((Run(desk.labels.draft, 11, bold=True, colour=colour),), align="right")
-    return desk.box("draft mark", Area(RIGHT - 2.4, 0.33, 2.4, 0.22), (para,))
 
 
 def fitted(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
-from deckgen.layout.slide_page import LEFT, WIDTH, Area, Desk
+from deckgen.layout.slide_page import Area, Desk
 from deckgen.layout.slide_stack import BASE, TextRow, lay_out_stack
 from deckgen.model.document import Author
 from deckgen.model.inline import Text, plain_text
@@ -35,7 +35,7 @@ def team_cards(
     desk: Desk, area: Area, authors: Sequence[Author]
 ) -> tuple[list[Shape], tuple[Author, ...]]:
     """Rows of cards from the top of an area, and who has no room left."""
-    width = (WIDTH - CARD_GAP * (CARDS_IN_A_ROW - 1)) / CARDS_IN_A_ROW
+    width = (area.w - CARD_GAP * (CARDS_IN_A_ROW - 1)) / CARDS_IN_A_ROW
     inner = width - CARD_INSETS[0] - CARD_INSETS[2]
     shapes: list[Shape] = []
     y = area.y
@@ -48,7 +48,7 @@ def team_cards(
             return shapes, tuple(authors[start:])
         for index, paras in enumerate(cards):
             name = f"author {start + index + 1}"
-            x = LEFT + index * (width + CARD_GAP)
+            x = area.x + index * (width + CARD_GAP)
             shapes.append(TextBox(f"{name} bar", x, y, width, 0.05, fill="accent"))
             card = Area(x, y + 0.05, width, tall)
             shapes.append(desk.box(name, card, paras, fill="tint", insets=CARD_INSETS))

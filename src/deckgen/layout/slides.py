@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
 from deckgen.layout.measure import Measurer
+from deckgen.layout.slide_brand import brand_closing, brand_cover
 from deckgen.layout.slide_content import lay_out_page
 from deckgen.layout.slide_covers import (
     lay_out_closing,
     lay_out_cover,
     separated,
 )
+from deckgen.layout.slide_foot import draft_mark, footer_shapes
 from deckgen.layout.slide_lists import (
     Entry,
     Listed,
@@ -22,8 +24,9 @@ from deckgen.layout.slide_lists import (
     lay_out_divider,
     lead_needs_page,
 )
-from deckgen.layout.slide_page import Desk, draft_mark, footer_shapes
+from deckgen.layout.slide_page import Desk
 from deckgen.layout.slide_people import lay_out_notice, lay_out_team
+from deckgen.layout.slide_scale import scaled
 from deckgen.layout.slide_sources import lay_out_sources
 from deckgen.layout.slide_tables import table_height
 from deckgen.model.document import Chapter, Document, Page
@@ -103,6 +106,8 @@ def lay_out_slides(
         footer=footer,
         created=document.date.isoformat(),
     )
+    if desk.brand:
+        deck = scaled(deck, desk.zones.width, desk.brand.scale)
     return deck, tuple(sorted(set(desk.found), key=lambda d: d.sort_key()))
 
 
@@ -157,7 +162,8 @@ def assemble(
     opening = 0
     while opening < len(laid) and not laid[opening].chapter.number:
         opening += 1
-    slides = [lay_out_cover(desk)]
+    brand = desk.brand
+    slides = [brand_cover(desk, brand) if brand else lay_out_cover(desk)]
     for part in laid[:opening]:
         slides.extend(part.slides)
     listed = contents_list(desk, laid, sources, numbers)
@@ -171,7 +177,7 @@ def assemble(
     slides.extend(sources)
     slides.extend(lay_out_team(desk))
     slides.extend(lay_out_notice(desk))
-    slides.extend(lay_out_closing(desk))
+    slides.extend(brand_closing(desk, brand) if brand else lay_out_closing(desk))
     return slides
 
 

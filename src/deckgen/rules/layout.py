@@ -17,8 +17,6 @@ from deckgen.model.layout.slides import (
     TextBox,
 )
 
-WIDTH, HEIGHT = 13.333, 7.5
-"""Inches."""
 SLACK = 0.02
 """Inches that rounding may cost."""
 SMALLEST = 9.0
@@ -31,20 +29,21 @@ Placed = TextBox | Rule | ChartBox | PictureBox | TableBox
 
 def check_slides(deck: SlideDeck) -> tuple[Diagnostic, ...]:
     """Boxes outside the page, texts over each other, letters too small, empty pages."""
-    return tuple(found for slide in deck.slides for found in _check_slide(slide))
+    return tuple(found for slide in deck.slides for found in _check_slide(slide, deck))
 
 
-def _check_slide(slide: Slide) -> Iterator[Diagnostic]:
+def _check_slide(slide: Slide, deck: SlideDeck) -> Iterator[Diagnostic]:
     span = Span("", 0, 0, slide.id)
     shapes = tuple(_flat(slide.shapes))
     if not any(_shows(s) for s in shapes):
         yield diagnose("page-empty", span, page=slide.id)
     for shape in shapes:
         x, y, w, h = bounds(shape)
-        if x < -SLACK or y < -SLACK or x + w > WIDTH + SLACK or y + h > HEIGHT + SLACK:
+        right, foot = deck.width + SLACK, deck.height + SLACK
+        if x < -SLACK or y < -SLACK or x + w > right or y + h > foot:
             yield diagnose("box-outside-page", span, page=slide.id, box=shape.name)
         size = _smallest(shape)
-        if size is not None and size < SMALLEST:
+        if size is not None and size < SMALLEST * deck.scale - 0.05:
             yield diagnose(
                 "text-too-small", span, page=slide.id, box=shape.name, size=f"{size:g}"
             )

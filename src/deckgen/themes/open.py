@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -18,9 +19,14 @@ from deckgen.located import (
     read_bytes_as_text,
     read_yaml,
 )
+from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme
+from deckgen.themes.brand_colours import BrandColours
+from deckgen.themes.brand_files import read_brands
 from deckgen.themes.contrast import APART, PALETTE, TEXT, alike, contrast
+from deckgen.themes.deck_brand import read_deck_brand, read_deck_colours
 from deckgen.themes.logo import read_logo
+from deckgen.themes.package import OfficeFile
 from deckgen.themes.schema import Colours, ThemeFile, TypeScale
 
 BUILT_IN = ("cinnabar", "ink")
@@ -65,14 +71,19 @@ def open_theme(root: Path, name: str, report: Report | None = None) -> Theme:
     report.stop_on_error()
     if found is None:
         raise DeckgenError(report.sorted())
-    check_colours(found.colors, node, report)
     check_scale(found.type, node, report)
     logos = [
         read_logo(folder / name, getattr(found, key), find(node, (key,)), report)
         for key in ("logo", "logo_on_dark")
     ]
+    span = find(node, ("brand",))
+    brands = read_brands(folder / name, found.brand, span, report)
+    if not found.brand and not (found.colors and found.fonts):
+        report.add(diagnose("theme-incomplete", node.span))
+    if found.colors:
+        check_colours(found.colors, node, report)
     report.stop_on_error()
-    return as_theme(name, found, logos[0], logos[1])
+    return Opened(name, found, logos[0], logos[1], brands).theme()
 
 
 def themes_in(folder: Path) -> tuple[str, ...]:
@@ -158,35 +169,91 @@ def check_scale(scale: TypeScale, node: Located, report: Report) -> None:
             )
 
 
-def as_theme(
-    name: str, found: ThemeFile, logo: Logo | None, logo_on_dark: Logo | None
-) -> Theme:
-    """The checked file as the value that flows on."""
-    colours, fonts = found.colors, found.fonts
-    pictures = [
-        hashlib.sha256(one.data).hexdigest() if one else ""
-        for one in (logo, logo_on_dark)
-    ]
-    content = json.dumps(
-        [name, found.model_dump(mode="json"), *pictures],
-        sort_keys=True,
-        ensure_ascii=False,
-    )
-    width: Mapping[str, float] = dict(sorted(fonts.width.items()))
-    return Theme(
-        name=name,
-        ink=plain(colours.ink),
-        paper=plain(colours.paper),
-        grey=plain(colours.grey),
-        tint=plain(colours.tint),
-        accent=plain(colours.accent),
-        palette=tuple(plain(c) for c in colours.palette),
-        heading=FontPair(fonts.latin.heading, fonts.east_asian.heading),
-        body=FontPair(fonts.latin.body, fonts.east_asian.body),
-        width=width,
-        type_scale={role: getattr(found.type, role) for role in TypeScale.model_fields},
-        pages=PageStyle(**found.pages.model_dump()),
-        logo=logo,
-        logo_on_dark=logo_on_dark,
-        fingerprint=hashlib.sha256(content.encode("utf-8")).hexdigest(),
-    )
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A theme's file, checked, with what lies beside it."""
+
+    name: str
+    found: ThemeFile
+    logo: Logo | None
+    logo_on_dark: Logo | None
+    brands: Mapping[str, OfficeFile]
+    """By extension, `pptx` and `docx`."""
+
+    def theme(self) -> Theme:
+        """As the value that flows on.
+
+        Raises:
+            DeckgenError: a brand is not what it should be.
+        """
+        deck = self.brands.get("pptx")
+        if deck is None:
+            return self.plain()
+        return self.branded(read_deck_colours(deck), read_deck_brand(deck))
+
+    def plain(self) -> Theme:
+        """Of colours and fonts in the file."""
+        colours, fonts = self.found.colors, self.found.fonts
+        assert colours is not None
+        assert fonts is not None
+        return Theme(
+            name=self.name,
+            ink=plain(colours.ink),
+            paper=plain(colours.paper),
+            grey=plain(colours.grey),
+            tint=plain(colours.tint),
+            accent=plain(colours.accent),
+            palette=tuple(plain(c) for c in colours.palette),
+            heading=FontPair(fonts.latin.heading, fonts.east_asian.heading),
+            body=FontPair(fonts.latin.body, fonts.east_asian.body),
+            width=dict(sorted(fonts.width.items())),
+            type_scale=self.scale(),
+            pages=PageStyle(**self.found.pages.model_dump()),
+            logo=self.logo,
+            logo_on_dark=self.logo_on_dark,
+            fingerprint=self.fingerprint(),
+        )
+
+    def branded(self, colours: BrandColours, brand: DeckBrand | None) -> Theme:
+        """Of a brand's colours and fonts."""
+        fonts, pages = self.found.fonts, self.found.pages
+        return Theme(
+            name=self.name,
+            ink=colours.ink,
+            paper=colours.paper,
+            grey=colours.grey,
+            tint=colours.tint,
+            accent=colours.accent,
+            palette=colours.palette,
+            heading=colours.heading,
+            body=colours.body,
+            width=dict(sorted(fonts.width.items())) if fonts else {},
+            type_scale=self.scale(),
+            pages=PageStyle("plain", "paper", "plain", pages.cards, pages.tables),
+            brand=brand,
+            slots=colours.slots,
+            fingerprint=self.fingerprint(),
+        )
+
+    def scale(self) -> dict[str, tuple[float, ...]]:
+        """Steps of each role."""
+        return {role: getattr(self.found.type, role) for role in TypeScale.model_fields}
+
+    def fingerprint(self) -> str:
+        """sha256 of the file and of all that lies beside it."""
+        beside = [
+            hashlib.sha256(one.data).hexdigest() if one else ""
+            for one in (self.logo, self.logo_on_dark)
+        ]
+        for _, file in sorted(self.brands.items()):
+            digest = hashlib.sha256()
+            for part, data in sorted(file.parts.items()):
+                digest.update(f"{part} {len(data)} ".encode())
+                digest.update(data)
+            beside.append(digest.hexdigest())
+        content = json.dumps(
+            [self.name, self.found.model_dump(mode="json"), *beside],
+            sort_keys=True,
+            ensure_ascii=False,
+        )
+        return hashlib.sha256(content.encode("utf-8")).hexdigest()

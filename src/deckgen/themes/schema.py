@@ -78,8 +78,12 @@ class Pages(Metadata):
 class ThemeFile(Metadata):
     """theme.yaml."""
 
-    colors: Colours
-    fonts: Fonts
+    brand: FileName | Annotated[tuple[FileName, ...], Field(max_length=2)] = ()
+    """A .pptx and a .docx beside theme.yaml, whose pages and styles win."""
+    colors: Colours | None = None
+    """Needed without a brand."""
+    fonts: Fonts | None = None
+    """Needed without a brand."""
     type: TypeScale = TypeScale()
     pages: Pages = Pages()
     logo: FileName = ""

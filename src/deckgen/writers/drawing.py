@@ -63,9 +63,15 @@ def emu(inches: float) -> int:
 
 
 def lightened(slot: str, light: int) -> str:
-    """A scheme colour, lightened by so many percent (Office's own tints)."""
+    """A scheme colour, lightened by so many percent (Office's own tints); below 0
+    it is darkened."""
     if not light:
         return f'<a:schemeClr val="{slot}"/>'
+    if light < 0:
+        return (
+            f'<a:schemeClr val="{slot}"><a:lumMod val="{100 + light}000"/>'
+            "</a:schemeClr>"
+        )
     return (
         f'<a:schemeClr val="{slot}"><a:lumMod val="{100 - light}000"/>'
         f'<a:lumOff val="{light}000"/></a:schemeClr>'
@@ -82,10 +88,13 @@ def colour(token: Token, theme: Theme, *, lighten: int = 0) -> str:
 
     `lighten` is a percentage; a token that is a tint already keeps its own.
     """
-    place = COLOURS.get(token)
+    own = theme.slots.get(token)
+    place = own or COLOURS.get(token)
     if place is not None:
         slot, light = place
-        return lightened(slot, light or lighten) if lighten else SCHEME[token]
+        if lighten:
+            return lightened(slot, light if light > 0 else lighten)
+        return lightened(slot, light) if own else SCHEME[token]
     value = theme.palette[BEYOND[token]].upper()
     if not lighten:
         return f'<a:srgbClr val="{value}"/>'

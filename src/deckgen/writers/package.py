@@ -84,9 +84,26 @@ class Package:
         """
         links = self.links.setdefault(source, {})
         full = kind if ":" in kind else OFFICE + kind
-        return links.setdefault(
-            Relationship(target, full, external), f"rId{len(links) + 1}"
-        )
+        wanted = Relationship(target, full, external)
+        if wanted not in links:
+            number, taken = len(links) + 1, set(links.values())
+            while f"rId{number}" in taken:
+                number += 1
+            links[wanted] = f"rId{number}"
+        return links[wanted]
+
+    def carry(
+        self, source: str, rid: str, target: str, kind: str, *, external: bool = False
+    ) -> None:
+        """A relationship with an id of its own, as a part from elsewhere names it.
+
+        Raises:
+            ValueError: the id is taken, or the same relationship has another.
+        """
+        links = self.links.setdefault(source, {})
+        if rid in links.values() or Relationship(target, kind, external) in links:
+            raise ValueError(f"{source} has a relationship {rid} already")
+        links[Relationship(target, kind, external)] = rid
 
     def write(self, *, compress: bool = True) -> bytes:
         """The package's bytes: equal parts give equal bytes.

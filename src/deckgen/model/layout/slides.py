@@ -9,7 +9,7 @@ from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.text import Para
 from deckgen.model.layout.theme import Token
 
-Placeholder = Literal["", "title", "subtitle", "body", "footer", "slide-number"]
+Placeholder = Literal["", "title", "subtitle", "body", "footer", "slide-number", "date"]
 SlideLayout = Literal["cover", "divider", "content", "closing"]
 """Layouts of the theme's master, by what they are for."""
 
@@ -33,6 +33,8 @@ class TextBox:
     """Its edge is dashed: a stand-in."""
     geometry: Literal["rect", "roundRect", "ellipse"] = "rect"
     placeholder: Placeholder = ""
+    inherits: bool = False
+    """Place and look come from the brand's layout; its own are those expected."""
     wrap: bool = True
     link: str = ""
     """Id of the slide it links to."""
@@ -146,7 +148,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class SlideDeck:
-    """Slides, 13.333 × 7.5 in, and the document's properties."""
+    """Slides and the document's properties."""
 
     slides: tuple[Slide, ...]
     title: str
@@ -161,3 +163,8 @@ class SlideDeck:
     company: str = ""
     created: str = ""
     """`YYYY-MM-DD`: the edition's date, never the clock."""
+    width: float = 13.333
+    """Inches of a slide."""
+    height: float = 7.5
+    scale: float = 1
+    """Its height over 7.5: smaller slides have smaller letters."""

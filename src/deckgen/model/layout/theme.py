@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from deckgen.model.layout.brand import DeckBrand, WordBrand
+
 Token = Literal[
     "ink",
     "paper",
@@ -103,5 +105,14 @@ class Theme:
     logo: Logo | None = None
     """On paper."""
     logo_on_dark: Logo | None = None
+    brand: DeckBrand | None = None
+    """The .pptx that wins over all of this where it says something itself."""
+    stationery: WordBrand | None = None
+    """The same of a .docx."""
+    word: Theme | None = None
+    """What Word documents are set in, where a .docx brings colours of its own."""
+    slots: Mapping[Token, tuple[str, int]] = field(default_factory=dict)
+    """Tokens that stand elsewhere in a brand's colours than in ours: scheme colour
+    and percent of lightening (below 0: darkening)."""
     fingerprint: str = ""
     """sha256 of everything above."""

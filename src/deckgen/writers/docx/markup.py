@@ -103,13 +103,13 @@ def rgb(token: Token, theme: Theme) -> str:
     """RRGGBB of a token, lightened as Office lightens: in HSL, towards white."""
     if token in BEYOND:
         return theme.palette[BEYOND[token]].upper()
-    slot, light = COLOURS[token]
+    slot, light = theme.slots.get(token) or COLOURS[token]
     base = base_colour(slot, theme)
     if not light:
         return base
     red, green, blue = (int(base[i : i + 2], 16) / 255 for i in (0, 2, 4))
     hue, luminance, saturation = colorsys.rgb_to_hls(red, green, blue)
-    lighter = luminance * (1 - light / 100) + light / 100
+    lighter = luminance * (1 - abs(light) / 100) + max(0, light) / 100
     mixed = colorsys.hls_to_rgb(hue, lighter, saturation)
     return "".join(f"{round(channel * 255):02X}" for channel in mixed)
 

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from deckgen.model.layout.slides import Slide, SlideDeck
 from deckgen.model.layout.text import Run
 from deckgen.model.layout.theme import Theme
-from deckgen.writers.drawing import run_properties
+from deckgen.writers.drawing import emu, run_properties
 from deckgen.writers.package import Package, add_properties
 from deckgen.writers.pptx.master import MASTER, TREE, add_master, layout_part
 from deckgen.writers.pptx.notes import MASTER as NOTES_MASTER
@@ -86,7 +86,7 @@ def write_pptx(deck: SlideDeck, theme: Theme) -> bytes:
 def add_slide(press: Press, slide: Slide) -> str:
     """Adds a slide; its name is the page's id."""
     sheet = Sheet(press, press.slides[slide.id], slide.layout)
-    sheet.relate(layout_part(slide.layout), "slideLayout")
+    sheet.relate(layout_part(slide.layout, press.theme.brand), "slideLayout")
     shapes = "".join(write_shape(sheet, s, slide.layout) for s in slide.shapes)
     press.package.add(
         sheet.name,
@@ -107,16 +107,21 @@ def presentation_xml(
         f'<p:sldId id="{FIRST_SLIDE + i}" r:id="{link}"/>'
         for i, link in enumerate(links)
     )
+    brand = press.theme.brand
+    master_id = brand.master_id if brand else FIRST_MASTER
+    width, height = emu(deck.width), emu(deck.height)
+    if not brand:
+        width, height = SLIDE_WIDTH, SLIDE_HEIGHT
     properties = run_properties(
         "defRPr", Run("", 12), theme=press.theme, language=press.language
     )
     return (
         f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1"'
         f' autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId'
-        f' id="{FIRST_MASTER}" r:id="{master}"/></p:sldMasterIdLst>'
+        f' id="{master_id}" r:id="{master}"/></p:sldMasterIdLst>'
         f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>'
         f"<p:sldIdLst>{slides}</p:sldIdLst>"
-        f'<p:sldSz cx="{SLIDE_WIDTH}" cy="{SLIDE_HEIGHT}"/>'
+        f'<p:sldSz cx="{width}" cy="{height}"/>'
         f'<p:notesSz cx="{NOTES_WIDTH}" cy="{NOTES_HEIGHT}"/><p:defaultTextStyle>'
         f'<a:lvl1pPr marL="0" algn="l" defTabSz="914400" rtl="0">{properties}'
         f"</a:lvl1pPr></p:defaultTextStyle>{sections_xml(deck)}</p:presentation>"

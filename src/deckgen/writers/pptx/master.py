@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.slides import SlideLayout, TextBox
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.layout.theme import Token
@@ -51,14 +52,22 @@ TREE = (
 )
 
 
-def layout_part(layout: SlideLayout) -> str:
-    """The part's name."""
+def layout_part(layout: SlideLayout, brand: DeckBrand | None = None) -> str:
+    """The part's name: ours, or the brand's for that kind of slide."""
+    if brand:
+        return brand.layouts[layout].part
     return f"ppt/slideLayouts/slideLayout{LAYOUTS.index(layout) + 1}.xml"
 
 
 def add_master(press: Press, footer: str) -> None:
-    """Adds theme, master and layouts."""
+    """Adds theme, master and layouts: ours, or those of the brand."""
     package = press.package
+    if press.theme.brand:
+        for part in press.theme.brand.parts:
+            package.add(part.name, part.data, part.content_type)
+            for rid, kind, target, external in part.links:
+                package.carry(part.name, rid, target, kind, external=external)
+        return
     package.add("ppt/theme/theme1.xml", theme_part(press.theme), THEME_TYPE)
     sheet = Sheet(press, MASTER)
     for layout in LAYOUTS:

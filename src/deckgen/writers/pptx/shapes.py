@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import assert_never
 
+from deckgen.model.layout.brand import Place
 from deckgen.model.layout.slides import (
     ChartBox,
     Group,
@@ -17,12 +18,13 @@ from deckgen.model.layout.slides import (
     TableBox,
     TextBox,
 )
+from deckgen.model.layout.text import Para
 from deckgen.writers.charts.native import write_chart
 from deckgen.writers.charts.workbook import write_workbook
-from deckgen.writers.drawing import NO_LINE, emu, fill, line
+from deckgen.writers.drawing import LANGUAGES, NO_LINE, SLIDE_NUMBER, emu, fill, line
 from deckgen.writers.pptx.parts import Sheet
 from deckgen.writers.pptx.tables import write_table
-from deckgen.writers.xml import quote
+from deckgen.writers.xml import escape, quote
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 ANCHORS = MappingProxyType({"top": "t", "middle": "ctr", "bottom": "b"})
@@ -33,6 +35,7 @@ PLACEHOLDERS: Mapping[Placeholder, str] = MappingProxyType(
         "body": 'type="body" idx="13"',
         "footer": 'type="ftr" sz="quarter" idx="11"',
         "slide-number": 'type="sldNum" sz="quarter" idx="12"',
+        "date": 'type="dt" sz="half" idx="10"',
     }
 )
 """As the layouts declare them."""
@@ -83,6 +86,8 @@ def write_shape(sheet: Sheet, shape: Shape, layout: SlideLayout) -> str:
 def write_text_box(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
     """`p:sp`; it never fits its text by itself: the layout has measured."""
     theme = sheet.press.theme
+    if box.inherits:
+        return write_inheriting(sheet, box, layout)
     click = ""
     target = sheet.press.slides.get(box.link)
     if target:
@@ -109,6 +114,55 @@ def write_text_box(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
         f' rIns="{right}" bIns="{bottom}" rtlCol="0" anchor="{ANCHORS[box.anchor]}">'
         f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{sheet.text(box.paras)}</p:txBody></p:sp>"
     )
+
+
+def write_inheriting(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
+    """`p:sp` in a placeholder of the brand: place, letters and colours are its own.
+
+    Sizes stand in the runs, since the layout has measured with them.
+
+    Raises:
+        ValueError: the brand's layout has no such placeholder (a bug).
+    """
+    brand = sheet.press.theme.brand
+    place = brand.layouts[layout].place(box.placeholder) if brand else None
+    if place is None:
+        raise ValueError(f"no placeholder {box.placeholder} in {layout}")
+    paras = "".join(inheriting_paragraph(sheet, para, place) for para in box.paras)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{sheet.next_id()}" name="{quote(box.name)}"/>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph {place.mark}/></p:nvPr></p:nvSpPr><p:spPr/>"
+        f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{paras}"
+        "</p:txBody></p:sp>"
+    )
+
+
+def inheriting_paragraph(sheet: Sheet, para: Para, place: Place) -> str:
+    """`a:p` that says only what differs from the placeholder's own look."""
+    theme, language = sheet.press.theme, LANGUAGES[sheet.press.language]
+    found: list[str] = []
+    for run in para.runs:
+        marks = f' sz="{round(run.size * 100)}"'
+        if run.bold != place.bold:
+            marks += f' b="{run.bold:d}"'
+        marks += ' i="1"' if run.italic else ""
+        marks += ' baseline="30000"' if run.raised else ""
+        inside = fill(run.colour, theme) if run.colour != "ink" else ""
+        properties = f"<a:rPr {language}{marks}>{inside}</a:rPr>"
+        if run.field:
+            found.append(
+                f'<a:fld id="{SLIDE_NUMBER}" type="slidenum">{properties}'
+                f"<a:t>{escape(run.text)}</a:t></a:fld>"
+            )
+            continue
+        found.append(
+            f"<a:br>{properties}</a:br>".join(
+                f"<a:r>{properties}<a:t>{escape(words)}</a:t></a:r>" if words else ""
+                for words in run.text.split("\n")
+            )
+        )
+    return f"<a:p>{''.join(found)}</a:p>"
 
 
 def write_rule(sheet: Sheet, rule: Rule) -> str:
