@@ -11,6 +11,7 @@ from pathlib import Path
 from support.opc import A, C, Element, Package, W, local, open_package
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SPOKEN = ("descr", "title", "alt", "tooltip")
 """Attributes that are read out or shown."""
@@ -73,7 +74,7 @@ def _characters(paragraph: Element) -> Iterator[str]:
     for element in paragraph.iter():
         if next(_paragraphs_above(element)) is not paragraph:
             continue
-        if element.tag in (f"{A}t", f"{W}t"):
+        if element.tag in (f"{A}t", f"{W}t", f"{M}t"):
             yield element.text or ""
         elif element.tag in (f"{A}br", f"{W}br", f"{W}tab"):
             yield " "

@@ -14,6 +14,7 @@ ROOMS = (
     "data",
     "template",
     "expressions",
+    "formulas",
     "numbers",
     "exhibits",
     "rules",

@@ -40,6 +40,8 @@ class Labels:
     quote_close: str
     source: str
     """Before the source of a quote."""
+    formula: str
+    """Before a formula as it reads in one line."""
 
 
 LABELS: Mapping[Language, Labels] = MappingProxyType(
@@ -65,6 +67,7 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             quote_open="“",
             quote_close="”",
             source="资料来源：",
+            formula="公式：",
         ),
         "en": Labels(
             contents="Contents",
@@ -87,6 +90,7 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             quote_open="“",
             quote_close="”",
             source="Source: ",
+            formula="Formula: ",
         ),
     }
 )

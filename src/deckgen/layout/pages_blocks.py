@@ -25,10 +25,12 @@ from deckgen.model.document import (
     MissingExhibit,
     Paragraph,
 )
+from deckgen.model.formula import Formula
 from deckgen.model.inline import Inlines, citations_in, plain_text
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowCell,
+    FlowFormula,
     FlowPara,
     FlowRow,
     FlowRun,
@@ -74,6 +76,8 @@ def block_flow(
             return box_flow(block, composition)
         case ExhibitBlock(exhibit=exhibit):
             return exhibit_blocks(exhibit, composition)
+        case Formula(body=body):
+            return (FlowFormula(body),)
         case MissingExhibit():
             return (missing_box(block, composition),)
         case ExhibitSpec():

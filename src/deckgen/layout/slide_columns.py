@@ -19,6 +19,7 @@ from deckgen.layout.slide_page import Area, Desk
 from deckgen.layout.slide_parts import Shown
 from deckgen.layout.slide_stack import (
     TextRow,
+    cramped,
     key_text,
     lay_out_stack,
     natural_height,
@@ -43,9 +44,9 @@ def fill_columns(desk: Desk, area: Area, load: Load) -> Filled | None:
     middle step, and the rest is left over.
     """
     rows = load.rows
-    if len(rows) < 2:
-        return None
     left, right = halves(area)
+    if len(rows) < 2 or cramped(desk, rows, left.w):
+        return None
     rail = keys_above(rows)
 
     def height(part: Sequence[TextRow], size: float) -> float:
@@ -73,6 +74,8 @@ def fill_columns(desk: Desk, area: Area, load: Load) -> Filled | None:
 def fill_beside(desk: Desk, area: Area, shown: Shown, load: Load) -> Filled | None:
     """An exhibit in one half and the texts in the other, in the author's order."""
     left, right = halves(area)
+    if cramped(desk, load.rows, left.w):
+        return None
     slot, text = (right, left) if load.text_first else (left, right)
     shapes = lay_out_cell(desk, shown, slot)
     if not shapes:
@@ -86,8 +89,11 @@ def fill_beside(desk: Desk, area: Area, shown: Shown, load: Load) -> Filled | No
 def fill_rail(
     desk: Desk, area: Area, shown: Sequence[Shown], load: Load, *, rows: int = 1
 ) -> Filled | None:
-    """Exhibits, and the texts in a narrow column at their right."""
+    """Exhibits, and the texts in a narrow column at their right; None when an exhibit
+    or a formula would be too small in it."""
     figure, narrow = rail_widths(area.w)
+    if cramped(desk, load.rows, narrow):
+        return None
     slot = replace(area, w=figure)
     shapes = lay_out_grid(desk, shown, slot, rows)
     if not shapes:

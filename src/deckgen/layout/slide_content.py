@@ -32,7 +32,7 @@ from deckgen.layout.slide_load import (
 from deckgen.layout.slide_notes import speaker_notes
 from deckgen.layout.slide_page import Area, Desk
 from deckgen.layout.slide_parts import Parts, sort_parts
-from deckgen.layout.slide_stack import lay_out_stack, natural_height
+from deckgen.layout.slide_stack import cramped, lay_out_stack, natural_height
 from deckgen.layout.slide_tables import (
     TablePlan,
     lay_out_table,
@@ -301,7 +301,8 @@ def fill_one(desk: Desk, area: Area, load: Load) -> Filled:
     keyed = any(row.key or row.kind == "box" for row in rest.rows)
     _, rail_width = rail_widths(area.w)
     narrow = natural_height(desk, rest.rows, rail_width, rail=True, size=size)
-    if not keyed and narrow < 1.7 and len(rest.rows) <= 2:
+    short = not keyed and narrow < 1.7 and len(rest.rows) <= 2
+    if short or cramped(desk, rest.rows, rail_width):
         strip = fill_strip(desk, area, (figure,), rest)
         if strip is not None:
             return strip

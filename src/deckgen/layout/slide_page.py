@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
+from deckgen.layout.formulas import Fonts
 from deckgen.layout.labels import LABELS, Labels
 from deckgen.layout.measure import Measurer
 from deckgen.layout.slide_text import text_runs
@@ -81,6 +82,8 @@ class Desk:
     theme: Theme
     measurer: Measurer
     found: list[Diagnostic] = field(default_factory=list)
+    fonts: Fonts = field(default_factory=Fonts)
+    """Of formulas."""
 
     @property
     def labels(self) -> Labels:

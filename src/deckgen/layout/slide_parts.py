@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from deckgen.diagnostics import Span
+from deckgen.layout.slide_formulas import measured
 from deckgen.layout.slide_page import Desk
 from deckgen.layout.slide_stack import BASE, Feature, TextRow
 from deckgen.layout.slide_text import split_lead
@@ -22,6 +23,7 @@ from deckgen.model.document import (
     Page,
     Paragraph,
 )
+from deckgen.model.formula import Formula, linear_text
 from deckgen.model.inline import Inlines
 from deckgen.model.layout.text import Para, Run
 
@@ -56,6 +58,9 @@ class Sorter:
     takeaway: list[Para]
     notes: list[Para]
     text_first: bool = False
+    later: list[Formula] = field(default_factory=list)
+    spoken: bool = False
+    """Speaker notes are being read: nothing of them goes on the slide."""
 
     def add(self, block: Block) -> None:
         """Puts a block where it belongs."""
@@ -72,6 +77,9 @@ class Sorter:
                 self.exhibits.append(block)
             case Box():
                 self.add_box(block)
+            case Formula():
+                self.rows.append(self.formula(block))
+                self.notes.append(self.read_out(block))
             case ExhibitSpec():
                 raise ValueError(f"unresolved exhibit {block.id}")
 
@@ -107,10 +115,24 @@ class Sorter:
                 lead = split_lead(block.inlines)
                 key = self.runs(lead.key) or key
                 paras.append(Para(self.runs(lead.rest)))
+            elif isinstance(block, Formula):
+                if paras:
+                    self.rows.append(
+                        TextRow(self.name(), "row", tuple(paras), key, span)
+                    )
+                paras, key = [], ()
+                self.add(block)
             else:
                 paras.extend(self.nested(block, 1))
         if paras:
             self.rows.append(TextRow(self.name(), "row", tuple(paras), key, span))
+        self.add_later()
+
+    def add_later(self) -> None:
+        """Formulas found deeper inside stand behind the text they were in."""
+        found, self.later = self.later, []
+        for formula in found:
+            self.add(formula)
 
     def nested(self, block: Block, level: int) -> list[Para]:
         """Paragraphs of what stands inside an item or a box; exhibits are taken out."""
@@ -136,6 +158,11 @@ class Sorter:
                 return found
             case Box():
                 return [p for b in block.blocks for p in self.nested(b, level)]
+            case Formula() if self.spoken:
+                return [self.read_out(block)]
+            case Formula():
+                self.later.append(block)
+                return []
             case _:
                 self.add(block)
                 return []
@@ -160,16 +187,30 @@ class Sorter:
                         replace(para, before=0, runs=strong(self.desk, para.runs))
                         for para in self.nested(block, 1)
                     )
+                self.add_later()
             case "quote" | "definition" | "case" | "callout":
                 self.rows.append(self.tinted(box))
+                self.add_later()
 
     def speaker_notes(self, blocks: Blocks) -> list[Para]:
         """Paragraphs of the notes page."""
+        self.spoken = True
+        paras = [para for block in blocks for para in self.nested(block, 1)]
+        self.spoken = False
         return [
             replace(para, runs=tuple(replace(r, size=12) for r in para.runs))
-            for block in blocks
-            for para in self.nested(block, 1)
+            for para in paras
         ]
+
+    def formula(self, formula: Formula) -> TextRow:
+        """A row of its own."""
+        text = measured(self.desk, formula)
+        return TextRow(self.name(), "formula", (), span=formula.span, formula=text)
+
+    def read_out(self, formula: Formula) -> Para:
+        """A formula in one line of the speaker notes."""
+        words = self.desk.labels.formula + linear_text(formula.body)
+        return Para((Run(words, 12),))
 
     def tinted(self, box: Box) -> TextRow:
         """A quote with its byline, or a box with its heading."""

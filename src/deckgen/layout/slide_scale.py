@@ -8,6 +8,7 @@ from typing import overload
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.slides import (
     ChartBox,
+    FormulaBox,
     Group,
     PictureBox,
     Rule,
@@ -46,6 +47,9 @@ def scaled_shape(shape: Shape, k: float) -> Shape:
     match shape:
         case Group():
             return replace(shape, shapes=tuple(scaled_part(s, k) for s in shape.shapes))
+        case FormulaBox():
+            x, y, w, h = (v * k for v in (shape.x, shape.y, shape.w, shape.h))
+            return replace(shape, x=x, y=y, w=w, h=h, size=shape.size * k)
         case TableBox():
             return scaled_table(shape, k)
         case _:

@@ -7,6 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
+from deckgen.layout.slide_formulas import (
+    LEGIBLE,
+    FormulaText,
+    formula_height,
+    formula_shape,
+    formula_size,
+)
 from deckgen.layout.slide_page import Area, Desk
 from deckgen.layout.slide_text import cut_para, resized
 from deckgen.model.layout.slides import Rule, Shape, TextBox
@@ -37,11 +44,12 @@ class TextRow:
     """A paragraph, a list item or a box; runs of `BASE` points take the step chosen."""
 
     name: str
-    kind: Literal["row", "plain", "box"]
+    kind: Literal["row", "plain", "box", "formula"]
     paras: tuple[Para, ...]
     key: tuple[Run, ...] = ()
     span: Span = NOWHERE
     feature: Feature | None = None
+    formula: FormulaText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,15 @@ def natural_height(
     return sum(row_height(desk, row, width, style) for row in rows)
 
 
+def cramped(desk: Desk, rows: Sequence[TextRow], width: float) -> bool:
+    """Whether a formula among texts would be too small to be read in a width."""
+    size = desk.body_sizes[0]
+    return any(
+        row.formula is not None and formula_size(row.formula, width, size) < LEGIBLE
+        for row in rows
+    )
+
+
 def style_for(desk: Desk, rows: Sequence[TextRow], *, rail: bool, size: float) -> Style:
     """The column of keys is as wide as the widest of them, within reason."""
     if rail:
@@ -150,6 +167,8 @@ def text_paras(row: TextRow, style: Style) -> tuple[Para, ...]:
 
 def row_height(desk: Desk, row: TextRow, width: float, style: Style) -> float:
     """Inches of a row with what keeps it apart from the next."""
+    if row.formula is not None:
+        return formula_height(row.formula, width, style.size)
     paras = text_paras(row, style)
     if row.kind == "box":
         left, top, right, bottom = BOX_INSETS
@@ -190,6 +209,10 @@ def split_rows(
     else:
         return rows, ()
     kept, row, rest = rows[:index], rows[index], rows[index + 1 :]
+    if row.formula is not None and not kept:
+        # Alone it takes the room there is: no page would have more.
+        shrunk = replace(row, formula=replace(row.formula, most=room))
+        return (shrunk,), rest
     # A cut is for what no page holds, or where a good part of the page is empty.
     if kept and room < area.h * 0.3:
         return kept, (row, *rest)
@@ -203,6 +226,8 @@ def cut_row(
     desk: Desk, row: TextRow, room: float, width: float, style: Style
 ) -> tuple[TextRow | None, TextRow | None]:
     """A row cut at the end of the last line that fits in `room` inches."""
+    if row.formula is not None:
+        return None, row
     inner = width
     if row.kind == "box":
         inner -= BOX_INSETS[0] + BOX_INSETS[2] + 0.06
@@ -272,6 +297,10 @@ def placed(
                 )
                 shapes.extend(ruled_row(desk, row, slot, style))
                 first = False
+            case "formula":
+                assert row.formula is not None
+                text, size = row.formula, style.size
+                shapes.append(formula_shape(desk, text, row.name, slot, size=size))
             case "box":
                 shapes.extend(tinted(desk, row, slot, height - 0.14, style))
             case "plain":

@@ -9,6 +9,7 @@ from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
 from deckgen.model.figure import Align, Exhibit
+from deckgen.model.formula import Formula
 from deckgen.model.inline import Inlines
 from deckgen.model.project import BibliographyStyle, CitationStyle, Stage
 from deckgen.model.quantity import CellRef
@@ -105,7 +106,16 @@ class MissingExhibit:
     span: Span = NOWHERE
 
 
-Block = Paragraph | Items | Grid | Box | ExhibitSpec | ExhibitBlock | MissingExhibit
+Block = (
+    Paragraph
+    | Items
+    | Grid
+    | Box
+    | Formula
+    | ExhibitSpec
+    | ExhibitBlock
+    | MissingExhibit
+)
 Blocks = tuple[Block, ...]
 
 

@@ -24,7 +24,8 @@ from deckgen.model.document import (
 from deckgen.model.inline import Inlines, Mark, children_of
 from deckgen.model.project import Template
 from deckgen.model.value import Printed
-from deckgen.readers.exhibits import read_fence
+from deckgen.readers.exhibits import FORMULA, read_fence
+from deckgen.readers.formulas import read_formula
 from deckgen.readers.markdown import Heading, Reader
 from deckgen.readers.markdown.inlines import Surroundings
 from deckgen.readers.source_map import RunText
@@ -104,6 +105,13 @@ def _reader(
     def fence(
         kind: str, body: str, offset: int, offset_of: Callable[[int, int], int]
     ) -> Block | None:
+        if kind == FORMULA:
+            return read_formula(
+                body,
+                ran.span(offset),
+                where=lambda at: ran.span(_offset_in(body, at, offset_of)),
+                report=report,
+            )
         known: dict[Span, int] = {}
 
         def place(line: int, column: int) -> Span:
@@ -130,6 +138,12 @@ def _reader(
     sources = frozenset(scope.catalog.sources)
     reader = Reader(Surroundings(ran, scope.language, report, sources), fence)
     return reader
+
+
+def _offset_in(body: str, at: int, offset_of: Callable[[int, int], int]) -> int:
+    """The place in the run text of a character of a fence's body."""
+    before = body[:at]
+    return offset_of(before.count("\n") + 1, at - before.rfind("\n"))
 
 
 def _counted(spec: ExhibitSpec, repeated: Counter[tuple[str, Span]]) -> ExhibitSpec:

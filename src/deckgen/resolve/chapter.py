@@ -21,6 +21,7 @@ from deckgen.model.document import (
     ReadChapter,
 )
 from deckgen.model.figure import Exhibit
+from deckgen.model.formula import Formula
 from deckgen.model.inline import CitationMark, Inlines, Text, citations_in, plain_text
 from deckgen.model.source import Citation, Citations
 from deckgen.model.specs import ChartSpec, ImageSpec, KpiSpec, TableSpec
@@ -106,7 +107,7 @@ def _block(block: Block, context: Context) -> Block | None:
             )
         case ExhibitSpec():
             return _exhibit(block, context)
-        case ExhibitBlock() | MissingExhibit():
+        case ExhibitBlock() | MissingExhibit() | Formula():
             return block
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.model.layout.slides import (
     ChartBox,
+    FormulaBox,
     Group,
     PictureBox,
     Rule,
@@ -23,7 +24,7 @@ SMALLEST = 9.0
 """Points: note and source lines; body text never goes below 12 (`look.md`)."""
 
 Bounds = tuple[float, float, float, float]
-Placed = TextBox | Rule | ChartBox | PictureBox | TableBox
+Placed = TextBox | Rule | ChartBox | PictureBox | FormulaBox | TableBox
 """A shape that is no group."""
 
 

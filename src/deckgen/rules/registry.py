@@ -19,6 +19,7 @@ from deckgen.rules.figures import (
     check_freshness,
     check_licenses,
 )
+from deckgen.rules.formulas import check_formulas
 from deckgen.rules.people import typed_of
 from deckgen.rules.places import typed_texts
 from deckgen.rules.provenance import (
@@ -73,6 +74,7 @@ class Rule:
 def _numbers(checked: Checked) -> Iterator[Diagnostic]:
     for inlines in typed_texts(checked.document):
         yield from check_inlines(inlines, checked.words, nearest=checked.nearest)
+    yield from check_formulas(checked.document, checked.words, nearest=checked.nearest)
     for text in checked.document.disclaimers:
         span = checked.house.place_of(text)
         yield from check_words(text, terms=checked.words.terms, span=span)

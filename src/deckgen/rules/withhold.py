@@ -21,6 +21,7 @@ from deckgen.model.document import (
     Paragraph,
 )
 from deckgen.model.figure import Body, Exhibit, KpiCard, KpiRow, Table
+from deckgen.model.formula import Formula
 from deckgen.model.inline import (
     BoundText,
     CitationMark,
@@ -39,6 +40,7 @@ from deckgen.model.inline import (
 from deckgen.model.project import House
 from deckgen.model.source import Language
 from deckgen.rules.flow import flow_of, leaves_of, moved
+from deckgen.rules.formulas import withhold_formula
 from deckgen.rules.people import typed_of
 from deckgen.rules.provenance import Vocabulary, bare_numbers, vocabulary
 
@@ -158,6 +160,8 @@ class _Draft:
                 return replace(block, exhibit=self.exhibit(exhibit))
             case MissingExhibit(caption=caption):
                 return replace(block, caption=self.text(caption))
+            case Formula():
+                return withhold_formula(block, self.words)
             case _:
                 return block
 

@@ -4,6 +4,7 @@ from gate.ways.arithmetic import ARITHMETIC
 from gate.ways.beside import BESIDE
 from gate.ways.cells import CELLS
 from gate.ways.exhibits import EXHIBITS
+from gate.ways.formulas import FORMULAS
 from gate.ways.known import KNOWN
 from gate.ways.making import Way
 from gate.ways.places import PLACES
@@ -11,4 +12,13 @@ from gate.ways.typing import TYPED
 
 __all__ = ["WAYS", "Way"]
 
-WAYS = (*ARITHMETIC, *TYPED, *BESIDE, *PLACES, *EXHIBITS, *CELLS, *KNOWN)
+WAYS = (
+    *ARITHMETIC,
+    *TYPED,
+    *BESIDE,
+    *PLACES,
+    *EXHIBITS,
+    *CELLS,
+    *KNOWN,
+    *FORMULAS,
+)

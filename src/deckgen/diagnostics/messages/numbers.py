@@ -18,6 +18,19 @@ MESSAGES: dict[str, Message] = {
             "如果它是名称，写入 house.yaml 的 `terms:`：`terms: [{term}]`",
         ),
     ),
+    "bare-number/formula": Message(
+        "error",
+        en="the formula holds `{number}`, a number without a source",
+        zh="公式里有数字 `{number}`，没有来源",
+        hints_en=(
+            "write a symbol for `{number}` and say what it is in the text: `{nearest}`",
+            "write a symbol for `{number}`, like `P_0`, and bind its value in the text",
+        ),
+        hints_zh=(
+            "用符号代替 `{number}`，在正文中说明它的值：`{nearest}`",
+            "用符号代替 `{number}`，例如 `P_0`，它的值在正文中绑定",
+        ),
+    ),
     "name-is-number": Message(
         "error",
         en="`{name}` is marked as a name but is a number",

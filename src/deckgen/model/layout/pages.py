@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from deckgen.model.formula import Math
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.text import Run
 
@@ -147,6 +148,13 @@ class FlowPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowFormula:
+    """A formula in a line of its own, which Word sets."""
+
+    math: Math
+
+
+@dataclass(frozen=True, slots=True)
 class FlowToc:
     """A contents field with its cached lines: (level, text, bookmark)."""
 
@@ -158,7 +166,7 @@ class FlowToc:
     """Of a list of figures or tables: `图` or `表`."""
 
 
-FlowBlock = FlowPara | FlowTable | FlowChart | FlowPicture | FlowToc
+FlowBlock = FlowPara | FlowTable | FlowChart | FlowPicture | FlowFormula | FlowToc
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from deckgen.model.formula import Math
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.text import Para
 from deckgen.model.layout.theme import Token
@@ -86,6 +87,23 @@ class PictureBox:
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaBox:
+    """A formula that PowerPoint sets; others show its picture, of the same size."""
+
+    name: str
+    x: float
+    y: float
+    w: float
+    h: float
+    math: Math
+    size: float
+    """Points of its letters."""
+    data: bytes
+    """PNG."""
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; edges are (colour, points) or None."""
 
@@ -128,7 +146,7 @@ class Group:
     alt_text: str
 
 
-Shape = TextBox | Rule | ChartBox | PictureBox | TableBox | Group
+Shape = TextBox | Rule | ChartBox | PictureBox | FormulaBox | TableBox | Group
 
 
 @dataclass(frozen=True, slots=True)

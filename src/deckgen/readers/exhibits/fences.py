@@ -54,6 +54,8 @@ from deckgen.readers.exhibits.schema import (
 )
 from deckgen.readers.source_map import OPEN
 
+FORMULA = "math"
+"""A fence that is no exhibit, which `readers.formulas` reads."""
 TEXT_KEYS = frozenset({"title", "note", "alt", "label", "change"})
 """Where a value may be printed among typed words."""
 SORT_WORDS = re.compile(
@@ -158,7 +160,7 @@ def read_fence(
     """
     if kind not in KINDS:
         key = "not-yet-supported/expression" if kind in LATER_KINDS else "unknown-fence"
-        near = did_you_mean(kind, KINDS)
+        near = did_you_mean(kind, (*KINDS, FORMULA))
         report.add(diagnose(key, span, what=f"```{kind}", kind=kind, near=near))
         return None
     try:

@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 from deckgen.located import Metadata
 
 KINDS = ("chart", "table", "kpi", "image")
-LATER_KINDS = ("diagram", "math")
+LATER_KINDS = ("diagram",)
 LATER_KEYS: Mapping[str, tuple[str, ...]] = {
     "chart": ("cagr", "size", "events", "highlight", "engine"),
     "table": ("spanners", "merge", "formats"),

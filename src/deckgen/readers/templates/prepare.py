@@ -28,6 +28,15 @@ WIDE_TAGS = re.compile(
     r"｛｛[^\n]*?[｝}]{2}|｛\{[^\n]*?[｝}]{2}|\{｛[^\n]*?[｝}]{2}|｛[％%][^\n]*?[％%]?[｝}]"
     r"|\{％[^\n]*?[％%]?[｝}]|｛[#.][^｝}\n]*[｝}]"
 )
+FORMULA = re.compile(
+    r"^[ \t]*(?:(?:[*+-]|\d{1,2}[.)])[ \t]+)*(?P<mark>`{3,}|~{3,})[ \t]*math[ \t]*\n"
+    r"(?P<body>.*?)(?:^[ \t]*(?P=mark)|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+"""A fence of LaTeX, where `{{` and `{%` are no tags."""
+RAW: dict[str, str | int | None] = {"{": "\ue005", "}": "\ue006"}
+"""What its braces travel as while the template runs; the run turns them back."""
+SHOWN: dict[str, str | int | None] = {str(raw): str(b) for b, raw in RAW.items()}
 STATEMENTS = (
     nodes.Output,
     nodes.If,
@@ -59,7 +68,7 @@ def prepare(text: str, where: PlaceOf, variables: Collection[str]) -> Prepared:
     if stray:
         raise refused_character(stray[0], where(stray.start()))
     _check_width(text, where)
-    bare = _without_comments(text, where)
+    bare = _raw_formulas(_without_comments(text, where))
     report = Report(list(look_alikes(bare, where)))
     try:
         tree = parse_template(bare, where)
@@ -103,6 +112,23 @@ def _without_comments(text: str, where: PlaceOf) -> str:
 
     marked = COMMENTS.sub(blank, text)
     return marked.replace("\ue004\n", COMMENT).replace("\ue004", "")
+
+
+def _raw_formulas(text: str) -> str:
+    """The text with the braces of its formulas hidden; no place changes."""
+
+    def hidden(match: re.Match[str]) -> str:
+        body = match["body"].translate(str.maketrans(RAW))
+        start = match.start("body") - match.start()
+        end = match.end("body") - match.start()
+        return match[0][:start] + body + match[0][end:]
+
+    return FORMULA.sub(hidden, text)
+
+
+def shown_braces(text: str) -> str:
+    """The characters of a formula as they were typed."""
+    return text.translate(str.maketrans(SHOWN))
 
 
 def _names_set(body: Sequence[nodes.Node]) -> Iterator[str]:

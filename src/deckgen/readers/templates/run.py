@@ -34,7 +34,7 @@ from deckgen.readers.source_map import (
     places,
     write_mark,
 )
-from deckgen.readers.templates.prepare import Prepared, prepare
+from deckgen.readers.templates.prepare import Prepared, prepare, shown_braces
 
 LARGEST_OUTPUT = 1_000_000
 """Characters of Markdown a chapter may give."""
@@ -180,7 +180,7 @@ def _print_data(run: Run, node: nodes.TemplateData, frame: Frame) -> None:
         raise DeckgenError(diagnose("template-budget", frame.where(offset)))
     for piece in re.split(f"({COMMENT}+)", node.data):
         if piece and not piece.startswith(COMMENT):
-            run.written.add(piece, frame.where, offset)
+            run.written.add(shown_braces(piece), frame.where, offset)
         offset += len(piece)
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowChart,
+    FlowFormula,
     FlowPara,
     FlowPicture,
     FlowSection,
@@ -14,7 +15,7 @@ from deckgen.model.layout.pages import (
     FlowToc,
     StyleName,
 )
-from deckgen.writers.docx.drawings import chart, picture
+from deckgen.writers.docx.drawings import chart, formula, picture
 from deckgen.writers.docx.markup import (
     PARAGRAPH,
     field_code,
@@ -89,6 +90,8 @@ def block_markup(block: FlowBlock, pen: Pen, section: str) -> str:
             return chart(block, pen)
         case FlowPicture():
             return picture(block, pen)
+        case FlowFormula(math=math):
+            return formula(math, pen)
         case FlowToc():
             return contents(block, pen)
         case _:

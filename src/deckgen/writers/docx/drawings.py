@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from deckgen.model.formula import Math, Variant
 from deckgen.model.layout.pages import FlowChart, FlowPicture
 from deckgen.writers.charts.native import write_chart
 from deckgen.writers.charts.workbook import write_workbook
 from deckgen.writers.docx.paragraphs import Pen
 from deckgen.writers.docx.style_table import STYLES
+from deckgen.writers.formulas import Hand, formula_xml
 from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE
 from deckgen.writers.xml import quote
 
@@ -14,6 +16,8 @@ EMU_CM = 360000
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+MATH_FONT = "Cambria Math"
+"""What both programs set formulas in."""
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
@@ -57,6 +61,25 @@ def picture_graphic(flow: FlowPicture, pen: Pen, part: str) -> str:
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData>"
+    )
+
+
+def formula(math: Math, pen: Pen) -> str:
+    """A paragraph that holds the formula, centred; it may end a page."""
+    asian = quote(pen.theme.body.east_asian)
+
+    def run(variant: Variant) -> str:
+        italic = "<w:i/>" if variant in ("italic", "bold-italic") else ""
+        bold = "<w:b/>" if variant in ("bold", "bold-italic") else ""
+        return (
+            f'<w:rPr><w:rFonts w:ascii="{MATH_FONT}" w:hAnsi="{MATH_FONT}"'
+            f' w:eastAsia="{asian}"/>{bold}{italic}</w:rPr>'
+        )
+
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLES["figure"].id}"/>'
+        '<w:keepNext w:val="0"/><w:spacing w:before="120" w:after="120"/></w:pPr>'
+        f"{formula_xml(math, Hand(run))}</w:p>"
     )
 
 

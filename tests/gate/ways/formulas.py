@@ -1,0 +1,125 @@
+"""Numbers in formulas: only small indices, exponents, degrees and limits are names."""
+
+from __future__ import annotations
+
+from gate.ways.making import FACT, Way, fenced
+
+
+def formula(name: str, latex: str, code: str = "bare-number") -> Way:
+    """A formula on the first page; what is refused stands in its first line."""
+    return fenced(
+        f"formula-{name}", f"```math\n{latex}\n```", code, line=2 if code else 0
+    )
+
+
+HEAD = "# 用户\n\n## 用户 {#users}\n\n"
+FORMULAS = (
+    formula("operand", "a = 888"),
+    formula("one-digit", "a = 5"),
+    formula("zero", "a > 0"),
+    formula("decimal", "a = 88.8"),
+    formula("factor", "888 x"),
+    formula("numerator", r"\frac{888}{n}"),
+    formula("numerator-alone", r"\frac{8}{n}"),
+    formula("full-width", "a = ８８８"),
+    formula("full-width-index", "a_８"),
+    formula("arabic-indic", "a = ٨"),
+    formula("superscript-character", "a = x²"),
+    formula("circled", "a = ③"),
+    formula("mathematical-digit", "a = 𝟖"),
+    formula("exponent-of-two", "x^{888}"),
+    formula("exponent-decimal", "x^{8.8}"),
+    formula("exponent-loose", "x^88"),
+    formula("index-of-two", "x_{88}"),
+    formula("index-joined", "x_{8,8}"),
+    formula("index-sum", "x_{8+8}"),
+    formula("index-fraction", r"x^{\frac{8}{8}}"),
+    formula("chain-of-indices", "x_{8}{}_{8}{}_{8}"),
+    formula("no-base", "{}^{8}{}^{8}"),
+    formula("index-of-index", "x_{8_{8}}"),
+    formula("base-is-number", "8^2"),
+    formula("power-of-ten", "10^9"),
+    formula("index-with-unit", r"x_{8\text{亿}}"),
+    formula("index-with-percent", r"x^{8\%}"),
+    formula("currency-with-index", r"\$_8"),
+    formula("text", r"\text{共888家}"),
+    formula("text-year", r"\text{2024年}"),
+    formula("text-in-index", r"x_{\text{共8家}}"),
+    formula("text-words", r"a = \text{六亿人}"),
+    formula("text-percent-in-words", r"a = \text{百分之五十}"),
+    formula("words-outside-text", "a = 六亿人"),
+    formula("words-in-pieces", r"a = \text{六}\text{亿人}"),
+    formula("name-of-function", r"\operatorname{Q888}"),
+    formula("font", r"\mathbf{888}"),
+    formula("font-in-letters", r"\mathbb{8}"),
+    formula("over", r"\overset{8}{=}"),
+    formula("under-brace", r"\underbrace{a}_{8}"),
+    formula("binomial", r"\binom{8}{k}"),
+    formula("matrix", r"\begin{matrix} a & 888 \end{matrix}"),
+    formula("root", r"\sqrt{888}"),
+    formula("degree-of-two", r"\sqrt[88]{x}"),
+    formula("limit-of-two", r"\sum_{i=1}^{888} x_i"),
+    formula("bracket", r"\left( 888 \right)"),
+    formula("macro", r"\def\a{8} \a", "formula-command"),
+    formula("new-command", r"\newcommand{\a}{8}", "formula-command"),
+    formula("code", r"\unicode{x38}", "formula-command"),
+    formula("character", r"\char56", "formula-command"),
+    formula("digit-by-name", r"\mbfeight", "formula-command"),
+    formula("numbered", r"\begin{align} a \end{align}", "formula-command"),
+    formula("tag", r"a \tag{888}", "formula-command"),
+    formula("phantom", r"\phantom{888}", "formula-command"),
+    formula("unknown", r"\foo{888}", "formula-command"),
+    formula("entity", "a = &#56;", "formula-character"),
+    formula("comment", "a % 888", "formula-character"),
+    formula("private-use", "a = \ue000\ue010\ue001", "refused-character"),
+    formula("plane-fifteen", "a = \U000f0000", "refused-character"),
+    formula("invisible", "a = b\u200bc", "formula-character"),
+    formula("private-in-text", "\\text{\uf8ff}", "refused-character"),
+    Way(
+        "formula-in-list",
+        "# 用户\n\n## 用户 {#users}\n\n- 文字\n\n  ```math\n  a = 888\n  ```\n",
+        "bare-number",
+        8,
+        7,
+    ),
+    Way(
+        "formula-in-notes",
+        HEAD + "文字。\n\n::: notes\n```math\na = 888\n```\n:::\n",
+        "bare-number",
+        9,
+    ),
+    Way(
+        "formula-in-detail",
+        HEAD + "文字。\n\n::: detail\n```math\na = 888\n```\n:::\n",
+        "bare-number",
+        9,
+    ),
+    Way(
+        "formula-in-lead",
+        "# 用户\n\n```math\na = 888\n```\n\n## 用户 {#users}\n\n文字。\n",
+        "bare-number",
+        4,
+    ),
+    Way(
+        "formula-holds-a-value",
+        f'# 用户\n\n## 用户 {{#users}}\n\n{{% include "r/part.md" %}}\n{FACT}\n```\n',
+        "value-misplaced",
+        6,
+        files={"templates/r/part.md": "```math\n"},
+    ),
+    Way(
+        "formula-is-no-template",
+        "# 用户\n\n## 用户 {#users}\n\n```math\n{{a}}_b \\in {% raw\n```\n",
+        "formula-character",
+        6,
+    ),
+    Way(
+        "formula-dollars-are-text",
+        "# 用户\n\n## 用户 {#users}\n\n单价$a$和$b$，另有$5和$6。\n",
+        "bare-number",
+        5,
+    ),
+    formula("names", r"x^2 + a_1 + \sqrt[3]{y} + \sum_{i=1}^{n} z_{t-1}", ""),
+    formula("raw-braces", "{{a}}_b = {{{c}}}", ""),
+    formula("names-of-functions", r"\log_2 x + \int_1^2 f", ""),
+)
