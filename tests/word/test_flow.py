@@ -319,11 +319,14 @@ def test_footnotes_repeat_the_number_of_the_same_sources() -> None:
 
 def test_footnotes_take_the_prepared_text() -> None:
     doc = one_page(para("达到", fact("5亿人", cite("users", "p. 4")), "。"))
-    prepared = {"users|p. 4": "示例互联网中心. 报告[R]. 2026：4."}
+    title = Emphasis((Text("World Energy Outlook"),))
+    prepared = {"users|p. 4": (Text("示例互联网中心. "), title, Text("[R]. 2026：4."))}
     flow = flow_of(replace(doc, citation_style="footnotes", footnotes=prepared))
     (_, runs), *rest = flow.footnotes
     assert not rest
-    assert "".join(run.run.text for run in runs) == prepared["users|p. 4"]
+    text = "".join(run.run.text for run in runs)
+    assert text == plain_text(prepared["users|p. 4"])
+    assert [run.run.text for run in runs if run.run.italic] == ["World Energy Outlook"]
 
 
 def test_authors_sign_on_the_cover_and_before_the_notice() -> None:

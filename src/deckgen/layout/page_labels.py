@@ -37,6 +37,11 @@ class PageLabels:
     dash: str
     """Before the speaker of a quote."""
     comma: str
+    between: str
+    """Parts the places where a source is cited."""
+    definition: str
+    case: str
+    callout: str
 
 
 PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
@@ -57,6 +62,10 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             legend="　　",
             dash="——",
             comma="，",
+            between="、",
+            definition="定义",
+            case="案例",
+            callout="提示",
         ),
         "en": PageLabels(
             contents="Contents",
@@ -74,6 +83,10 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             legend="    ",
             dash="— ",
             comma=", ",
+            between=", ",
+            definition="Definition",
+            case="Case",
+            callout="Note",
         ),
     }
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
+from deckgen.layout.page_labels import chapter_label
 from deckgen.layout.pages_blocks import block_flow, blocks_flow, shown
 from deckgen.layout.pages_front import (
     back_matter,
@@ -69,16 +70,8 @@ def lay_out_pages(
     split = leading_front(chapters)
     cover = cover_section(composition, theme.logo)
     lines = contents_lines(chapters, composition)
-    first = [
-        flow
-        for chapter in chapters[:split]
-        for flow in chapter_flow(chapter, composition, first=chapter is chapters[0])
-    ]
-    main = [
-        flow
-        for chapter in chapters[split:]
-        for flow in chapter_flow(chapter, composition, first=chapter is chapters[split])
-    ]
+    first = part_flow(chapters[:split], composition)
+    main = part_flow(chapters[split:], composition)
     main += back_matter(composition, first=not main)
     front = (
         *first,
@@ -199,10 +192,29 @@ def sources_of(blocks: Blocks) -> frozenset[str]:
     return frozenset(citation.source for citation in cited)
 
 
+def part_flow(
+    chapters: tuple[Chapter, ...], composition: Composition
+) -> list[FlowBlock]:
+    """Chapters one after another; a front one among them has no number."""
+    found: list[FlowBlock] = []
+    number = 0
+    for i, chapter in enumerate(chapters):
+        number += not chapter.front
+        place = 0 if chapter.front else number
+        found += chapter_flow(chapter, composition, number=place, first=not i)
+    return found
+
+
 def chapter_flow(
-    chapter: Chapter, composition: Composition, *, first: bool
+    chapter: Chapter, composition: Composition, *, number: int, first: bool
 ) -> tuple[FlowBlock, ...]:
-    """Heading, lead, pages; every chapter but the first of its part on a new page."""
+    """Heading, lead, pages; every chapter but the first of its part on a new page.
+
+    `number` is the one Word will count; 0: none.
+    """
+    name = chapter_label(number, composition.document.language)
+    name = name or plain_text(chapter.title).replace("\n", " ")
+    composition.place = (name, chapter.id)
     covered = sources_of(
         (*chapter.lead, *(block for page in chapter.pages for block in page.blocks))
     )
@@ -222,11 +234,14 @@ def chapter_flow(
             style="body" if chapter.front else "lead",
         )
     ]
-    pages = [
-        flow
-        for page in chapter.pages
-        for flow in page_section(page, composition, numbered=not chapter.front)
-    ]
+    pages: list[FlowBlock] = []
+    count = 0
+    for page in chapter.pages:
+        if plain_text(page.heading or page.title):
+            count += 1
+            if number:
+                composition.place = (f"{number}.{count}", page.id)
+        pages += page_section(page, composition, numbered=not chapter.front)
     return (heading, *lead, *pages)
 
 

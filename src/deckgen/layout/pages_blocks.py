@@ -174,10 +174,10 @@ def box_flow(box: Box, composition: Composition) -> tuple[FlowBlock, ...]:
     loud = box.role in ("takeaway", "quote")
     # Whom a quote is from stands in its last line: its numbers need no mark beside.
     named = citations_in(tuple(i for _, inlines in box.attributes for i in inlines))
-    covered = frozenset(c.source for c in named if box.role == "quote")
-    if box.role != "quote" and attributes.get("title"):
-        title = flow_runs(attributes["title"], composition, look=STATEMENT)
-        paras.append(FlowPara("box", title, keep_next=True))
+    cited = box.role == "quote" or box.source_line
+    covered = frozenset(c.source for c in named if cited)
+    if head := heading(box, composition):
+        paras.append(FlowPara("box", head, keep_next=True))
     for block in box.blocks:
         if isinstance(block, Paragraph):
             look = STATEMENT if loud else PLAIN
@@ -189,16 +189,41 @@ def box_flow(box: Box, composition: Composition) -> tuple[FlowBlock, ...]:
                 paras.append(flow)
             else:
                 after.append(flow)
+    align: Literal["left", "right"] = "right" if box.role == "quote" else "left"
     if line := byline(box, composition):
-        paras.append(FlowPara("box-byline", line, align="right"))
+        paras.append(FlowPara("box-byline", line, align=align))
+    if box.source_line:
+        line = flow_runs(box.source_line, composition)
+        name = composition.cite(citations_in(attributes["source"]))
+        paras.append(FlowPara("box-byline", line, bookmark=name, align=align))
     if not paras:
         return tuple(after)
     return (box_table(f"{box.role}", tuple(paras)), *after)
 
 
+def heading(box: Box, composition: Composition) -> tuple[FlowRun, ...]:
+    """`定义　词元`: what a box is, and its title; nothing of quotes and takeaways."""
+    words = composition.words
+    role = {
+        "definition": words.definition,
+        "case": words.case,
+        "callout": words.callout,
+    }.get(box.role)
+    if role is None:
+        return ()
+    label = plain_run(role, replace(STATEMENT, colour="accent"))
+    title = dict(box.attributes).get("title", ())
+    if not title:
+        return (label,)
+    runs = flow_runs(title, composition, look=STATEMENT)
+    return (label, plain_run(words.gap, STATEMENT), *runs)
+
+
 def byline(box: Box, composition: Composition) -> tuple[FlowRun, ...]:
     """Who said it, when and where, of a quote; where a case or definition stands."""
-    names = ("speaker", "org", "title", "date", "source")
+    names = ["speaker", "org", "title", "date"]
+    if not box.source_line:
+        names.append("source")
     attributes = dict(box.attributes)
     runs: list[FlowRun] = []
     for name in names:

@@ -91,6 +91,10 @@ def caption(exhibit: Exhibit, composition: Composition) -> FlowPara:
     title = flow_runs(exhibit.caption, composition, covered=covered)
     name = composition.new_bookmark(exhibit_bookmark(exhibit.id))
     parts = LABEL.fullmatch(exhibit.label)
+    place = exhibit.label or composition.place[0]
+    for source in dict.fromkeys(c.source for c in exhibit.citations):
+        if place and name:
+            composition.cited.setdefault(source, {}).setdefault(place, name)
     if parts is None:
         return FlowPara("caption", title, bookmark=name, keep_next=True)
     accent = Look(colour="accent")

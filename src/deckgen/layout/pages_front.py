@@ -217,6 +217,20 @@ def team(composition: Composition) -> list[FlowPara]:
     return blocks if authors else []
 
 
+def back_links(
+    entry: BibliographyEntry, composition: Composition
+) -> tuple[FlowRun, ...]:
+    """`↑ 1.1、图3`: each leads to the first mark of the section, or to the exhibit."""
+    places = composition.cited.get(entry.source, {})
+    grey, linked = Look(size=8, colour="grey"), Look(size=8, colour="accent")
+    runs: list[FlowRun] = []
+    for label, bookmark in places.items():
+        lead = composition.words.between if runs else f"{composition.words.gap}↑\u00a0"
+        runs.append(plain_run(lead, grey))
+        runs.append(FlowRun(linked.run(label), target=bookmark))
+    return tuple(runs)
+
+
 def entry_para(entry: BibliographyEntry, composition: Composition) -> FlowPara:
     """`[1]` and the entry, hanging; the whole is what marks in the text lead to."""
     number = Look(bold=True, colour="accent").run(f"[{entry.number}]")
@@ -226,6 +240,7 @@ def entry_para(entry: BibliographyEntry, composition: Composition) -> FlowPara:
             FlowRun(number),
             FlowRun(Run("\t", size=0), kind="tab"),
             *flow_runs(entry.text, composition),
+            *back_links(entry, composition),
         ),
         bookmark=composition.new_bookmark(entry_bookmark(entry.number)),
     )

@@ -49,6 +49,11 @@ def entry_bookmark(number: int) -> str:
     return f"ref_{number}"
 
 
+def citation_bookmark(place: str, source: str) -> str:
+    """Around the first mark of a source in a section: `c_` and twelve digits."""
+    return f"c_{short_hash(f'{place}:{source}')}"
+
+
 def footnote_bookmark(number: int) -> str:
     """Around the mark of a footnote that is cited again."""
     return f"fn_{number}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -16,6 +16,7 @@ from deckgen.layout.pages_marks import (
     passages,
 )
 from deckgen.layout.pages_names import (
+    citation_bookmark,
     entry_bookmark,
     exhibit_bookmark,
     fact_bookmark,
@@ -65,6 +66,10 @@ class Composition:
     footnotes: list[tuple[str, tuple[FlowRun, ...]]] = field(default_factory=list)
     noted: dict[frozenset[str], int] = field(default_factory=dict)
     """Set of sources → number of the footnote that names them in full."""
+    cited: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Source id → where it is cited (`1.2`, `图3`) → the bookmark there."""
+    place: tuple[str, str] = ("", "")
+    """Of the section that is being laid out: its number, and its id."""
     lists: int = 0
 
     @property
@@ -77,6 +82,20 @@ class Composition:
         if name in self.used:
             return ""
         self.used.add(name)
+        return name
+
+    def cite(self, citations: Iterable[Citation], name: str = "") -> str:
+        """Notes that a mark of these sources stands here, the first of its section.
+
+        Returns the bookmark around it: `name`, or a new one where one is needed.
+        """
+        label, identity = self.place
+        new = [c.source for c in citations if label not in self.cited.get(c.source, {})]
+        if not label or not new:
+            return name
+        name = name or self.new_bookmark(citation_bookmark(identity, new[0]))
+        for source in new:
+            self.cited.setdefault(source, {})[label] = name
         return name
 
     def new_list(self) -> int:
@@ -192,7 +211,8 @@ def citation_runs(
     first = min(numbers[c.source] for c in citations if c.source in numbers)
     entries = {entry.number for entry in composition.document.bibliography}
     target = entry_bookmark(first) if first in entries else ""
-    return (FlowRun(raised.run(text, raised=True), target=target),)
+    here = composition.cite(c for c in citations if numbers.get(c.source) in entries)
+    return (FlowRun(raised.run(text, raised=True), target=target, bookmark=here),)
 
 
 def footnote_runs(
@@ -210,18 +230,21 @@ def footnote_runs(
             raised.run(str(number), raised=True),
             kind="note-reference",
             target=footnote_bookmark(number),
+            bookmark=composition.cite(citations),
         )
         place = (FlowRun(raised.run(f":{pages}", raised=True)),) if pages else ()
         return (repeated, *place)
     number = len(composition.footnotes) + 1
     composition.noted[sources] = number
     composition.footnotes.append((str(number), footnote_text(citations, composition)))
+    name = composition.new_bookmark(footnote_bookmark(number))
+    composition.cite(citations, name)
     return (
         FlowRun(
             raised.run(str(number), raised=True),
             kind="footnote",
             target=str(number),
-            bookmark=composition.new_bookmark(footnote_bookmark(number)),
+            bookmark=name,
         ),
     )
 
@@ -234,14 +257,14 @@ def footnote_text(
     entries = {entry.source: entry for entry in document.bibliography}
     runs: list[FlowRun] = []
     for citation in dict.fromkeys(citations):
-        text = document.footnotes.get(citation_key(citation), "")
+        text = document.footnotes.get(citation_key(citation), ())
         entry = entries.get(citation.source)
         if not text and entry is None:
             continue
         if runs:
             runs.append(plain_run(" "))
         if text or entry is None:
-            runs.append(plain_run(text))
+            runs += flow_runs(text, composition)
             continue
         runs += flow_runs(entry.text, composition)
         if citation.locator:

@@ -67,6 +67,8 @@ class Box:
     blocks: Blocks
     attributes: tuple[tuple[str, Inlines], ...] = ()
     """`speaker`, `title`, `org`, `date`, `source` of a quote."""
+    source_line: Inlines = ()
+    """Of its `source`, as printed in documents, once numbered."""
     span: Span = NOWHERE
 
 
@@ -215,7 +217,7 @@ class Document:
     numbers: Mapping[str, int]
     """Source id → its number in the bibliography, by first citation."""
     bibliography: tuple[BibliographyEntry, ...]
-    footnotes: Mapping[str, str] = field(default_factory=dict)
+    footnotes: Mapping[str, Inlines] = field(default_factory=dict)
     """Citation key (see `citation_key`) → text of the footnote: entry + locator."""
     citation_style: CitationStyle = "numeric"
     bibliography_style: BibliographyStyle = "gbt7714-2025"

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.cite import (
-    bibliography_entry,
-    note_line,
-    order_bibliography,
-    source_line,
-)
+from deckgen.cite import order_bibliography
 from deckgen.diagnostics import Report, diagnose
 from deckgen.formatting import exhibit_label
 from deckgen.located import did_you_mean
 from deckgen.model.document import (
-    BibliographyEntry,
-    Blocks,
-    Box,
     Chapter,
     Document,
-    ExhibitBlock,
-    Grid,
-    Page,
-    Paragraph,
-    citation_key,
-    walk_blocks,
 )
-from deckgen.model.figure import Body, Exhibit, KpiRow, Table
+from deckgen.model.figure import Exhibit
 from deckgen.model.inline import (
     Inline,
     Inlines,
@@ -36,10 +22,15 @@ from deckgen.model.inline import (
     plain_text,
 )
 from deckgen.model.project import Edition, House
-from deckgen.model.source import Citation, Processing, Source
+from deckgen.model.source import Citation, Source
 from deckgen.resolve.cards import OWN_WORK
+from deckgen.resolve.cited import (
+    block_citations,
+    heading_inlines,
+)
 from deckgen.resolve.colours import share_colours
 from deckgen.resolve.imprint import author_of, own_work
+from deckgen.resolve.lines import Liner
 from deckgen.resolve.rewrite import deep, rewrite_chapter
 
 
@@ -73,10 +64,13 @@ def number_document(
         ids, known, edition.bibliography, language=edition.language
     )
     numbers = {source: n for n, source in enumerate(order, 1)}
-    liner = _Liner(edition, house, known, numbers)
+    liner = Liner(edition, house, known, numbers)
     finished = tuple(rewrite_chapter(c, lambda t: t, liner.exhibit) for c in counted)
     finished = tuple(
-        replace(c, pages=tuple(liner.page(p) for p in c.pages)) for c in finished
+        replace(
+            c, lead=liner.boxes(c.lead), pages=tuple(liner.page(p) for p in c.pages)
+        )
+        for c in finished
     )
     return Document(
         report=edition.report,
@@ -189,180 +183,6 @@ def _cited(heads: Heads, chapters: Sequence[Chapter]) -> tuple[Citation, ...]:
                 found.update(dict.fromkeys(citations_in(inlines)))
             found.update(dict.fromkeys(block_citations(page.blocks, exhibits=True)))
     return tuple(found)
-
-
-def heading_inlines(page: Page) -> tuple[Inlines, ...]:
-    """What a page's heading says, here or there."""
-    return (page.kicker, page.title, page.heading, page.short, page.lead)
-
-
-def block_citations(blocks: Blocks, *, exhibits: bool) -> tuple[Citation, ...]:
-    """Citations of what blocks say, and of what they show."""
-    found: dict[Citation, None] = {}
-    for block in walk_blocks(blocks):
-        if isinstance(block, ExhibitBlock):
-            if exhibits:
-                found.update(dict.fromkeys(block.exhibit.citations))
-                for inlines in exhibit_inlines(block.exhibit):
-                    found.update(dict.fromkeys(citations_in(inlines)))
-            continue
-        for inlines in block_inlines(block):
-            found.update(dict.fromkeys(citations_in(inlines)))
-    return tuple(found)
-
-
-def block_inlines(block: object) -> Iterable[Inlines]:
-    """The texts a block holds itself."""
-    match block:
-        case Paragraph(inlines=inlines):
-            yield inlines
-        case Grid(header=header, rows=rows):
-            yield from header
-            for row in rows:
-                yield from row
-        case Box(attributes=attributes):
-            for _, words in attributes:
-                yield words
-        case _:
-            return
-
-
-def exhibit_inlines(exhibit: Exhibit) -> Iterable[Inlines]:
-    """The texts of an exhibit: caption, notes, cells, cards."""
-    yield exhibit.caption
-    yield exhibit.alt
-    yield from exhibit.notes
-    match exhibit.body:
-        case Table(rows=rows):
-            for row in rows:
-                yield from row.cells
-        case KpiRow(cards=cards):
-            for card in cards:
-                yield from (card.label, card.value, card.change)
-        case _:
-            return
-
-
-@dataclass(frozen=True, slots=True)
-class _Liner:
-    """Writes source lines, note lines and bibliography of one edition."""
-
-    edition: Edition
-    house: House
-    sources: Mapping[str, Source]
-    numbers: Mapping[str, int]
-
-    def exhibit(self, exhibit: Exhibit) -> Exhibit:
-        """The exhibit with its lines."""
-        known = [c for c in exhibit.citations if c.source in self.sources]
-        if not known:
-            return exhibit
-        lines = {
-            form: self._line(
-                known,
-                form=form,
-                processing=exhibit.processing,
-                own_forecast=exhibit.own_forecast,
-            )
-            for form in ("normal", "short", "shortest")
-        }
-        return replace(
-            exhibit,
-            body=self._body(exhibit),
-            source_line=lines["normal"],
-            source_line_short=lines["short"],
-            source_line_shortest=lines["shortest"],
-            note_line=note_line(exhibit.notes, self.edition.language),
-        )
-
-    def _body(self, exhibit: Exhibit) -> Body:
-        """A KPI row's cards say each where its own numbers come from."""
-        if not isinstance(exhibit.body, KpiRow):
-            return exhibit.body
-        cards = tuple(
-            replace(
-                card,
-                source_line=self._line(
-                    card.citations, form="short", processing=card.processing
-                ),
-            )
-            for card in exhibit.body.cards
-        )
-        return replace(exhibit.body, cards=cards)
-
-    def _line(
-        self,
-        citations: Sequence[Citation],
-        *,
-        form: str,
-        processing: Processing,
-        own_forecast: bool = False,
-    ) -> Inlines:
-        language = self.edition.language
-        return source_line(
-            citations,
-            sources=self.sources,
-            house=self.house.name[language],
-            words=self.house.source_line[language],
-            language=language,
-            form="normal" if form == "normal" else "short",
-            processing=processing,
-            own_forecast=own_forecast,
-            numbers=self.numbers,
-            shortest=form == "shortest",
-        )
-
-    def page(self, page: Page) -> Page:
-        """The page with the sources of its title and slide text that its exhibits do
-        not name already."""
-        shown = _on_slide(page.blocks)
-        named = {
-            c.source
-            for block in walk_blocks(shown)
-            if isinstance(block, ExhibitBlock)
-            for c in block.exhibit.citations
-        }
-        said = (
-            *citations_in(page.title),
-            *citations_in(page.lead),
-            *citations_in(page.kicker),
-            *block_citations(shown, exhibits=False),
-        )
-        left = [c for c in said if c.source not in named and c.source in self.sources]
-        if not left:
-            return page
-        return replace(
-            page,
-            source_line=self._line(left, form="short", processing="none"),
-            source_line_shortest=self._line(left, form="shortest", processing="none"),
-        )
-
-    def entry(self, number: int, source: str, locator: str = "") -> BibliographyEntry:
-        """A source in the bibliography."""
-        text = bibliography_entry(
-            self.sources[source],
-            sources=self.sources,
-            style=self.edition.bibliography,
-            punctuation=self.edition.punctuation,
-            language=self.edition.language,
-            locator=locator,
-        )
-        return BibliographyEntry(number, source, text)
-
-    def footnotes(self, citations: Sequence[Citation]) -> Mapping[str, str]:
-        """Entry + locator, for every citation."""
-        return {
-            citation_key(c): plain_text(self.entry(0, c.source, c.locator).text)
-            for c in citations
-            if c.source != OWN_WORK
-        }
-
-
-def _on_slide(blocks: Blocks) -> Blocks:
-    """What a slide shows: not `detail`, not the speaker's notes."""
-    return tuple(
-        b for b in blocks if not (isinstance(b, Box) and b.role in ("detail", "notes"))
-    )
 
 
 def _needed(

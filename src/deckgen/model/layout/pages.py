@@ -85,6 +85,8 @@ class FlowPara:
     """Lists that number apart have different ids."""
     level: int = 0
     align: Literal["", "left", "right", "center"] = ""
+    leader: bool = True
+    """Dots lead to what stands at its right tab, if its style has them."""
     close: bool = False
     """Goes with the line above it: without its style's space before."""
 

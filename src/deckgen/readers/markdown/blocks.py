@@ -250,7 +250,7 @@ class Reader:
                 )
             )
         named = self._named(attributes, base + length)
-        return Box(known, self._inner(inner), named, span)
+        return Box(known, self._inner(inner), named, span=span)
 
     def _fence(self, token: Token, span: Span) -> Block | None:
         """A fence, read by who knows exhibits."""

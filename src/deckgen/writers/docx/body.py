@@ -101,22 +101,19 @@ def block_markup(block: FlowBlock, pen: Pen, section: str) -> str:
 def contents(toc: FlowToc, pen: Pen) -> str:
     """A TOC field with its lines as they were when the file was made.
 
-    Without known pages the field says `\\n`: an update prints none either.
+    Where pages are not known their fields are empty: Word fills them when it updates
+    the list, prints or saves a PDF. Until then no dots lead to nothing.
     """
     code = (
         r'TOC \o "1-2" \h \z \u'
         if toc.kind == "contents"
         else (rf'TOC \h \z \c "{toc.sequence}"')
     )
-    if not toc.pages:
-        code += r" \n"
     found: list[str] = []
     for i, (level, words, bookmark) in enumerate(toc.lines):
         style = TOC_STYLES[level - 1] if toc.kind == "contents" else "exhibit-list"
-        line = f"<w:r>{text(words)}</w:r>"
-        if toc.pages:
-            page = field_runs(rf"PAGEREF {bookmark} \h", toc.pages[i])
-            line += f"<w:r><w:tab/></w:r>{page}"
+        page = field_runs(rf"PAGEREF {bookmark} \h", toc.pages[i] if toc.pages else "")
+        line = f"<w:r>{text(words)}</w:r><w:r><w:tab/></w:r>{page}"
         inner = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{line}</w:hyperlink>'
         if i == 0:
             begin = field_mark("begin") + field_code(code) + field_mark("separate")
@@ -124,6 +121,6 @@ def contents(toc: FlowToc, pen: Pen) -> str:
         final = i + 1 == len(toc.lines)
         if final:
             inner += field_mark("end")
-        head = paragraph_properties(FlowPara(style, ()), pen)
+        head = paragraph_properties(FlowPara(style, (), leader=bool(toc.pages)), pen)
         found.append(f"<w:p>{head}{inner}</w:p>")
     return "".join(found)

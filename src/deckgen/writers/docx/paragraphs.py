@@ -21,6 +21,7 @@ from deckgen.writers.docx.markup import (
     indent,
     properties,
     spacing,
+    tab_stops,
     text,
     value,
 )
@@ -28,7 +29,7 @@ from deckgen.writers.docx.markup import (
     field as field_runs,
 )
 from deckgen.writers.docx.numbering import BULLETS, list_number
-from deckgen.writers.docx.style_table import LIST_STEP, STYLES
+from deckgen.writers.docx.style_table import LIST_STEP, STYLES, TEXT_WIDTH
 from deckgen.writers.package import Package
 from deckgen.writers.xml import clean
 
@@ -85,6 +86,8 @@ def paragraph_properties(para: FlowPara, pen: Pen, section: str = "") -> str:
         parts["ind"] = indent(left=LIST_STEP * (para.level + 1), hanging=LIST_STEP)
     elif para.style == "list" and para.level:
         parts["ind"] = indent(left=LIST_STEP * (para.level + 1))
+    if not para.leader:
+        parts["tabs"] = tab_stops(("right", TEXT_WIDTH, ""))
     if para.close:
         parts["spacing"] = spacing(before=2, after=style.after, line=style.line)
     if para.align and para.align != "left":
@@ -129,9 +132,14 @@ def run_markup(flow: FlowRun, pen: Pen) -> str:
             return f"<w:r>{words}<w:br/></w:r>"
         case "footnote":
             mark = properties("rPr", RUN, {"rStyle": FOOTNOTE_STYLE})
-            return f'<w:r>{mark}<w:footnoteReference w:id="{flow.target}"/></w:r>'
+            return (
+                f"<w:r>{mark}{text(NO_BREAK)}"
+                f'<w:footnoteReference w:id="{flow.target}"/></w:r>'
+            )
         case "note-reference":
-            return field_runs(rf"NOTEREF {flow.target} \h{KEPT}", flow.run.text, words)
+            code = rf"NOTEREF {flow.target} \h{KEPT}"
+            kept = f"<w:r>{words}{text(NO_BREAK)}</w:r>"
+            return kept + field_runs(code, flow.run.text, words)
         case "reference":
             return field_runs(rf"REF {flow.target} \h{KEPT}", flow.run.text, words)
         case "sequence":

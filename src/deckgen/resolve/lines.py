@@ -1,0 +1,157 @@
+"""A numbered document's citations → source lines, note lines, bibliography entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.cite import bibliography_entry, note_line, source_line
+from deckgen.model.document import (
+    BibliographyEntry,
+    Blocks,
+    Box,
+    ExhibitBlock,
+    Page,
+    citation_key,
+    walk_blocks,
+)
+from deckgen.model.figure import Body, Exhibit, KpiRow
+from deckgen.model.inline import Inlines, citations_in
+from deckgen.model.project import Edition, House
+from deckgen.model.source import Citation, Processing, Source
+from deckgen.resolve.cards import OWN_WORK
+from deckgen.resolve.cited import block_citations
+
+
+@dataclass(frozen=True, slots=True)
+class Liner:
+    """Writes source lines, note lines and bibliography of one edition."""
+
+    edition: Edition
+    house: House
+    sources: Mapping[str, Source]
+    numbers: Mapping[str, int]
+
+    def exhibit(self, exhibit: Exhibit) -> Exhibit:
+        """The exhibit with its lines."""
+        known = [c for c in exhibit.citations if c.source in self.sources]
+        if not known:
+            return exhibit
+        lines = {
+            form: self._line(
+                known,
+                form=form,
+                processing=exhibit.processing,
+                own_forecast=exhibit.own_forecast,
+            )
+            for form in ("normal", "short", "shortest")
+        }
+        return replace(
+            exhibit,
+            body=self._body(exhibit),
+            source_line=lines["normal"],
+            source_line_short=lines["short"],
+            source_line_shortest=lines["shortest"],
+            note_line=note_line(exhibit.notes, self.edition.language),
+        )
+
+    def _body(self, exhibit: Exhibit) -> Body:
+        """A KPI row's cards say each where its own numbers come from."""
+        if not isinstance(exhibit.body, KpiRow):
+            return exhibit.body
+        cards = tuple(
+            replace(
+                card,
+                source_line=self._line(
+                    card.citations, form="short", processing=card.processing
+                ),
+            )
+            for card in exhibit.body.cards
+        )
+        return replace(exhibit.body, cards=cards)
+
+    def _line(
+        self,
+        citations: Sequence[Citation],
+        *,
+        form: str,
+        processing: Processing,
+        own_forecast: bool = False,
+    ) -> Inlines:
+        language = self.edition.language
+        return source_line(
+            citations,
+            sources=self.sources,
+            house=self.house.name[language],
+            words=self.house.source_line[language],
+            language=language,
+            form="normal" if form == "normal" else "short",
+            processing=processing,
+            own_forecast=own_forecast,
+            numbers=self.numbers,
+            shortest=form == "shortest",
+        )
+
+    def page(self, page: Page) -> Page:
+        """The page with the sources of its title and slide text that its exhibits do
+        not name already."""
+        blocks = self.boxes(page.blocks)
+        shown = _on_slide(blocks)
+        named = {
+            c.source
+            for block in walk_blocks(shown)
+            if isinstance(block, ExhibitBlock)
+            for c in block.exhibit.citations
+        }
+        said = (
+            *citations_in(page.title),
+            *citations_in(page.lead),
+            *citations_in(page.kicker),
+            *block_citations(shown, exhibits=False),
+        )
+        left = [c for c in said if c.source not in named and c.source in self.sources]
+        if not left:
+            return replace(page, blocks=blocks)
+        return replace(
+            page,
+            blocks=blocks,
+            source_line=self._line(left, form="short", processing="none"),
+            source_line_shortest=self._line(left, form="shortest", processing="none"),
+        )
+
+    def boxes(self, blocks: Blocks) -> Blocks:
+        """Boxes that name a `source` say so in a line of their own."""
+        return tuple(self._box(b) if isinstance(b, Box) else b for b in blocks)
+
+    def _box(self, box: Box) -> Box:
+        named = citations_in(dict(box.attributes).get("source", ()))
+        known = [c for c in named if c.source in self.sources]
+        line = self._line(known, form="normal", processing="none") if known else ()
+        return replace(box, blocks=self.boxes(box.blocks), source_line=line)
+
+    def entry(self, number: int, source: str, locator: str = "") -> BibliographyEntry:
+        """A source in the bibliography."""
+        text = bibliography_entry(
+            self.sources[source],
+            sources=self.sources,
+            style=self.edition.bibliography,
+            punctuation=self.edition.punctuation,
+            language=self.edition.language,
+            locator=locator,
+        )
+        return BibliographyEntry(number, source, text)
+
+    def footnotes(self, citations: Sequence[Citation]) -> Mapping[str, Inlines]:
+        """Entry + locator, for every citation."""
+        return {
+            citation_key(c): self.entry(0, c.source, c.locator).text
+            for c in citations
+            if c.source != OWN_WORK
+        }
+
+
+def _on_slide(blocks: Blocks) -> Blocks:
+    """What a slide shows: not `detail`, not the speaker's notes."""
+    return tuple(
+        b for b in blocks if not (isinstance(b, Box) and b.role in ("detail", "notes"))
+    )
