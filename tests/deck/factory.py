@@ -30,6 +30,7 @@ from deckgen.model.figure import (
     KpiRow,
     Layer,
     LayerKind,
+    Picture,
     Point,
     Row,
     Series,
@@ -166,7 +167,7 @@ def doughnut() -> Chart:
 
 def exhibit(
     name: str,
-    body: Chart | Table | KpiRow,
+    body: Chart | Table | KpiRow | Picture,
     *,
     caption: str = "虚构用户规模与普及率",
     number: int = 1,

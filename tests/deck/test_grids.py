@@ -31,11 +31,24 @@ from deck.laws import faults
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.slides import boxes, lay_out_slides
 from deckgen.model.document import Block, Page, PageLayout
+from deckgen.model.figure import Picture
 from deckgen.model.layout.slides import Slide
+from support.project import png
 
 MEASURER = open_measurer(INK)
 LAYOUTS: tuple[PageLayout, ...] = ("", "two-column", "full")
-KINDS = ("columns", "combo", "doughnut", "table", "wide", "long", "kpi", "grid", "gap")
+KINDS = (
+    "image",
+    "columns",
+    "combo",
+    "doughnut",
+    "table",
+    "wide",
+    "long",
+    "kpi",
+    "grid",
+    "gap",
+)
 TEXTS: dict[str, tuple[Block, ...]] = {
     "none": (),
     "short": (para("一句说明，放在图表之下或之上都读得清。"),),
@@ -54,6 +67,10 @@ def made(kind: str, number: int) -> Block:
     match kind:
         case "combo":
             return exhibit(name, combo(), number=number)
+        case "image":
+            size = (1600, 500) if number % 2 else (300, 900)
+            picture = Picture("p.png", "image/png", png(), *size)
+            return exhibit(name, picture, number=number)
         case "doughnut":
             return exhibit(name, doughnut(), number=number)
         case "table":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from deckgen.layout.measure import open_measurer
 from deckgen.layout.slides import lay_out_slides
 from deckgen.model.document import Author, Document
 from deckgen.model.layout.slides import Slide, TextBox
+from deckgen.themes import open_theme
 
 MEASURER = open_measurer(INK)
 LI = Author("李某", "首席分析师", "S0123456789012", ("010-55550100", "li@example.org"))
@@ -92,3 +94,12 @@ def test_any_number_of_people_and_any_notice_fits(
     shown = [line for slide in slides.values() for line in lines(slide)]
     assert [a.name for a in authors] == [s for s in shown if set(s) == {"某"}]
     assert "".join(s for s in shown if "声" in s) == "".join(words)
+
+
+def test_cards_are_open_where_the_themes_are() -> None:
+    theme = open_theme(Path("nowhere"), "cinnabar")
+    found = replace(sample(), authors=(LI, Author("王某")))
+    deck, _ = lay_out_slides(found, theme, open_measurer(theme))
+    assert [fault for slide in deck.slides for fault in faults(slide)] == []
+    (team,) = [slide for slide in deck.slides if slide.id == "team"]
+    assert not [s for s in team.shapes if isinstance(s, TextBox) and s.fill]

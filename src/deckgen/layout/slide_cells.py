@@ -19,6 +19,8 @@ from deckgen.model.document import ExhibitBlock, Grid, MissingExhibit
 from deckgen.model.figure import KpiRow
 from deckgen.model.layout.slides import ChartBox, Group, PictureBox, Shape
 
+WIDTH_LEAST = 0.9
+"""Inches of width of a chart or picture."""
 CHART_LEAST = 1.1
 COMBO_LEAST = 1.7
 """Inches of height of a chart itself, with one layer and with two above each other."""
@@ -143,7 +145,7 @@ def in_widths(
 def readable(shapes: Sequence[Shape]) -> bool:
     """No chart or picture is squeezed by its captions and notes."""
     return all(
-        part.h >= least_height(part)
+        part.h >= least_height(part) and part.w >= WIDTH_LEAST
         for shape in shapes
         if isinstance(shape, Group)
         for part in shape.shapes

@@ -10,12 +10,12 @@ from deckgen.layout.slide_page import Area, Desk
 from deckgen.layout.slide_stack import BASE, TextRow, lay_out_stack
 from deckgen.model.document import Author
 from deckgen.model.inline import Text, plain_text
-from deckgen.model.layout.slides import Shape, Slide, TextBox
+from deckgen.model.layout.slides import Rule, Shape, Slide, TextBox
 from deckgen.model.layout.text import Para, Run
 
 CARDS_IN_A_ROW = 3
 CARD_GAP = 0.3
-CARD_INSETS = (0.24, 0.22, 0.24, 0.22)
+CARD_SIDE = 0.24
 CARD_LEAST = 1.5
 NAME_SIZE = 20.0
 
@@ -36,24 +36,45 @@ def team_cards(
 ) -> tuple[list[Shape], tuple[Author, ...]]:
     """Rows of cards from the top of an area, and who has no room left."""
     width = (area.w - CARD_GAP * (CARDS_IN_A_ROW - 1)) / CARDS_IN_A_ROW
-    inner = width - CARD_INSETS[0] - CARD_INSETS[2]
+    left, top, right, foot = insets = card_insets(desk)
     shapes: list[Shape] = []
     y = area.y
     for start in range(0, len(authors), CARDS_IN_A_ROW):
         row = authors[start : start + CARDS_IN_A_ROW]
         cards = [card_paras(desk, author) for author in row]
-        tall = max(desk.height(paras, inner) for paras in cards)
-        tall = max(CARD_LEAST, tall + CARD_INSETS[1] + CARD_INSETS[3])
+        tall = max(desk.height(paras, width - left - right) for paras in cards)
+        tall = max(CARD_LEAST, tall + top + foot)
         if y + tall > area.foot and start:
             return shapes, tuple(authors[start:])
         for index, paras in enumerate(cards):
             name = f"author {start + index + 1}"
-            x = area.x + index * (width + CARD_GAP)
-            shapes.append(TextBox(f"{name} bar", x, y, width, 0.05, fill="accent"))
-            card = Area(x, y + 0.05, width, tall)
-            shapes.append(desk.box(name, card, paras, fill="tint", insets=CARD_INSETS))
-        y += tall + 0.05 + CARD_GAP
+            slot = Area(area.x + index * (width + CARD_GAP), y, width, tall)
+            shapes.extend(card_shapes(desk, name, slot, paras, insets))
+        y += tall + CARD_GAP
     return shapes, ()
+
+
+def card_insets(desk: Desk) -> tuple[float, float, float, float]:
+    """A card without a ground has its text at its edge."""
+    side = 0.0 if desk.theme.pages.cards == "open" else CARD_SIDE
+    return side, 0.26, CARD_SIDE, 0.22
+
+
+def card_shapes(
+    desk: Desk,
+    name: str,
+    slot: Area,
+    paras: Sequence[Para],
+    insets: tuple[float, float, float, float],
+) -> tuple[Shape, ...]:
+    """A card as the theme's KPI cards are: tinted under a bar, or open under a rule."""
+    right = slot.x + slot.w
+    if desk.theme.pages.cards == "open":
+        rule = Rule(f"{name} bar", slot.x, slot.y, right, slot.y, "ink", 1.5)
+        return rule, desk.box(name, slot, paras, insets=insets)
+    bar = TextBox(f"{name} bar", slot.x, slot.y, slot.w, 0.05, fill="accent")
+    ground = TextBox(f"{name} ground", slot.x, slot.y, slot.w, slot.h, fill="tint")
+    return ground, bar, desk.box(name, slot, paras, insets=insets)
 
 
 def card_paras(desk: Desk, author: Author) -> tuple[Para, ...]:
