@@ -180,7 +180,7 @@ def test_copied_kit_builds_alone(tmp_path: Path) -> None:
             cwd=tmp_path,
         )
         assert done.returncode == 0, done.stderr.decode()
-    assert len(outputs(root)) == 3
+    assert len(outputs(root)) == 5, "two decks, two reports, ledgers of one name"
 
 
 KILLED = """
