@@ -106,6 +106,7 @@ def run(console: Console) -> int:
     commands = {
         "build": run_build,
         "check": run_check,
+        "diff": run_diff,
         "init": run_init,
         "roll": run_roll,
     }
@@ -198,6 +199,20 @@ def run_init(console: Console) -> int:
         folder = arguments.folder
         quoted = f'"{folder}"' if " " in folder else folder
         print(console.word("made", folder=folder, n=len(made), quoted=quoted))
+    return OK
+
+
+def run_diff(console: Console) -> int:
+    """`deckgen diff`: that two editions differ is no error."""
+    from deckgen.commands import diff
+
+    arguments = console.arguments
+    names = [arguments.name, arguments.before, arguments.after]
+    found = diff.run(Path(arguments.project), [n for n in names if n is not None])
+    if arguments.json:
+        print_json({"ok": True, **diff.diff_data(found)}, ())
+    elif not arguments.quiet:
+        print(diff.render_diff(found, console.language, verbose=arguments.verbose))
     return OK
 
 

@@ -42,7 +42,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     commands = top.add_subparsers(
         dest="command", required=True, title=words["commands"], metavar="COMMAND"
     )
-    for name in ("init", "check", "build", "roll"):
+    for name in ("init", "check", "build", "roll", "diff"):
         command = commands.add_parser(
             name, help=words[name], description=words[name], add_help=False
         )
@@ -57,6 +57,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
             one.add_argument("--empty", action="store_true", help=words["empty"])
         elif name == "roll":
             add_roll_options(group, words)
+        elif name == "diff":
+            add_diff_options(group, words)
         else:
             add_build_options(group, words, build=name == "build")
         add_common(command, words)
@@ -83,6 +85,14 @@ def add_roll_options(group: argparse._ArgumentGroup, words: Mapping[str, str]) -
     group.add_argument("--date", required=True, metavar="DAY", help=words["date"])
     group.add_argument("--period", default="", metavar="PERIOD", help=words["period"])
     group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
+    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+
+
+def add_diff_options(group: argparse._ArgumentGroup, words: Mapping[str, str]) -> None:
+    """What `diff` takes: a report and two editions, or two ledger files."""
+    group.add_argument("name", metavar="NAME", help=words["name-or-ledger"])
+    group.add_argument("before", metavar="BEFORE", help=words["before"])
+    group.add_argument("after", nargs="?", metavar="AFTER", help=words["after"])
     group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from deckgen.ledger.places import Places, find_places
@@ -23,6 +24,19 @@ FORMAT = 1
 Record = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A condition that an author's words stand under."""
+
+    chapter: str
+    claim: str
+    """The condition, in its normal form."""
+    words: str
+    """With `{{ … }}` where data print something."""
+    holds: bool
+    """Only in a draft it may not."""
+
+
 def make_ledger(
     document: Document,
     *,
@@ -34,6 +48,7 @@ def make_ledger(
     theme: str,
     outputs: Mapping[str, str],
     objects: Mapping[str, list[Record]] | None = None,
+    claims: Iterable[ClaimRecord] = (),
 ) -> bytes:
     """What each figure of an edition rests on and where it stands.
 
@@ -43,6 +58,7 @@ def make_ledger(
         theme: its fingerprint.
         outputs: file name → sha256.
         objects: file name → what `written_objects` found in it.
+        claims: of the chapters, in order.
 
     Returns:
         JSON in UTF-8: keys sorted, one space of indent, LF; nothing in it depends on
@@ -71,6 +87,8 @@ def make_ledger(
         "outputs": dict(outputs),
         "objects": dict(objects or {}),
     }
+    if said := [asdict(claim) for claim in claims]:
+        data["claims"] = said
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from deckgen.diagnostics import DeckgenError, Span, diagnose
-from deckgen.ledger.make import FORMAT
+from deckgen.ledger.make import FORMAT, ClaimRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,12 @@ class Printed:
     text: str
     exact: str
     """Value, unit, status and qualifier: `6.02 亿人 A =`."""
+    period: str = ""
+    measured: str = ""
+    """What was measured, of whom; empty for what was computed."""
+    unit: str = ""
+    value: str = ""
+    """Digits alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,17 @@ class FigureRecord:
     sources: tuple[str, ...]
     """`id, locator`, sorted."""
     exhibit: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of a table, its head first, or of a KPI row: texts with marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source as an edition cited it."""
+
+    title: str
+    version: str
+    """Its version and dates, as far as it has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,9 @@ class Ledger:
     figures: tuple[FigureRecord, ...]
     titles: Mapping[str, str]
     """Page id → its title with marks, in reading order."""
+    period: str = ""
+    sources: Mapping[str, SourceRecord] = field(default_factory=dict)
+    claims: tuple[ClaimRecord, ...] = ()
 
 
 def read_ledger(data: bytes, *, file: str = "ledger.json") -> Ledger:
@@ -119,6 +139,28 @@ def _ledger(found: object) -> Ledger:
                 for page in (_mapping(p, "pages") for p in _list(top, "pages"))
             }
         ),
+        period=_text(top, "period"),
+        sources=MappingProxyType(
+            {
+                name: _source(_mapping(source, "sources"))
+                for name, source in _mapping(top.get("sources"), "sources").items()
+            }
+        ),
+        claims=tuple(_claim(_mapping(c, "claims")) for c in _list(top, "claims")),
+    )
+
+
+def _source(record: Mapping[str, Any]) -> SourceRecord:
+    dates = (_text(record, n) for n in ("version", "date_published", "date_accessed"))
+    return SourceRecord(_text(record, "title"), ", ".join(d for d in dates if d))
+
+
+def _claim(record: Mapping[str, Any]) -> ClaimRecord:
+    return ClaimRecord(
+        chapter=_text(record, "chapter"),
+        claim=_text(record, "claim"),
+        words=_text(record, "words"),
+        holds=record.get("holds") is not False,
     )
 
 
@@ -139,6 +181,7 @@ def _figure(found: object) -> FigureRecord:
             )
         ),
         exhibit=_text(record, "exhibit"),
+        rows=tuple(tuple(row) for row in _rows(record)),
     )
 
 
@@ -147,7 +190,7 @@ def _values(record: Mapping[str, Any]) -> dict[str, Printed]:
     found: dict[str, Printed] = {}
     if "value" in record:
         text = _text(record, "text")
-        found[""] = Printed(text, _exact(record, text))
+        found[""] = _printed(record, text)
     elif record.get("kind") == "words":
         text = _text(record, "text")
         found[""] = Printed(text, text)
@@ -161,8 +204,24 @@ def _values(record: Mapping[str, Any]) -> dict[str, Printed]:
             if "value" in point:
                 value = _text(_mapping(point["value"], "value"), "value")
                 text = (_text(point, "text") or value) + unit
-                found[part] = Printed(text, _exact(point, text))
+                found[part] = _printed(point, text)
     return found
+
+
+def _printed(record: Mapping[str, Any], text: str) -> Printed:
+    """A number with what tells whether a later one is of the same thing."""
+    value = _mapping(record["value"], "value")
+    names = ("metric", "entity", "scope")
+    steps = [_text(_mapping(s, "steps"), "operation") for s in _list(record, "steps")]
+    plain = not _text(value, "base_period") and set(steps) <= {"unit"}
+    return Printed(
+        text,
+        _exact(record, text),
+        period=_text(value, "period"),
+        measured=" ".join(t for name in names if plain and (t := _text(value, name))),
+        unit=_text(value, "unit"),
+        value=_text(value, "value"),
+    )
 
 
 def _exact(record: Mapping[str, Any], text: str) -> str:
@@ -184,11 +243,17 @@ def _words(record: Mapping[str, Any]) -> dict[str, str]:
         "note": "note_line",
     }
     found = {part: t for part, name in parts.items() if (t := _text(record, name))}
-    for number, row in enumerate(_list(record, "rows"), 1):
-        if not isinstance(row, list) or not all(isinstance(c, str) for c in row):
-            raise _UnreadableError("`rows` holds no rows of texts")
+    for number, row in enumerate(_rows(record), 1):
         found[f"row {number}"] = " | ".join(row)
     return found
+
+
+def _rows(record: Mapping[str, Any]) -> list[list[str]]:
+    rows = _list(record, "rows")
+    for row in rows:
+        if not isinstance(row, list) or not all(isinstance(c, str) for c in row):
+            raise _UnreadableError("`rows` holds no rows of texts")
+    return rows
 
 
 def _mapping(found: object, name: str) -> Mapping[str, Any]:

@@ -73,6 +73,7 @@ def _plan(
         version=__version__,
         templates=made.texts,
         theme=made.theme.fingerprint,
+        claims=made.claims,
         outputs={
             name: hashlib.sha256(data).hexdigest() for name, data in made.files.items()
         },

@@ -225,6 +225,7 @@ def assemble(
         flow,
         run.hashes(),
         tuple(run.asked),
+        tuple(run.claims),
         started,
     )
     digest = (("deckgen-digest", _digest(made)), ("deckgen-version", __version__))

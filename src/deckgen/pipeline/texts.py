@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from deckgen.diagnostics import DeckgenError, Report, diagnose
 from deckgen.expressions import Scope, new_scope
 from deckgen.formatting import format_date
+from deckgen.ledger import ClaimRecord
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Chapter
 from deckgen.model.project import Edition, Project
@@ -36,6 +37,7 @@ class Run:
     report: Report
     draft: bool
     asked: dict[str, None] = field(default_factory=dict)
+    claims: list[ClaimRecord] = field(default_factory=list)
 
     def heads(self) -> Heads:
         """Title and subtitle."""
@@ -70,6 +72,10 @@ class Run:
                 context = self.context(scope)
                 context.values = read.values
                 made.append(resolve_chapter(read, context))
+                self.claims += [
+                    ClaimRecord(read.chapter.id, claim, words, holds)
+                    for claim, (words, holds) in scope.claims.items()
+                ]
             except DeckgenError as error:
                 self.report.extend(error.diagnostics)
                 continue

@@ -9,6 +9,7 @@ from datetime import date
 from deckgen.diagnostics import Diagnostic
 from deckgen.ledger import (
     Change,
+    ClaimRecord,
 )
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Document
@@ -81,6 +82,7 @@ class Assembled:
     """Path → sha256 of every text that was read."""
     asked: tuple[str, ...]
     """Datasets."""
+    claims: tuple[ClaimRecord, ...]
     started: float
     files: dict[str, bytes] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)

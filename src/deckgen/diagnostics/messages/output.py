@@ -57,6 +57,21 @@ MESSAGES: dict[str, Message] = {
             "不带数据开始：`deckgen init {folder} --empty`",
         ),
     ),
+    "no-ledger": Message(
+        "error",
+        en="there is no ledger `{file}`: the edition has not been built here",
+        zh="没有台账 `{file}`：这个版次没有在这里构建过",
+        hints_en=(
+            "did you mean `{near}`?",
+            "name one that was built: {known}",
+            "build it: `deckgen build {report}`",
+        ),
+        hints_zh=(
+            "是不是想写 `{near}`？",
+            "选一个构建过的版次：{known}",
+            "先构建：`deckgen build {report}`",
+        ),
+    ),
     "roll-edition": Message(
         "error",
         en="the report is edition `{name}` already",

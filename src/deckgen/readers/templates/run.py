@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from jinja2 import nodes
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
+from deckgen.diagnostics.model import without_marks
 from deckgen.expressions import (
     COMMENT,
     FailedError,
@@ -256,7 +257,10 @@ def _run_claim(run: Run, node: nodes.CallBlock, frame: Frame) -> None:
         return
     if not true:
         run.report.add(diagnose("claim-false", span, claim=unparse(expression)))
+    before = len(run.written.parts)
     _run_nodes(run, node.body, _deeper(frame))
+    words = " ".join(without_marks("".join(run.written.parts[before:])).split())
+    run.scope.claims[unparse(expression)] = (words, true)
 
 
 def _run_include(run: Run, node: nodes.Include, frame: Frame) -> None:
