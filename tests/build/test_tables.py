@@ -166,7 +166,7 @@ TABLES_REFUSED = [
     (USERS + "columns: [genai]\nsort: nope", "unknown-field/expression", 5),
     (USERS + "columns: [genai]\nunit: 亿元", "unit-mixed", 5),
     (USERS + "columns: [genai]\nunit: 某个", "unknown-unit/expression", 5),
-    (USERS + "columns: [genai]\nperiod: 2019", "table-empty", 0),
+    (USERS + "columns: [genai]\nperiod: 2019", "table-empty", 3),
     (USERS + "columns: [genai]\ncite: cell", "unknown-value", 5),
     (USERS + "columns: [genai]\nspanners: []", "not-yet-supported/expression", 5),
     (USERS + "columns: [genai]\nmerge: true", "not-yet-supported/expression", 5),
