@@ -107,6 +107,42 @@ def test_printed(lines: str, expected: list[list[str]], tmp_path: Path) -> None:
     assert plain_text(found.source_line).startswith("资料来源：虚构")
 
 
+def test_groups_may_have_a_column_of_their_own(tmp_path: Path) -> None:
+    body, _ = table(
+        tmp_path,
+        REGIONS + "columns: [zone, area, output, growth(output), firms]\n"
+        "group_by: zone\nmerge: true\ntotals: true\nspanners:\n"
+        "  - {label: '2025年（亿元）', columns: output}\n"
+        "  - {label: 变化与企业, columns: [growth(output), firms]}\n"
+        'formats:\n  growth(output): sign\n  firms: "approx | digits(0)"',
+    )
+    assert printed(body) == [
+        ["大区", "地区", "产值", "产值增速（%）", "企业数（家）"],
+        ["东区", "甲市", "130.5", "+29.9", "~330"],
+        ["", "乙市", "120.4", "+33.2", "~245"],
+        ["西区", "丙市", "90.3", "+49.8", "~117"],
+        ["total", "合计", "", "341.2", "—", "692"],
+    ]
+    assert [(plain_text(s.label), s.start, s.count) for s in body.spanners] == [
+        ("2025年（亿元）", 2, 1),
+        ("变化与企业", 3, 2),
+    ]
+    assert [row.joined for row in body.rows] == [False, True, False, False]
+    assert citations_in(body.rows[0].cells[0])
+
+
+def test_formats_convert_and_lengthen(tmp_path: Path) -> None:
+    body, _ = table(
+        tmp_path,
+        USERS + "columns: [period, genai]\ntop: 1\n"
+        "formats: {genai: 'unit(\"万人\")', period: long}",
+    )
+    assert printed(body) == [
+        ["时点", "用户规模（万人）"],
+        ["2024年12月", "24,900"],
+    ]
+
+
 def test_numbers_stand_right_and_words_left(tmp_path: Path) -> None:
     body, _ = table(tmp_path, "data: firms\ncolumns: [name, remark, staff]")
     assert [column.align for column in body.columns] == ["left", "left", "right"]
@@ -160,6 +196,7 @@ def test_tables_of_words_cite_their_dataset(tmp_path: Path) -> None:
     assert all(isinstance(part, CitationMark) for part in marks)
 
 
+TNC = "table-no-column"
 TABLES_REFUSED = [
     (USERS + "columns: [period, nope]", "unknown-field/expression", 4),
     (USERS + "columns: [genai]\ngroup_by: nope", "unknown-field/expression", 5),
@@ -168,8 +205,30 @@ TABLES_REFUSED = [
     (USERS + "columns: [genai]\nunit: 某个", "unknown-unit/expression", 5),
     (USERS + "columns: [genai]\nperiod: 2019", "table-empty", 3),
     (USERS + "columns: [genai]\ncite: cell", "unknown-value", 5),
-    (USERS + "columns: [genai]\nspanners: []", "not-yet-supported/expression", 5),
-    (USERS + "columns: [genai]\nmerge: true", "not-yet-supported/expression", 5),
+    (USERS + "columns: [genai]\nspanners: [{label: 甲, columns: no}]", TNC, 5),
+    (USERS + "columns: [genai]\nformats: {no: sign}", TNC, 5),
+    (USERS + "columns: [genai]\nformats: {genai: nope}", "unknown-format", 5),
+    (USERS + "columns: [genai]\nformats: {genai: long}", "format-misused", 5),
+    (USERS + "columns: [genai]\nmerge: true", "merge-without-group", 5),
+    (
+        USERS + "columns: [period, genai, penetration]\n"
+        "spanners: [{label: 甲（亿人）, columns: [genai, penetration]}]",
+        "relabelled",
+        5,
+    ),
+    (
+        REGIONS + "columns: [area, output, firms, year]\n"
+        "spanners: [{label: 甲, columns: [output, year]}]",
+        "spanner-apart",
+        5,
+    ),
+    (
+        REGIONS + "columns: [area, output, firms]\n"
+        "spanners: [{label: 甲, columns: [output, firms]},\n"
+        "  {label: 乙, columns: firms}]",
+        "spanner-apart",
+        6,
+    ),
     (USERS + "columns: [{value: genai, digits: 很多}]", "table-column", 4),
     (USERS + "columns: [{valu: genai}]", "table-column", 4),
     (USERS + "columns: [{value: genai, label: 用户（万人）}]", "relabelled", 4),

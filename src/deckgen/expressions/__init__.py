@@ -9,7 +9,7 @@ from deckgen.expressions.convert import (
     refused_character,
     to_expression,
 )
-from deckgen.expressions.evaluate import evaluate, holds
+from deckgen.expressions.evaluate import evaluate, formatted, holds
 from deckgen.expressions.functions import FUNCTIONS
 from deckgen.expressions.parse import (
     CLAIM,
@@ -42,6 +42,7 @@ __all__ = [
     "check_expression",
     "evaluate",
     "forbidden",
+    "formatted",
     "holds",
     "missing_value",
     "new_scope",

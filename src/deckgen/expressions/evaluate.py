@@ -98,7 +98,7 @@ def _evaluate(expression: Expression, scope: Scope) -> Value:
         case Call():
             return _call(expression, scope)
         case Formatted():
-            return _formatted(expression, scope)
+            return formatted(evaluate(expression.operand, scope), expression, scope)
         case Negative(operand=operand, span=span):
             return negate(_quantity(operand, scope, span))
         case Binary(operator=operator, left=left, right=right, span=span):
@@ -287,10 +287,21 @@ def spellings(value: Value, span: Span) -> tuple[str, ...]:
             raise FailedError(diagnose("argument-type/choice", span))
 
 
-def _formatted(expression: Formatted, scope: Scope) -> Value:
-    """`| unit("万亿元")`, `| digits(1)`, `| bare`, `| sign`, `| approx`, `| long`."""
+def formatted(value: Value, expression: Formatted, scope: Scope) -> Value:
+    """A value with the format `expression` ends in: `| unit("万亿元")`, `| digits(1)`,
+    `| bare`, `| sign`, `| approx`, `| long`.
+
+    Raises:
+        FailedError: the format is none for it.
+    """
+    try:
+        return _formatted(value, expression, scope)
+    except RefusedError as error:
+        raise refused(error, expression.span) from None
+
+
+def _formatted(value: Value, expression: Formatted, scope: Scope) -> Value:
     name, span = expression.format, expression.span
-    value = evaluate(expression.operand, scope)
     arguments = [evaluate(a, scope) for a in expression.arguments]
     if name not in FORMATS:
         raise FailedError(diagnose("unknown-format", span, format=name))

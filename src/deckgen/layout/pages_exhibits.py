@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from deckgen.layout.charts import plan_chart
+from deckgen.layout.pages_groups import joined, kept, spanned, within_group
 from deckgen.layout.pages_names import exhibit_bookmark, fact_bookmark
 from deckgen.layout.pages_tables import (
     SIZES,
@@ -211,16 +212,18 @@ def table(
     )
     look = Look() if size == CELL else Look(size=size)
     long = len(body.rows) > HELD_ROWS
-    rows = [
-        header_row(body.columns, composition, widths=widths, covered=covered, look=look)
-    ]
+    head = header_row(
+        body.columns, composition, widths=widths, covered=covered, look=look
+    )
+    rows = list(spanned(head, body, composition, covered=covered, look=look))
+    merged = any(row.joined for row in body.rows)
     for i, row in enumerate(body.rows):
         held = not long or i < 2 or i >= len(body.rows) - 2
-        rows.append(
-            table_row(
-                row, body.columns, composition, covered=covered, held=held, look=look
-            )
+        made = table_row(
+            row, body.columns, composition, covered=covered, held=held, look=look
         )
+        made = joined(made, body.rows, i) if merged else made
+        rows.append(kept(made) if within_group(body.rows, i) else made)
     return FlowTable(exhibit.id, widths, tuple(rows), alt_text)
 
 

@@ -326,7 +326,7 @@ def fill_table(desk: Desk, area: Area, tall: Area, load: Load) -> Filled:
     if text and plan.height + text + 0.2 <= tall.h:
         return table_with_text(desk, tall, plan, load)
     needs_room = plan.height - sum(plan.heights[: load.start]) > area.h
-    slot = tall if needs_room else area
+    slot = tall if needs_room or load.start else area
     end = rows_that_fit(plan, load.start, slot.h)
     suffix = desk.labels.continued if load.start else ""
     table = lay_out_table(plan, load.start, end, slot, suffix=suffix)

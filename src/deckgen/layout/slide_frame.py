@@ -169,19 +169,23 @@ def fitted_title(desk: Desk, framing: Framing, room: TitleRoom) -> Para:
                     "title-shortened/size", framing.span, title=words, size=f"{size:g}"
                 )
             return without_widow(desk, para, room.width)
-    if framing.short:
-        para = set_in(framing.short, sizes[0])
-        if room.holds(desk, para):
-            if not framing.suffix:
-                short = plain_text(framing.short)
-                desk.report(
-                    "title-shortened/short", framing.span, title=words, short=short
-                )
-            return para
     para = set_in(framing.title, sizes[-1])
+    ends = desk.measurer.breaks(para.runs, room.width)
+    told: dict[str, object] = {
+        "title": words,
+        "count": len(words),
+        "room": min(len(words), ends[min(1, len(ends) - 1)]),
+    }
+    short = plain_text(framing.short)
+    for size in sizes if framing.short else ():
+        brief = set_in(framing.short, size)
+        if room.holds(desk, brief):
+            if not framing.suffix:
+                desk.report("title-shortened/short", framing.span, short=short, **told)
+            return brief
     if not framing.suffix:
-        lines = desk.measurer.line_count(para, room.width)
-        desk.report("title-too-long", framing.span, title=words, lines=lines)
+        key = "title-too-long/short" if short else "title-too-long"
+        desk.report(key, framing.span, lines=len(ends), **told)
     return para
 
 

@@ -76,9 +76,8 @@ def exhibit_citations(exhibit: Exhibit) -> list[Citation]:
     texts: list[Inlines] = [exhibit.caption, *exhibit.notes]
     found = list(exhibit.citations)
     match exhibit.body:
-        case Table(columns=columns, rows=rows):
-            texts += [column.label for column in columns]
-            texts += [cell for row in rows for cell in row.cells]
+        case Table() as table:
+            texts += table.texts
         case KpiRow(cards=cards):
             found += [c for card in cards for c in card.citations]
             texts += [

@@ -7,17 +7,22 @@ from dataclasses import dataclass, replace
 
 from deckgen.layout.slide_exhibits import alt_text, foot_paras
 from deckgen.layout.slide_page import SMALL_LINE, Area, Desk
+from deckgen.layout.slide_widths import (
+    CELL_PAD,
+    INDENT,
+    SIZE,
+    cells_height,
+    column_widths,
+    row_height,
+    widened,
+)
 from deckgen.model.document import ExhibitBlock, Grid
-from deckgen.model.figure import Align, Row, Table
+from deckgen.model.figure import Align, Row, Spanner, Table
 from deckgen.model.inline import plain_text
 from deckgen.model.layout.slides import Cell, TableBox, TableRow
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.layout.theme import Token
 
-SIZE = 12.0
-CELL_PAD = 0.06
-INDENT = 0.20
-ROW_LEAST = 0.268
 HEAD_LEAST = 0.30
 Edge = tuple[Token, float]
 INK: Edge = ("ink", 1.5)
@@ -36,6 +41,9 @@ class TablePlan:
     widths: tuple[float, ...]
     title: Para | None
     title_height: float
+    spanners: tuple[tuple[Para, Spanner], ...]
+    """The upper level of the head."""
+    spanner_height: float
     header: tuple[Para, ...]
     header_height: float
     rows: tuple[Row, ...]
@@ -46,6 +54,8 @@ class TablePlan:
     foot_heights: tuple[float, ...]
     alt_text: str
     grouped: bool
+    merged: bool = False
+    """Groups have the first column, in cells as tall as their rows."""
     broken: bool = False
     """A number takes more than a line: the table is too narrow."""
     ground: Token | None = "tint"
@@ -54,7 +64,8 @@ class TablePlan:
     @property
     def frame_height(self) -> float:
         """Inches of everything but the rows."""
-        return self.title_height + self.header_height + sum(self.foot_heights)
+        head = self.spanner_height + self.header_height
+        return self.title_height + head + sum(self.foot_heights)
 
     @property
     def height(self) -> float:
@@ -70,6 +81,7 @@ def plan_table(
     Raises:
         TypeError: the exhibit is no table (a bug of the caller).
     """
+    spanners: tuple[Spanner, ...] = ()
     if isinstance(block, Grid):
         rows = tuple(Row(cells) for cells in block.rows)
         labels, aligns = block.header, block.aligns
@@ -80,7 +92,7 @@ def plan_table(
         exhibit = block.exhibit
         if not isinstance(exhibit.body, Table):
             raise TypeError(f"{exhibit.id} is no table")
-        rows = exhibit.body.rows
+        rows, spanners = exhibit.body.rows, exhibit.body.spanners
         labels = tuple(c.label for c in exhibit.body.columns)
         aligns = tuple(c.align for c in exhibit.body.columns)
         title = title_para(desk, block)
@@ -91,8 +103,13 @@ def plan_table(
         Para(desk.runs(label, Run("", SIZE, bold=True)), align=align, line=90)
         for label, align in zip(labels, aligns, strict=True)
     )
+    above = tuple(
+        (Para(desk.runs(s.label, Run("", SIZE, bold=True)), "center", line=90), s)
+        for s in spanners
+    )
     paras = tuple(row_paras(desk, row, aligns) for row in rows)
     widths = column_widths(desk, header, rows, paras, width, grouped=grouped)
+    widths = widened(desk, widths, above)
     return TablePlan(
         name=name,
         widths=widths,
@@ -100,6 +117,14 @@ def plan_table(
         title_height=0.08 + 0.26 * desk.measurer.line_count(title, width)
         if title
         else 0.0,
+        spanners=above,
+        spanner_height=max(
+            (
+                desk.height((para,), sum(widths[s.start : s.end]) - 2 * CELL_PAD) + 0.08
+                for para, s in above
+            ),
+            default=0.0,
+        ),
         header=header,
         header_height=max(HEAD_LEAST, cells_height(desk, header, widths) + 0.08),
         rows=rows,
@@ -114,6 +139,7 @@ def plan_table(
         ),
         alt_text=words or "; ".join(plain_text(label) for label in labels),
         grouped=grouped,
+        merged=any(row.joined for row in rows),
         broken=any(
             para.align == "right"
             and desk.measurer.line_count(para, width - 2 * CELL_PAD) > 1
@@ -149,97 +175,14 @@ def row_paras(desk: Desk, row: Row, aligns: Sequence[Align]) -> tuple[Para, ...]
     )
 
 
-def column_widths(
-    desk: Desk,
-    header: Sequence[Para],
-    rows: Sequence[Row],
-    paras: Sequence[tuple[Para, ...]],
-    width: float,
-    *,
-    grouped: bool,
-) -> tuple[float, ...]:
-    """Every column gets what its widest cell needs; where that is too much, the wide
-    ones share what the narrow ones leave."""
-    wanted: list[float] = []
-    for column, label in enumerate(header):
-        cells = [
-            cells[column]
-            for row, cells in zip(rows, paras, strict=True)
-            if row.kind != "group"
-        ]
-        widest = max((natural(desk, cell) for cell in cells), default=0.0)
-        # A label may take two lines, its numbers may not.
-        need = max(widest, min(natural(desk, label), natural(desk, label) / 2 + 0.3))
-        indent = INDENT if grouped and column == 0 else 0.0
-        wanted.append(need + 2 * CELL_PAD + indent + 0.04)
-    total = sum(wanted)
-    if total <= width:
-        spare = (width - total) / len(wanted)
-        return tuple(round(w + spare, 4) for w in wanted)
-    return shared(wanted, width)
-
-
-def natural(desk: Desk, para: Para) -> float:
-    """Inches of a paragraph on one line."""
-    size = max((run.size for run in para.runs), default=SIZE)
-    bold = any(run.bold for run in para.runs)
-    return desk.measurer.width(para.text, size, bold=bold) / 72
-
-
-def shared(wanted: Sequence[float], width: float) -> tuple[float, ...]:
-    """Narrow columns keep their width, the others get equal parts of the rest."""
-    fixed: dict[int, float] = {}
-    while True:
-        rest = width - sum(fixed.values())
-        count = len(wanted) - len(fixed)
-        if not count:
-            break
-        part = rest / count
-        small = [i for i, w in enumerate(wanted) if i not in fixed and w <= part + 1e-9]
-        if not small:
-            # Wide ones share in proportion, none below two thirds of an equal part.
-            open_ = [i for i in range(len(wanted)) if i not in fixed]
-            total = sum(wanted[i] for i in open_)
-            parts = {i: max(part * 2 / 3, rest * wanted[i] / total) for i in open_}
-            scale = rest / sum(parts.values())
-            fixed |= {i: value * scale for i, value in parts.items()}
-            break
-        fixed |= {i: wanted[i] for i in small}
-    return tuple(round(fixed[i], 4) for i in range(len(wanted)))
-
-
-def cells_height(
-    desk: Desk, paras: Sequence[Para], widths: Sequence[float], indent: float = 0.0
-) -> float:
-    """Inches of the tallest cell of a row."""
-    return max(
-        desk.height((para,), width - 2 * CELL_PAD - (indent if i == 0 else 0))
-        for i, (para, width) in enumerate(zip(paras, widths, strict=True))
-    )
-
-
-def row_height(
-    desk: Desk,
-    row: Row,
-    paras: tuple[Para, ...],
-    widths: Sequence[float],
-    *,
-    grouped: bool,
-) -> float:
-    """Inches of a row."""
-    if row.kind == "group":
-        return max(ROW_LEAST, desk.height(paras, sum(widths) - 2 * CELL_PAD) + 0.02)
-    indent = INDENT if grouped and row.kind == "data" else 0.0
-    return max(ROW_LEAST, cells_height(desk, paras, widths, indent) + 0.022)
-
-
 def rows_that_fit(plan: TablePlan, start: int, room: float) -> int:
     """Index after the last row that fits in `room` inches, header and foot counted.
 
-    A page does not end in the name of a group, nor leave the total alone; it ends
-    before a group where that costs less than a third of it. At least one row.
+    A page does not end in the name of a group or its first row alone, nor leave a
+    total or the last row of a group alone; it ends before a group where that costs
+    less than a third of it. At least one row.
     """
-    room -= plan.frame_height
+    room -= plan.frame_height + repeated_height(plan, start)
     end = start
     while end < len(plan.rows) and plan.heights[end] <= room + 1e-6:
         room -= plan.heights[end]
@@ -248,14 +191,64 @@ def rows_that_fit(plan: TablePlan, start: int, room: float) -> int:
         return end
     end = max(end, start + 1)
     for index in range(end, start + 2 * (end - start) // 3, -1):
-        if plan.rows[index].kind == "group":
+        if begins_group(plan, index):
             return index
     while end - 1 > start and (
-        plan.rows[end - 1].kind == "group"
-        or (end == len(plan.rows) - 1 and plan.rows[end].kind == "total")
+        begins_group(plan, end - 1) or leaves_one(plan, start, end)
     ):
         end -= 1
     return end
+
+
+def leaves_one(plan: TablePlan, start: int, end: int) -> bool:
+    """Whether a total, or the last row of a group, would begin the next part alone."""
+    if end == len(plan.rows) - 1 and plan.rows[end].kind == "total":
+        return True
+    grouped = plan.grouped or plan.merged
+    if not grouped or group_of(plan, end) is None or end - start < 4:
+        return False
+    return end + 1 == len(plan.rows) or group_of(plan, end + 1) is None
+
+
+def begins_group(plan: TablePlan, index: int) -> bool:
+    """Whether a row is the name of a group, or has it in its first cell and more rows
+    below."""
+    row = plan.rows[index]
+    if row.kind == "group" or not plan.merged:
+        return row.kind == "group"
+    return not row.joined and row.kind == "data" and rows_joined(plan, index) > 1
+
+
+def group_of(plan: TablePlan, start: int) -> int | None:
+    """The row that names the group in whose midst a part begins."""
+    if not start or plan.rows[start].kind != "data":
+        return None
+    if plan.merged and not plan.rows[start].joined:
+        return None
+    for index in range(start - 1, -1, -1):
+        row = plan.rows[index]
+        if row.kind == "group" or (plan.merged and not row.joined):
+            return index
+    return None
+
+
+def repeated_height(plan: TablePlan, start: int) -> float:
+    """Inches that the name of a group takes on a further slide."""
+    group = group_of(plan, start)
+    if group is None:
+        return 0.0
+    if plan.merged:
+        return max(0.0, plan.heights[group] - plan.heights[start])
+    return plan.heights[group]
+
+
+def rows_joined(plan: TablePlan, index: int, end: int | None = None) -> int:
+    """Rows that the first cell of a row takes, none behind the end of a part."""
+    stop = len(plan.rows) if end is None else end
+    last = index + 1
+    while last < stop and plan.rows[last].joined:
+        last += 1
+    return last - index
 
 
 def lay_out_table(
@@ -268,30 +261,25 @@ def lay_out_table(
         title = plan.title
         if suffix:
             title = with_suffix(title, suffix)
-        cell = Cell((title,), columns, "bottom", bottom=INK, pad=(0, 0, 0, 0.04))
+        cell = Cell((title,), columns, anchor="bottom", bottom=INK, pad=(0, 0, 0, 0.04))
         rows.append(TableRow((cell,), plan.title_height))
-    header = tuple(
-        Cell(
-            (para,),
-            anchor="bottom",
-            fill=plan.ground,
-            top=INK,
-            bottom=MID if plan.ground else HEAD,
-            pad=(CELL_PAD, 0.03, CELL_PAD, 0.03),
-        )
-        for para in plan.header
-    )
-    rows.append(TableRow(header, plan.header_height))
+    rows += head_rows(plan)
+    group = group_of(plan, start)
+    if group is not None and not plan.merged:
+        rows.append(named_again(plan, group, suffix))
     for index in range(start, end):
-        after = plan.rows[index + 1].kind if index + 1 < end else ""
-        rows.append(body_row(plan, index, after, last=index == end - 1))
+        after = plan.rows[index + 1] if index + 1 < end else None
+        row = body_row(plan, index, after, (start, end))
+        if index == start and plan.merged:
+            row = replace(row, height=row.height + repeated_height(plan, start))
+        rows.append(row)
     for number, (para, height) in enumerate(
         zip(plan.foot, plan.foot_heights, strict=True)
     ):
         cell = Cell(
             (para,),
             columns,
-            "bottom" if number == 0 else "top",
+            anchor="bottom" if number == 0 else "top",
             top=INK if number == 0 else None,
             pad=(0, 0.02, 0, 0),
         )
@@ -307,22 +295,78 @@ def with_suffix(title: Para, suffix: str) -> Para:
     return replace(title, runs=(*title.runs[:at], mark, *title.runs[at:]))
 
 
-def body_row(plan: TablePlan, index: int, after: str, *, last: bool) -> TableRow:
+def head_rows(plan: TablePlan) -> tuple[TableRow, ...]:
+    """The head: labels, under spanners where there are some. A column without a
+    spanner has one label as tall as both levels."""
+    line = MID if plan.ground else HEAD
+
+    def cell(paras: tuple[Para, ...], *, top: Edge | None, bottom: Edge | None) -> Cell:
+        return Cell(
+            paras,
+            anchor="bottom",
+            fill=plan.ground,
+            top=top,
+            bottom=bottom,
+            pad=(CELL_PAD, 0.03, CELL_PAD, 0.03),
+        )
+
+    if not plan.spanners:
+        cells = tuple(cell((p,), top=INK, bottom=line) for p in plan.header)
+        return (TableRow(cells, plan.header_height),)
+    above: list[Cell] = []
+    below: list[Cell] = []
+    over = {i: (p, s) for p, s in plan.spanners for i in range(s.start, s.end)}
+    for index, para in enumerate(plan.header):
+        found = over.get(index)
+        if found is None:
+            tall = cell((para,), top=INK, bottom=line)
+            above.append(replace(tall, rows=2))
+            below.append(replace(tall, paras=(), rows=0))
+            continue
+        below.append(cell((para,), top=HAIR, bottom=line))
+        label, spanner = found
+        if index == spanner.start:
+            wide = cell((label,), top=INK, bottom=HAIR)
+            above.append(replace(wide, span=spanner.count))
+    return (
+        TableRow(tuple(above), plan.spanner_height),
+        TableRow(tuple(below), plan.header_height),
+    )
+
+
+def named_again(plan: TablePlan, group: int, suffix: str) -> TableRow:
+    """The name of a group that goes on: on a further slide it stands again."""
+    row = body_row(plan, group, None, (group, group + 1))
+    mark = Run(suffix, SIZE, bold=True, colour="grey")
+    cells = tuple(
+        replace(
+            cell,
+            paras=tuple(replace(p, runs=(*p.runs, mark)) for p in cell.paras),
+            bottom=HAIR,
+        )
+        for cell in row.cells
+    )
+    return replace(row, cells=cells)
+
+
+def body_row(
+    plan: TablePlan, index: int, after: Row | None, part: tuple[int, int]
+) -> TableRow:
     """One row with its rules: hairlines, stronger ones at groups and totals."""
     row, paras = plan.rows[index], plan.paras[index]
     edge: Edge = HAIR
-    if last:
+    if after is None:
         edge = INK
-    elif after == "group":
+    elif after.kind == "group" or (plan.merged and not after.joined):
         edge = MID
-    elif after == "total":
+    if after is not None and after.kind == "total":
         edge = TOTAL
     if row.kind == "group":
         pad = (CELL_PAD, 0.02, CELL_PAD, 0.0)
-        cell = Cell(paras, len(plan.widths), "bottom", bottom=edge, pad=pad)
+        cell = Cell(paras, len(plan.widths), anchor="bottom", bottom=edge, pad=pad)
         return TableRow((cell,), plan.heights[index])
     indent = INDENT if plan.grouped and row.kind == "data" else CELL_PAD
-    cells = tuple(
+    cells = [
         Cell(
             (para,),
             top=TOTAL if row.kind == "total" else None,
@@ -330,8 +374,30 @@ def body_row(plan: TablePlan, index: int, after: str, *, last: bool) -> TableRow
             pad=(indent if column == 0 else CELL_PAD, 0.01, CELL_PAD, 0.01),
         )
         for column, para in enumerate(paras)
+    ]
+    if plan.merged and row.kind == "data":
+        cells[0] = group_cell(plan, index, part, cells[0])
+    return TableRow(tuple(cells), plan.heights[index])
+
+
+def group_cell(plan: TablePlan, index: int, part: tuple[int, int], cell: Cell) -> Cell:
+    """The name of a group across its rows; on a further slide it stands again."""
+    start, end = part
+    if plan.rows[index].joined and index > start:
+        return replace(cell, paras=(), rows=0, bottom=None)
+    group = group_of(plan, index) if plan.rows[index].joined else None
+    first = index if group is None else group
+    rows = rows_joined(plan, index, end)
+    last = index + rows == end
+    total = not last and plan.rows[index + rows].kind == "total"
+    return replace(
+        cell,
+        paras=plan.paras[first][:1],
+        rows=rows,
+        anchor="top",
+        bottom=INK if last else TOTAL if total else MID,
+        pad=(CELL_PAD, 0.03, CELL_PAD, 0.01),
     )
-    return TableRow(cells, plan.heights[index])
 
 
 def table_height(table: TableBox) -> float:

@@ -212,8 +212,9 @@ def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Recor
     match exhibit.body:
         case Chart() as chart:
             record["series"] = _series(chart)
-        case Table(columns=columns, rows=rows):
+        case Table(columns=columns, rows=rows, spanners=spanners):
             record["rows"] = [
+                *([[marked_text(s.label) for s in spanners]] if spanners else []),
                 [marked_text(column.label) for column in columns],
                 *([marked_text(cell) for cell in row.cells] for row in rows),
             ]

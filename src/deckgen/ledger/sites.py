@@ -99,9 +99,9 @@ def exhibit_texts(exhibit: Exhibit) -> Iterator[tuple[str, Inlines]]:
     for note in exhibit.notes:
         yield "note", note
     match exhibit.body:
-        case Table(columns=columns, rows=rows):
-            for column in columns:
-                yield "label", column.label
+        case Table(rows=rows) as table:
+            for label in table.heads:
+                yield "label", label
             for row in rows:
                 for cell in row.cells:
                     yield "cell", cell

@@ -96,11 +96,28 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Spanner:
+    """A label over neighbouring columns: the upper level of a table's head."""
+
+    label: Inlines
+    start: int
+    """Index of the first column below it."""
+    count: int
+
+    @property
+    def end(self) -> int:
+        """Index after the last column below it."""
+        return self.start + self.count
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table; a `group` row has one cell that names the group."""
 
     cells: tuple[Inlines, ...]
     kind: Literal["data", "group", "total"] = "data"
+    joined: bool = False
+    """Its first cell is empty: that of a row above, a group's name, spans it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +126,18 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    spanners: tuple[Spanner, ...] = ()
+    """From left to right, none over the columns of another."""
+
+    @property
+    def heads(self) -> tuple[Inlines, ...]:
+        """Every label of the head: spanners, then columns."""
+        return (*(s.label for s in self.spanners), *(c.label for c in self.columns))
+
+    @property
+    def texts(self) -> tuple[Inlines, ...]:
+        """Everything that is written in it."""
+        return (*self.heads, *(cell for row in self.rows for cell in row.cells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,17 @@ class ChartSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class SpannerSpec:
+    """A label over neighbouring columns of a table."""
+
+    label: Inlines
+    columns: tuple[str, ...]
+    """As typed under `columns:`."""
+    span: Span = NOWHERE
+    """Of its label."""
+
+
+@dataclass(frozen=True, slots=True)
 class TableSpec:
     """A `table` fence."""
 
@@ -80,7 +91,10 @@ class TableSpec:
     rows: Rows
     columns: tuple[MeasureSpec, ...]
     group_by: str = ""
+    merge: bool = False
+    """Groups have a column of their own, whose cells span their rows."""
     totals: bool = False
+    spanners: tuple[SpannerSpec, ...] = ()
     note: Inlines = ()
     cite: Literal["", "row"] = ""
     unit: str = ""

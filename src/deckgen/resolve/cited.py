@@ -60,9 +60,8 @@ def exhibit_inlines(exhibit: Exhibit) -> Iterable[Inlines]:
     yield exhibit.alt
     yield from exhibit.notes
     match exhibit.body:
-        case Table(rows=rows):
-            for row in rows:
-                yield from row.cells
+        case Table() as table:
+            yield from table.texts
         case KpiRow(cards=cards):
             for card in cards:
                 yield from (card.label, card.value, card.change)

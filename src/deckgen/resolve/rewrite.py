@@ -98,6 +98,7 @@ def exhibit_texts(exhibit: Exhibit, texts: Rewrite) -> Exhibit:
         body = replace(
             body,
             columns=tuple(replace(c, label=texts(c.label)) for c in body.columns),
+            spanners=tuple(replace(s, label=texts(s.label)) for s in body.spanners),
             rows=tuple(
                 replace(row, cells=tuple(texts(cell) for cell in row.cells))
                 for row in body.rows

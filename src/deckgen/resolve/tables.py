@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import (
@@ -12,15 +11,16 @@ from deckgen.expressions import (
     MissingError,
     Scope,
     evaluate,
+    formatted,
     unparse,
 )
 from deckgen.expressions.cells import strictest_redistribution
 from deckgen.expressions.lookup import cell_value, spelling, unknown_field
-from deckgen.formatting import format_number, format_unit
+from deckgen.formatting import format_number
 from deckgen.formatting.numbers import SYMBOLS
 from deckgen.model.document import ExhibitSpec
-from deckgen.model.expression import NameRef
-from deckgen.model.figure import Column, Exhibit, Row
+from deckgen.model.expression import Formatted, NameRef
+from deckgen.model.figure import Exhibit, Row
 from deckgen.model.figure import Table as TableBody
 from deckgen.model.inline import (
     BoundText,
@@ -30,7 +30,7 @@ from deckgen.model.inline import (
     Text,
     plain_text,
 )
-from deckgen.model.quantity import Quantity, Unit
+from deckgen.model.quantity import Quantity
 from deckgen.model.source import unite
 from deckgen.model.specs import MeasureSpec, TableSpec
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Shown, Typed, Value
@@ -44,21 +44,11 @@ from deckgen.resolve.provenance import (
     provenance_of_words,
 )
 from deckgen.resolve.rows import Table, category_text, open_rows
+from deckgen.resolve.table_heads import Line, heads_of, number_in, spanners_of
 from deckgen.resolve.text import resolve_inlines, resolve_value
-from deckgen.resolve.titles import measure_title
 
 DASH = (Text("—"),)
-LAST_BRACKET = re.compile(r"[（(]\s*([^（()）]+?)\s*[)）]\s*\Z")
 LIMIT = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the dataset and what each column gives at it."""
-
-    row: int
-    group: str
-    values: tuple[Value, ...]
 
 
 def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhibit:
@@ -84,13 +74,14 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         )
     lines = _aligned(lines, spec, columns, context)
     digits = [_digits(index, c, lines) for index, c in enumerate(columns)]
-    quantities = [q for line in lines for v in line.values if (q := _quantity(v))]
+    quantities = [q for line in lines for v in line.values if (q := number_in(v))]
     rests_on = _rests_on(lines, quantities, table)
     if rests_on is None:
         raise FailedError(
             diagnose("figure-without-citation", block.at("columns"), figure=block.id)
         )
     rows = _rows(lines, digits, columns, table, spec, context)
+    spanners, said = spanners_of(columns, lines, spec, context)
     caption = resolve_inlines(spec.title, context)
     alt = resolve_inlines(spec.alt, context)
     has_gaps = any(
@@ -101,7 +92,11 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     return Exhibit(
         id=block.id,
         kind="table",
-        body=TableBody(_heads(columns, lines, table, spec, context), rows),
+        body=TableBody(
+            heads_of(columns, lines, table, spec, context, said=said),
+            rows,
+            spanners,
+        ),
         caption=caption,
         citations=rests_on.citations,
         notes=notes_of(
@@ -162,18 +157,16 @@ def _line(
 
 def _cell(column: MeasureSpec, row: int, table: Table, scope: Scope) -> Value:
     expression = column.expression
+    if isinstance(expression, Formatted):
+        inner = replace(column, expression=expression.operand)
+        value = _cell(inner, row, table, scope)
+        return None if value is None else formatted(value, expression, scope)
     if isinstance(expression, NameRef) and table.dataset.field(expression.name):
         value = cell_value(table.scope, table.dataset, row, expression.name)
         if isinstance(value, PeriodValue):
             return replace(value, status=table.status(row))
         return None if isinstance(value, Typed) else value
     return evaluate(expression, scope)
-
-
-def _quantity(value: Value) -> Quantity | None:
-    if isinstance(value, Shown):
-        return value.quantity
-    return value if isinstance(value, Quantity) else None
 
 
 def _sorted(
@@ -196,7 +189,7 @@ def _sorted(
         sign = -1 if spec.rows.sort.startswith("-") else 1
 
         def key(line: Line) -> tuple[bool, object]:
-            quantity = _quantity(line.values[at])
+            quantity = number_in(line.values[at])
             if quantity is None:
                 value = line.values[at]
                 return (True, value.text if isinstance(value, BoundWords) else "")
@@ -219,7 +212,7 @@ def _aligned(
     dataset = context.scope.catalog.datasets[spec.rows.data]
     own = dataset.is_single_facts and not spec.unit
     units = [
-        next((q.unit for line in lines if (q := _quantity(line.values[i]))), None)
+        next((q.unit for line in lines if (q := number_in(line.values[i]))), None)
         for i in range(len(columns))
     ]
     if spec.unit:
@@ -245,7 +238,7 @@ def _aligned(
     for line in lines:
         values: list[Value] = []
         for value, unit, column in zip(line.values, units, columns, strict=True):
-            quantity = _quantity(value)
+            quantity = number_in(value)
             if quantity is None or unit is None:
                 values.append(value)
                 continue
@@ -253,7 +246,12 @@ def _aligned(
                 values.append(value)
                 continue
             try:
-                values.append(convert(quantity, unit))
+                changed = convert(quantity, unit)
+                values.append(
+                    replace(value, quantity=changed)
+                    if isinstance(value, Shown)
+                    else changed
+                )
             except RefusedError as error:
                 raise FailedError(
                     diagnose(error.key, column.span, **error.values)
@@ -266,50 +264,14 @@ def _digits(index: int, column: MeasureSpec, lines: Sequence[Line]) -> int:
     """The same digits down a column."""
     if column.digits is not None:
         return column.digits
-    found = [q.digits for line in lines if (q := _quantity(line.values[index]))]
+    found = [
+        value.digits
+        if isinstance(value, Shown) and value.digits is not None
+        else quantity.digits
+        for line in lines
+        if (quantity := number_in(value := line.values[index]))
+    ]
     return max(found, default=0)
-
-
-def _heads(
-    columns: Sequence[MeasureSpec],
-    lines: Sequence[Line],
-    table: Table,
-    spec: TableSpec,
-    context: Context,
-) -> tuple[Column, ...]:
-    """Labels with their unit: numbers stand right, words left."""
-    heads: list[Column] = []
-    zh = context.language == "zh-CN"
-    for index, column in enumerate(columns):
-        label = resolve_inlines(column.label, context) or (
-            Text(measure_title(column, table.dataset, context), column.span),
-        )
-        numbers = [q for line in lines if (q := _quantity(line.values[index]))]
-        units = {q.unit for q in numbers}
-        unit = format_unit(units.pop(), context.language) if len(units) == 1 else ""
-        if unit and not _says_unit(plain_text(label), numbers[0].unit, column, context):
-            label = (*label, Text(f"（{unit}）" if zh else f" ({unit})"))
-        heads.append(Column(label, "right" if numbers else "left"))
-    if spec.cite == "row":
-        heads.append(Column((Text("来源" if zh else "Source"),), "right"))
-    return tuple(heads)
-
-
-def _says_unit(label: str, unit: Unit, column: MeasureSpec, context: Context) -> bool:
-    """Whether a label ends with its unit already: `产值（亿元）`. With another one it
-    would relabel, which only `unit:` does, by converting.
-
-    Raises:
-        FailedError: `relabelled`.
-    """
-    found = LAST_BRACKET.search(label)
-    typed = parse_unit(found[1], house=context.scope.catalog.units) if found else None
-    if typed is not None and typed != unit:
-        shown = format_unit(unit, context.language)
-        raise FailedError(
-            diagnose("relabelled", column.span, typed=typed.symbol, fact=shown)
-        )
-    return typed is not None
 
 
 def _rows(
@@ -324,9 +286,11 @@ def _rows(
     group = None
     mixed = _mixed(lines, columns)
     for line in lines:
-        if spec.group_by and line.group != group:
-            group = line.group
-            rows.append(Row(_group_cell(line, table, spec, context), "group"))
+        begins = bool(spec.group_by) and line.group != group
+        name = _group_cell(line, table, spec, context) if begins else ((),)
+        group = line.group
+        if begins and not spec.merge:
+            rows.append(Row(name, "group"))
         cells = [
             _print(value, places, column, context, mixed=index in mixed)
             for index, (value, places, column) in enumerate(
@@ -334,10 +298,12 @@ def _rows(
             )
         ]
         if spec.cite == "row":
-            quantities = [q for v in line.values if (q := _quantity(v))]
+            quantities = [q for v in line.values if (q := number_in(v))]
             rests_on = _rests_on([line], quantities, table)
             cells.append((CitationMark(rests_on.citations),) if rests_on else DASH)
-        rows.append(Row(tuple(cells)))
+        head = name if spec.merge else ()
+        joined = spec.merge and not begins
+        rows.append(Row((*head, *cells), joined=joined))
     if spec.totals:
         rows.append(_total_row(lines, digits, columns, spec, context))
     return tuple(rows)
@@ -374,7 +340,7 @@ def _mixed(lines: Sequence[Line], columns: Sequence[MeasureSpec]) -> frozenset[i
     return frozenset(
         i
         for i in range(len(columns))
-        if len({q.unit for line in lines if (q := _quantity(line.values[i]))}) > 1
+        if len({q.unit for line in lines if (q := number_in(line.values[i]))}) > 1
     )
 
 
@@ -383,12 +349,13 @@ def _print(
 ) -> Inlines:
     """A cell: numbers without unit, which stands in the head unless the column has
     several; words as they are."""
-    quantity = _quantity(value)
+    quantity = number_in(value)
     if quantity is not None and not mixed:
-        return (_number(quantity, digits, unparse(column.expression), context),)
+        shown = value if isinstance(value, Shown) else Shown(quantity)
+        return (_number(shown, digits, unparse(column.expression), context),)
     if value is None:
         return DASH
-    if isinstance(value, PeriodValue) and value.citations:
+    if isinstance(value, PeriodValue) and value.citations and not value.long:
         text = category_text(value.period, context.language, value.status)
         name = context.fact_id(unparse(column.expression))
         cited = unite((value.citations[0],), value.citations[1:])
@@ -397,8 +364,12 @@ def _print(
     return resolve_value(printed, column.span, context) or DASH
 
 
-def _number(quantity: Quantity, digits: int, expression: str, context: Context) -> Fact:
-    text = SYMBOLS[quantity.qualifier] + format_number(quantity.value, digits)
+def _number(value: Shown, digits: int, expression: str, context: Context) -> Fact:
+    """Digits without a unit, with the sign or `~` that the column's formats add."""
+    quantity = value.quantity
+    mark = "~" if value.approx and quantity.qualifier == "=" else quantity.qualifier
+    number = format_number(quantity.value, digits, sign=value.sign)
+    text = SYMBOLS[mark] + number
     return Fact(context.fact_id(expression), text, quantity, bare=True)
 
 
@@ -412,10 +383,10 @@ def _total_row(
     """Sums of what may be summed; a dash under shares."""
     cells: list[Inlines] = []
     for index, column in enumerate(columns):
-        found = [q for line in lines if (q := _quantity(line.values[index]))]
+        found = [q for line in lines if (q := number_in(line.values[index]))]
         if not found:
             word = "合计" if context.language == "zh-CN" else "Total"
-            cells.append((Text(word),) if index == 0 else ())
+            cells.append((Text(word),) if index == 0 and not spec.merge else ())
             continue
         if not may_be_summed(found):
             cells.append(DASH)
@@ -423,10 +394,12 @@ def _total_row(
         try:
             summed = total(found)
             name = f"total({unparse(column.expression)})"
-            cells.append((_number(summed, digits[index], name, context),))
+            cells.append((_number(Shown(summed), digits[index], name, context),))
         except RefusedError:
             cells.append(DASH)
     if spec.cite == "row":
         # Every row above says its own.
         cells.append(())
+    if spec.merge:
+        cells.insert(0, (Text("合计" if context.language == "zh-CN" else "Total"),))
     return Row(tuple(cells), "total")

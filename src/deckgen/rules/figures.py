@@ -158,8 +158,11 @@ def _unmarked(exhibit: Exhibit) -> Iterator[str]:
                     said = f"{category} {series.name} {point.text}"
                     if point.is_forecast and not _is_marked(said):
                         yield category
-        case Table(columns=columns, rows=rows):
+        case Table(columns=columns, rows=rows, spanners=spanners):
             labels = [plain_text(c.label) for c in columns]
+            for one in spanners:
+                for i in range(one.start, one.end):
+                    labels[i] = f"{plain_text(one.label)} {labels[i]}"
             for row in rows:
                 said = " ".join(plain_text(c) for c in row.cells)
                 for label, cell in zip(labels, row.cells, strict=False):

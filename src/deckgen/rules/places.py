@@ -66,10 +66,8 @@ def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
     yield exhibit.alt
     yield from (note for note in exhibit.notes if is_typed(note))
     match exhibit.body:
-        case Table(columns=columns, rows=rows):
-            yield from (column.label for column in columns)
-            for row in rows:
-                yield from row.cells
+        case Table() as table:
+            yield from table.texts
         case KpiRow(cards=cards):
             for card in cards:
                 yield from (card.label, card.value, card.change)

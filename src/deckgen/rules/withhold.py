@@ -193,10 +193,11 @@ class _Draft:
 
     def body(self, body: Body) -> Body:
         match body:
-            case Table(columns=columns, rows=rows):
+            case Table(columns=columns, rows=rows, spanners=spanners):
                 return Table(
                     tuple(replace(c, label=self.text(c.label)) for c in columns),
                     tuple(replace(r, cells=self.texts(r.cells)) for r in rows),
+                    tuple(replace(s, label=self.text(s.label)) for s in spanners),
                 )
             case KpiRow(cards=cards):
                 return KpiRow(tuple(self.card(c) for c in cards))

@@ -72,6 +72,55 @@ EXHIBITS = (
         5,
     ),
     fenced(
+        "spanner-number",
+        "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, genai]\n"
+        "spanners:\n  - {label: 共888家, columns: genai}\n```",
+        "bare-number",
+        7,
+    ),
+    fenced(
+        "spanner-relabels",
+        "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, genai]\n"
+        "spanners:\n  - {label: 用户（万元）, columns: genai}\n```",
+        "relabelled",
+        7,
+    ),
+    fenced(
+        "spanner-of-printed-number",
+        "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, genai]\n"
+        "spanners:\n  - {label: '{{ 3 + 4 }}', columns: genai}\n```",
+        "literal-in-arithmetic",
+        7,
+    ),
+    fenced(
+        "spanner-beside-a-fact",
+        "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, genai]\n"
+        "spanners:\n  - {label: '1{{ fact(\"users.genai\") }}', columns: genai}\n```",
+        "relabelled",
+        7,
+    ),
+    fenced(
+        "formats-relabel",
+        "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, genai]\n"
+        'formats: {genai: unit("万元")}\n```',
+        "unit-mixed",
+        6,
+    ),
+    fenced(
+        "formats-compute",
+        "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, genai]\n"
+        "formats: {genai: 'bare * 2'}\n```",
+        "literal-in-arithmetic",
+        6,
+    ),
+    fenced(
+        "formats-print-a-mark",
+        "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, genai]\n"
+        "formats: {genai: '{{ fact(\"users.genai\") }}'}\n```",
+        "value-misplaced",
+        6,
+    ),
+    fenced(
         "table-literal",
         "```table\nid: tab-a\ntitle: 表\ndata: users\ncolumns: [period, '888']\n```",
         "figure-without-citation",

@@ -48,6 +48,28 @@ MESSAGES: dict[str, Message] = {
         (NEAR_EN,),
         (NEAR_ZH,),
     ),
+    "table-no-column": Message(
+        "error",
+        "`{name}` is no column of this table",
+        "`{name}` 不是这张表的列",
+        ("did you mean `{near}`?", "write it as under `columns:`: {known}"),
+        ("是否想写 `{near}`？", "照 `columns:` 中的写法：{known}"),
+    ),
+    "spanner-apart": Message(
+        "error",
+        "the columns {columns} of a spanner do not stand next to each other, or have"
+        " one already",
+        "跨列表头下的列 {columns} 不相邻，或已有跨列表头",
+        ("put them side by side under `columns:`, each under one spanner",),
+        ("在 `columns:` 中把它们排在一起，每列只归一个跨列表头",),
+    ),
+    "merge-without-group": Message(
+        "error",
+        "`merge: true` joins the cells of groups, and the table has no `group_by:`",
+        "`merge: true` 合并各组的单元格，而这张表没有 `group_by:`",
+        ("add `group_by:` with the field of the groups, or remove `merge:`",),
+        ("加上 `group_by:` 写分组的字段，或删除 `merge:`",),
+    ),
     "chart-type": Message(
         "error",
         "the chart's `type: {type}` does not fit `{key}`",

@@ -163,15 +163,18 @@ MESSAGES: dict[str, Message] = {
     ),
     "title-shortened/short": Message(
         "warning",
-        en="the title `{title}` does not fit on the slide, `{short}` stands for it",
-        zh="标题 `{title}` 在幻灯片上放不下，改用 `{short}`",
-        hints_en=("shorten the title to two lines",),
-        hints_zh=("把标题缩短到两行以内",),
+        en="title: {count} of {room} characters, `short=` used: `{short}` stands for"
+        " `{title}`",
+        zh="标题：{count} 字，限 {room} 字，已用 `short=`：`{short}` 代替 `{title}`",
+        hints_en=("shorten the title to {room} characters",),
+        hints_zh=("把标题缩短到 {room} 字以内",),
     ),
     "title-too-long": Message(
         "warning",
-        en="the title `{title}` takes {lines} lines in the smallest size",
-        zh="标题 `{title}` 用最小字号仍占 {lines} 行",
+        en="title: {count} of {room} characters, no `short=`: `{title}` takes {lines}"
+        " lines in the smallest size",
+        zh="标题：{count} 字，限 {room} 字，没有 `short=`：`{title}` 用最小字号仍占"
+        " {lines} 行",
         hints_en=('add `{{short="…"}}` behind it',),
         hints_zh=('在标题后加 `{{short="…"}}`',),
     ),
@@ -181,6 +184,15 @@ MESSAGES: dict[str, Message] = {
         zh="栏目词 `{kicker}` 一行放不下，幻灯片上仍印章名",
         hints_en=('shorten `{{kicker="…"}}`',),
         hints_zh=('缩短 `{{kicker="…"}}`',),
+    ),
+    "title-too-long/short": Message(
+        "warning",
+        en="title: {count} of {room} characters, `short=` is too long as well:"
+        " `{title}` takes {lines} lines in the smallest size",
+        zh="标题：{count} 字，限 {room} 字，`short=` 也放不下：`{title}` 用最小字号仍占"
+        " {lines} 行",
+        hints_en=("shorten `short=` to {room} characters",),
+        hints_zh=("把 `short=` 缩短到 {room} 字以内",),
     ),
     "text-smaller": Message(
         "warning",

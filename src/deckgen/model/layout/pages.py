@@ -97,6 +97,9 @@ class FlowCell:
 
     paras: tuple[FlowPara, ...]
     span: int = 1
+    """Columns it takes."""
+    rows: int = 1
+    """Rows it takes; 0: a cell above takes this one's place."""
     fill: str = ""
     top: tuple[str, float] | None = None
     bottom: tuple[str, float] | None = None

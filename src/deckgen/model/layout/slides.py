@@ -109,6 +109,9 @@ class Cell:
 
     paras: tuple[Para, ...]
     span: int = 1
+    """Columns it takes."""
+    rows: int = 1
+    """Rows it takes; 0: a cell above takes this one's place."""
     anchor: Literal["top", "middle", "bottom"] = "middle"
     fill: Token | None = None
     top: tuple[Token, float] | None = None

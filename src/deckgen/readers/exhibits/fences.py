@@ -52,6 +52,12 @@ from deckgen.readers.exhibits.schema import (
     KpiFence,
     TableFence,
 )
+from deckgen.readers.exhibits.tables import (
+    check_column,
+    formatted,
+    labelled,
+    spanners_of,
+)
 from deckgen.readers.source_map import OPEN
 
 FORMULA = "math"
@@ -340,49 +346,26 @@ def _table(model: TableFence, fence: Fence) -> TableSpec:
         if isinstance(column, str):
             measure = fence.measure(column, span)
         else:
-            measure = _labelled(column, index, fence)
+            measure = labelled(column, index, fence)
         if measure is not None:
-            columns.append(measure)
+            columns.append(formatted(measure, model.formats, fence))
+    names = [c if isinstance(c, str) else c.get("value", "") for c in model.columns]
+    for name in model.formats:
+        check_column(name, names, fence.span("formats", name), fence)
+    if model.merge and not model.group_by:
+        fence.report.add(diagnose("merge-without-group", fence.span("merge")))
     return TableSpec(
         title=fence.words("title"),
         rows=_rows(model, fence),
         columns=tuple(columns),
         group_by=model.group_by,
+        merge=model.merge,
         totals=model.totals,
+        spanners=spanners_of(model, names, fence),
         note=fence.words("note"),
         cite=model.cite,
         unit=model.unit,
         alt=fence.words("alt"),
-    )
-
-
-def _labelled(column: dict[str, str], index: int, fence: Fence) -> MeasureSpec | None:
-    """`{value: share(gdp, of=world), label: 占世界, digits: 1}`."""
-    span = fence.span("columns", index)
-    unknown = sorted(set(column) - {"value", "label", "digits"})
-    if unknown or "value" not in column:
-        key = unknown[0] if unknown else "value"
-        near = did_you_mean(key, ("value", "label", "digits"))
-        columns = fence.node.items.get("columns")
-        written = columns.items[index] if isinstance(columns, LocatedList) else None
-        if isinstance(written, LocatedMap):
-            span = written.key_spans.get(key, span)
-        fence.report.add(diagnose("table-column", span, key=key, near=near))
-        return None
-    digits = column.get("digits", "")
-    if digits and not (digits.isdecimal() and int(digits) <= 6):
-        span = fence.span("columns", index, "digits")
-        fence.report.add(diagnose("table-column", span, key="digits"))
-        return None
-    label: Inlines = ()
-    if column.get("label"):
-        place = fence.span("columns", index, "label")
-        label = fence.inlines(column["label"], place)
-    return fence.measure(
-        column["value"],
-        fence.span("columns", index, "value"),
-        label,
-        int(digits) if digits else None,
     )
 
 

@@ -15,7 +15,7 @@ KINDS = ("chart", "table", "kpi", "image")
 LATER_KINDS = ("diagram",)
 LATER_KEYS: Mapping[str, tuple[str, ...]] = {
     "chart": ("cagr", "size", "events", "highlight", "engine"),
-    "table": ("spanners", "merge", "formats"),
+    "table": (),
     "kpi": (),
     "image": (),
 }
@@ -91,6 +91,15 @@ class ChartFence(Common):
     """Converts to this unit; never relabels."""
 
 
+class SpannerEntry(Metadata):
+    """A label over neighbouring columns."""
+
+    label: str
+    """What the columns have in common; with a unit in brackets for all of them."""
+    columns: Many = Field(min_length=1)
+    """As written under `columns:`, next to each other."""
+
+
 class TableFence(Common):
     """A table of a dataset's rows."""
 
@@ -104,6 +113,13 @@ class TableFence(Common):
     """The period shown, where rows are of several."""
     group_by: str = ""
     """Field whose values head groups of rows."""
+    merge: bool = False
+    """Groups in a first column whose cells span their rows; with `group_by`."""
+    spanners: list[SpannerEntry] = Field(default_factory=list)
+    """Labels over neighbouring columns: a head of two levels."""
+    formats: dict[str, str] = Field(default_factory=dict)
+    """Column as written under `columns:` → formats: `digits(1)`, `sign`, `approx`,
+    `unit("万亿元")`, `long`; several joined by `|`."""
     totals: bool = False
     """A last row of sums."""
     sort: str = ""

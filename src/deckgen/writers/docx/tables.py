@@ -91,6 +91,10 @@ def cell(flow: FlowCell, width: int, pen: Pen, *, top: bool) -> str:
     parts = {"tcW": f'<w:tcW w:w="{width}" w:type="dxa"/>'}
     if flow.span > 1:
         parts["gridSpan"] = value("gridSpan", flow.span)
+    if flow.rows > 1:
+        parts["vMerge"] = value("vMerge", "restart")
+    elif not flow.rows:
+        parts["vMerge"] = value("vMerge", "continue")
     sides = {
         side: (cast("Token", edge[0]), edge[1])
         for side, edge in (

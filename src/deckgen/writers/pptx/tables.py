@@ -39,9 +39,15 @@ def write_table(sheet: Sheet, table: TableBox) -> str:
 
 
 def write_cell(sheet: Sheet, cell: Cell) -> str:
-    """`a:tc`, followed by the cells that a wide one covers."""
+    """`a:tc`, followed by the cells that a wide one covers.
+
+    A cell under one of several rows is there too, and covered (`vMerge`; ECMA-376
+    part 1, 21.1.3.16).
+    """
     properties = cell_properties(sheet, cell)
-    span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
+    span = f' rowSpan="{cell.rows}"' if cell.rows > 1 else ""
+    span += f' gridSpan="{cell.span}"' if cell.span > 1 else ""
+    span += "" if cell.rows else ' vMerge="1"'
     covered = (
         f'<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/>{sheet.text(())}'
         f"</a:txBody>{properties}</a:tc>"
