@@ -21,10 +21,15 @@ from deck.factory import (
 )
 from deck.laws import faults
 from deckgen.layout.measure import open_measurer
+from deckgen.layout.slide_features import fill_boxes
+from deckgen.layout.slide_load import Load
+from deckgen.layout.slide_page import Area, Desk
+from deckgen.layout.slide_parts import sort_parts
 from deckgen.layout.slides import lay_out_slides
 from deckgen.model.document import Block, Box, BoxRole
 from deckgen.model.inline import Inlines
-from deckgen.model.layout.slides import Slide, TextBox
+from deckgen.model.layout.slides import Group, Slide, TextBox
+from deckgen.rules.layout import bounds
 
 MEASURER = open_measurer(INK)
 ROWS = items(
@@ -135,6 +140,30 @@ def test_boxes_alone_are_cards_of_one_height() -> None:
     assert len({round(c.y, 3) for c in cards}) == 1
     assert len({round(c.h, 3) for c in cards}) == 1
     assert text(slide, "text 1").y < cards[0].y < text(slide, "text 5").y
+
+
+@given(
+    st.sampled_from(("quote", "definition", "case")),
+    st.floats(6, 12.1),
+    st.integers(1, 120),
+    st.integers(0, 3),
+)
+def test_nothing_leaves_a_narrow_body(
+    role: BoxRole, width: float, length: int, rows: int
+) -> None:
+    found = document()
+    desk = Desk(found, INK, MEASURER)
+    blocks: tuple[Block, ...] = (*[ROWS] * rows, boxed(role, "文" * length, SPEAKER))
+    parts = sort_parts(desk, page("p", "标题", *blocks))
+    area = Area(0.6, 1.6, width, 5.0)
+    filled = fill_boxes(desk, area, Load(parts.exhibits, parts.rows))
+    for shape in filled.shapes if filled else ():
+        assert not isinstance(shape, Group)
+        x, y, w, h = bounds(shape)
+        assert area.x - 0.01 <= x
+        assert x + w <= area.x + area.w + 0.01
+        assert area.y - 0.01 <= y
+        assert y + h <= area.foot + 0.01
 
 
 @given(

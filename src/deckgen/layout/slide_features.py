@@ -12,7 +12,9 @@ from deckgen.layout.slide_stack import (
     BASE,
     BOX_INSETS,
     Feature,
+    Stacked,
     TextRow,
+    cramped,
     lay_out_stack,
     natural_height,
     row_height,
@@ -28,9 +30,12 @@ QUOTE_INDENT = 0.45
 QUOTE_WIDTH = 11.0
 TERM_SIZES = (32.0, 28.0, 24.0, 20.0)
 MEANING_SIZES = (20.0, 18.0, 16.0, 14.0)
-CARD_WIDTH = 5.4
+CARD_WIDTH = 0.445
+"""Share of the width for a definition with texts beside it."""
 CARD_LEAST = 2.6
-SIDE_WIDTH = 4.333
+CARD_INSETS = (0.3, 0.26, 0.3, 0.3)
+SIDE_WIDTH = 0.357
+"""Share of the width for boxes beside texts."""
 SIDE_GAP = 0.4
 SUPPORT_GAP = 0.35
 SUPPORT_MOST = 0.45
@@ -82,7 +87,7 @@ def lay_out_quote(
     if below > area.h * SUPPORT_MOST:
         return ()
     room = area.h - (below + SUPPORT_GAP if support else 0.0)
-    width = QUOTE_WIDTH
+    width = min(QUOTE_WIDTH, area.w - QUOTE_INDENT)
     signed = byline(feature)
     foot = desk.height(signed, width) + 0.22 if signed else 0.0
     for step in QUOTE_SIZES:
@@ -135,46 +140,56 @@ def lay_out_definition(
     desk: Desk, area: Area, feature: Feature, support: Sequence[TextRow]
 ) -> tuple[Shape, ...]:
     """A card with the term large and what it means; the page's other texts at its
-    right."""
-    width = CARD_WIDTH if support else area.w
-    left, top, right, bottom = (0.3, 0.26, 0.3, 0.3)
-    inner = width - left - right - 0.06
+    right, or below it where a formula is among them."""
+    under = any(row.formula for row in support)
+    beside_it = bool(support) and not under
+    width = area.w * CARD_WIDTH if beside_it else area.w
+    inner = width - CARD_INSETS[0] - CARD_INSETS[2] - 0.06
     for term, meaning in zip(TERM_SIZES, MEANING_SIZES, strict=True):
         paras = (*term_paras(desk, feature, term), *meaning_paras(feature, meaning))
-        tall = desk.height(paras, inner) + top + bottom
+        tall = desk.height(paras, inner) + CARD_INSETS[1] + CARD_INSETS[3]
         if tall <= area.h:
             break
     else:
         return ()
-    rail = keys_above(support)
-    beside_ = Area(
-        area.x + width + SIDE_GAP,
-        area.y,
-        area.w - width - SIDE_GAP,
-        area.h,
-    )
-    shapes: list[Shape] = []
-    if support:
-        for size in desk.body_sizes:
-            need = natural_height(desk, support, beside_.w, rail=rail, size=size)
-            if need <= area.h:
-                break
-        else:
-            return ()
-        stack = lay_out_stack(desk, support, beside_, rail=rail, sizes=(size,))
-        shapes.extend(stack.shapes)
+    slot = area.below(area.y + tall + SUPPORT_GAP)
+    if beside_it:
+        x = area.x + width + SIDE_GAP
+        slot = Area(x, area.y, area.x + area.w - x, area.h)
+    stack = support_stack(desk, slot, support, rail=beside_it and keys_above(support))
+    if stack is None:
+        return ()
+    if beside_it:
         tall = min(area.h, max(tall, stack.foot - area.y))
-    tall = max(tall, CARD_LEAST)
-    card = desk.box(
-        "definition",
-        Area(area.x + 0.06, area.y, width - 0.06, tall),
-        paras,
-        anchor="middle" if support else "top",
-        fill="tint",
-        insets=(left, top, right, bottom),
+    if not under:
+        tall = max(tall, CARD_LEAST)
+    card = Area(area.x, area.y, width, tall)
+    anchor = "middle" if beside_it else "top"
+    return (*card_shapes(desk, card, paras, anchor), *stack.shapes)
+
+
+def support_stack(
+    desk: Desk, slot: Area, support: Sequence[TextRow], *, rail: bool
+) -> Stacked | None:
+    """All other texts of a page in the largest size that holds them; None: there is
+    none."""
+    for size in desk.body_sizes:
+        need = natural_height(desk, support, slot.w, rail=rail, size=size)
+        if need <= slot.h:
+            return lay_out_stack(desk, support, slot, rail=rail, sizes=(size,))
+    return None
+
+
+def card_shapes(
+    desk: Desk, card: Area, paras: Sequence[Para], anchor: str
+) -> tuple[Shape, Shape]:
+    """A tinted ground with an edge of accent."""
+    mark = TextBox("definition mark", card.x, card.y, 0.06, card.h, fill="accent")
+    area = replace(card, x=card.x + 0.06, w=card.w - 0.06)
+    text = desk.box(
+        "definition", area, paras, anchor=anchor, fill="tint", insets=CARD_INSETS
     )
-    mark = TextBox("definition mark", area.x, area.y, 0.06, tall, fill="accent")
-    return (mark, card, *shapes)
+    return mark, text
 
 
 def term_paras(desk: Desk, feature: Feature, size: float) -> tuple[Para, ...]:
@@ -211,8 +226,11 @@ def beside(
     would be nearly empty or too full."""
     if not others:
         return ()
-    wide = replace(area, w=area.w - SIDE_WIDTH - SIDE_GAP)
-    side = Area(wide.x + wide.w + SIDE_GAP, area.y, SIDE_WIDTH, area.h)
+    narrow = area.w * SIDE_WIDTH
+    wide = replace(area, w=area.w - narrow - SIDE_GAP)
+    side = Area(wide.x + wide.w + SIDE_GAP, area.y, narrow, area.h)
+    if cramped(desk, others, wide.w):
+        return ()
     for size in desk.body_sizes:
         text = natural_height(desk, others, wide.w, rail=False, size=size)
         tall = natural_height(desk, boxes, side.w, rail=False, size=size)
