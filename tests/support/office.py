@@ -35,6 +35,15 @@ IMPORT_FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
 }
 
+# Writer keeps 20 objects in memory; further charts are drawn from stretched pictures.
+SETTINGS = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Cache/Writer">\
+<prop oor:name="OLE_Objects" oor:op="fuse"><value>500</value></prop></item>
+</oor:items>
+"""
+
 
 def check_package(*paths: Path) -> None:
     """Assert that SDK, openxml-audit and our lint find nothing in any of the files."""
@@ -178,6 +187,9 @@ def _profile() -> Path:
     """LibreOffice's settings for this process: shared ones would block each other."""
     folder = Path(tempfile.mkdtemp(prefix="deckgen-soffice-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    settings = folder / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir()
+    settings.write_text(SETTINGS, encoding="utf-8")
     return folder
 
 
