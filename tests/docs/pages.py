@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.project import png
-from themes.brands import deck_brand
+from themes.brands import deck_brand, word_brand
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -68,6 +68,7 @@ def write_project(root: Path, language: str) -> Path:
         path.write_text(text, encoding="utf-8", newline="\n")
     brand = root / "templates/themes/house-style"
     (brand / "brand.pptx").write_bytes(deck_brand())
+    (brand / "brand.docx").write_bytes(word_brand())
     for name in PICTURES:
         path = root / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)

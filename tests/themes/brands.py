@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+from docx import Document
+from docx.shared import Cm, RGBColor
 from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.util import Inches
@@ -26,6 +29,19 @@ CHINESE = (
     "标题和竖排文字",
     "垂直排列标题与文本",
 )
+STYLE_NAMES = {
+    "Normal": "正文",
+    "heading 1": "标题 1",
+    "heading 2": "标题 2",
+    "heading 3": "标题 3",
+    "Title": "标题",
+    "Subtitle": "副标题",
+    "caption": "题注",
+    "header": "页眉",
+    "footer": "页脚",
+    "Body Text": "正文文本",
+    "List Paragraph": "列出段落",
+}
 SIZES = {"4:3": (10.0, 7.5), "16:9": (13.333, 7.5), "small": (10.0, 5.625)}
 STRIP = (
     f'<p:sp xmlns:p="{P}" xmlns:a="{A}"><p:nvSpPr><p:cNvPr id="90" name="strip"/>'
@@ -60,6 +76,35 @@ def deck_brand(size: str = "4:3", *, chinese: bool = False) -> bytes:
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+def word_brand(*, chinese: bool = False, margin: float = 3.18) -> bytes:
+    """A .docx with a header, a footer and headings of its own colour."""
+    made = Document()
+    section = made.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(margin)
+    section.header.paragraphs[0].text = "虚构品牌页眉"
+    section.footer.paragraphs[0].text = "虚构品牌页脚"
+    made.styles["Heading 1"].font.color.rgb = RGBColor(0x99, 0x00, 0x33)
+    buffer = BytesIO()
+    made.save(buffer)
+    return renamed(buffer.getvalue()) if chinese else buffer.getvalue()
+
+
+def renamed(data: bytes) -> bytes:
+    """The file with style names in Chinese and ids that say nothing."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        text = archive.read("word/styles.xml").decode()
+    old = text
+    for english, chinese in STYLE_NAMES.items():
+        name = f'<w:name w:val="{english}"/>'
+        text = re.sub(re.escape(name), f'<w:name w:val="{chinese}"/>', text, flags=re.I)
+    ids = re.findall(r'w:styleId="([^"]+)"', text)
+    for number, own in enumerate(ids):
+        where = rf'(w:styleId|<w:(?:basedOn|next|link) w:val)="{re.escape(own)}"'
+        text = re.sub(where, rf'\1="a{number}"', text)
+    return changed(data, {"word/styles.xml": (old, text)})
 
 
 def changed(data: bytes, parts: Mapping[str, tuple[str, str]]) -> bytes:

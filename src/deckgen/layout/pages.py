@@ -19,6 +19,7 @@ from deckgen.layout.pages_front import (
 )
 from deckgen.layout.pages_names import heading_bookmark
 from deckgen.layout.pages_text import Composition, flow_runs
+from deckgen.layout.pages_width import set_in_width
 from deckgen.model.document import (
     Blocks,
     Box,
@@ -62,6 +63,7 @@ def lay_out_pages(
     Raises:
         ValueError: the document is not resolved or not numbered (a bug).
     """
+    theme = theme.for_word
     chapters = tuple(shown_chapter(chapter) for chapter in document.chapters)
     exhibits = exhibits_in(chapters)
     composition = Composition(
@@ -83,7 +85,7 @@ def lay_out_pages(
         FlowSection("front", numbered(front, names_in(first), page_numbers)),
         FlowSection("main", tuple(main)),
     )
-    flow = page_flow(composition, sections)
+    flow = page_flow(composition, set_in_width(sections, theme.text_width))
     return replace(flow, main_pages=(page_numbers or {}).get(MAIN_PAGES, 0)), ()
 
 

@@ -12,6 +12,8 @@ from deckgen.themes.package import FILE_LIMIT, OfficeFile, open_office
 KINDS: Mapping[str, str] = {
     ".pptx": "pptx",
     ".potx": "pptx",
+    ".docx": "docx",
+    ".dotx": "docx",
 }
 
 

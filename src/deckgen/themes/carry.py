@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,6 +17,11 @@ DROPPED_TAGS = ("custDataLst",)
 KEPT = ("theme", "slideLayout", "slideMaster", "themeOverride")
 
 
+def untouched(root: etree._Element) -> None:
+    """Leaves a part as it is."""
+    del root
+
+
 @dataclass(slots=True)
 class Carrier:
     """Collects the parts of a brand for a package of ours."""
@@ -27,6 +32,8 @@ class Carrier:
     media: str
     """Folder of pictures."""
     kept: tuple[str, ...] = KEPT
+    rewrite: Callable[[etree._Element], None] = untouched
+    """What is done to each part before it is written."""
     parts: dict[str, BrandPart] = field(default_factory=dict)
 
     def carry(self, part: str) -> str:
@@ -44,6 +51,7 @@ class Carrier:
         root = self.file.xml(part)
         self.refuse_objects(root, part)
         recount(root)
+        self.rewrite(root)
         dropped = self.clean(root)
         links: list[tuple[str, str, str, bool]] = []
         same: dict[str, str] = {}

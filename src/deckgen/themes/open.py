@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -19,15 +19,19 @@ from deckgen.located import (
     read_bytes_as_text,
     read_yaml,
 )
+from deckgen.located import (
+    plain as plain_value,
+)
 from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme
-from deckgen.themes.brand_colours import BrandColours
-from deckgen.themes.brand_files import read_brands
+from deckgen.themes.brand_colours import BrandColours, read_colours
+from deckgen.themes.brand_files import main_part, read_brands
 from deckgen.themes.contrast import APART, PALETTE, TEXT, alike, contrast
 from deckgen.themes.deck_brand import read_deck_brand, read_deck_colours
 from deckgen.themes.logo import read_logo
 from deckgen.themes.package import OfficeFile
 from deckgen.themes.schema import Colours, ThemeFile, TypeScale
+from deckgen.themes.word_brand import read_word_brand
 
 BUILT_IN = ("cinnabar", "ink")
 """Themes inside the package; a project's own of the same name wins."""
@@ -186,10 +190,29 @@ class Opened:
         Raises:
             DeckgenError: a brand is not what it should be.
         """
-        deck = self.brands.get("pptx")
-        if deck is None:
-            return self.plain()
-        return self.branded(read_deck_colours(deck), read_deck_brand(deck))
+        deck, word = self.brands.get("pptx"), self.brands.get("docx")
+        base = self.plain() if self.found.colors and self.found.fonts else None
+        if deck is not None:
+            base = self.branded(read_deck_colours(deck), read_deck_brand(deck))
+        if word is not None:
+            stationery = read_word_brand(word)
+            paper = base
+            if stationery.has_theme:
+                paper = self.branded(read_colours(word, main_part(word)), None)
+            if paper is None:
+                paper = self.usual()
+            paper = replace(paper, brand=None, stationery=stationery)
+            base = replace(base or replace(paper, stationery=None), word=paper)
+        assert base is not None
+        return base
+
+    def usual(self) -> Theme:
+        """Of the colours and fonts that ship: some documents have no theme part."""
+        data = files("deckgen.themes").joinpath("ink.yaml").read_bytes()
+        node = read_yaml(read_bytes_as_text(data, "ink.yaml"), "ink.yaml")
+        ink = ThemeFile.model_validate(plain_value(node))
+        update = {"colors": ink.colors, "fonts": ink.fonts}
+        return replace(self, found=self.found.model_copy(update=update)).plain()
 
     def plain(self) -> Theme:
         """Of colours and fonts in the file."""

@@ -145,6 +145,15 @@ MESSAGES: dict[str, Message] = {
         hints_en=("move the title of the layout with title and content off its text",),
         hints_zh=("在“标题和内容”版式中把标题移出正文区",),
     ),
+    "brand-incomplete/page": Message(
+        "error",
+        en="the page of the brand `{name}` has {size} inches between its margins; at"
+        " least {least} are needed for tables",
+        zh="品牌文件 `{name}` 的页边距之间为 {size} 英寸；"
+        "放下表格至少需要 {least} 英寸",
+        hints_en=("widen the page or narrow its margins",),
+        hints_zh=("加宽页面或缩小页边距",),
+    ),
     "brand-incomplete/body": Message(
         "error",
         en="the text of the brand `{name}` has {size} inches; at least {least} are"

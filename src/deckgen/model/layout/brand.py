@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 PlaceKind = Literal["title", "subtitle", "body", "footer", "slide-number", "date"]
@@ -79,31 +79,28 @@ class DeckBrand:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperSize:
-    """Page and margins of a Word document, in twentieths of a point."""
-
-    page: Mapping[str, str]
-    """Attributes of `w:pgSz`."""
-    margins: Mapping[str, str]
-    """Attributes of `w:pgMar`."""
-
-
-@dataclass(frozen=True, slots=True)
 class WordBrand:
-    """A .docx whose styles, page and furniture the report is built on."""
+    """A .docx whose styles, page, header and footer the report is built on."""
 
     parts: tuple[BrandPart, ...]
-    """Styles, theme, fonts, headers, footers and what they show."""
+    """Theme, header, footer and what they show."""
     styles: str
-    """`w:styles` as text, to which missing ones are added."""
-    numbering: str
-    """`w:numbering` as text; empty: it has none."""
-    ids: Mapping[str, str]
-    """Our style → the brand's style id, where it has one of that role."""
-    paper: PaperSize
-    furniture: tuple[tuple[str, str, str], ...] = ()
-    """`header` or `footer`, its kind (`default`, `first`, `even`), its part."""
-    numbered: frozenset[str] = field(default_factory=frozenset)
-    """Our heading styles that the brand numbers itself."""
-    first_page: bool = False
-    even_odd: bool = False
+    """`w:styles` as text, its ids those of our styles where it has one of the role."""
+    has: frozenset[str]
+    """Ids of its styles."""
+    names: frozenset[str]
+    """Names of its styles, in small letters."""
+    abstract: str
+    """`w:abstractNum` elements as text, `instances` the `w:num` ones."""
+    instances: str
+    numbers_itself: bool
+    """Its headings have numbers of their own."""
+    page: tuple[tuple[str, str], ...]
+    """Attributes of `w:pgSz`."""
+    margins: tuple[tuple[str, str], ...]
+    """Attributes of `w:pgMar`."""
+    text_width: float
+    """Cm between the margins."""
+    furniture: tuple[tuple[str, str], ...] = ()
+    """`header` and `footer` of usual pages → their parts."""
+    has_theme: bool = True

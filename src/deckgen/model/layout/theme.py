@@ -116,3 +116,14 @@ class Theme:
     and percent of lightening (below 0: darkening)."""
     fingerprint: str = ""
     """sha256 of everything above."""
+
+    @property
+    def for_word(self) -> Theme:
+        """The theme of Word documents."""
+        return self.word or self
+
+    @property
+    def text_width(self) -> float:
+        """Cm between the margins of a Word document: 16 on A4 without a brand."""
+        own = self.for_word.stationery
+        return own.text_width if own else 16.0

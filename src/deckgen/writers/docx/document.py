@@ -32,6 +32,8 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
     Raises:
         ValueError: two custom properties have the same name.
     """
+    theme = theme.for_word
+    brand = theme.stationery
     package = Package()
     pen = Pen(package, MAIN, theme, flow.language)
     for name, xml, kind in (
@@ -40,7 +42,13 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
         ("fontTable", font_table_part(theme), "fontTable"),
     ):
         add_word_part(pen, name, xml, kind)
-    package.add("word/theme/theme1.xml", theme_part(theme), OFFICE_TYPE + "theme+xml")
+    for part in brand.parts if brand else ():
+        package.add(part.name, part.data, part.content_type)
+        for rid, kind, target, external in part.links:
+            package.carry(part.name, rid, target, kind, external=external)
+    if not (brand and brand.has_theme):
+        xml = theme_part(theme)
+        package.add("word/theme/theme1.xml", xml, OFFICE_TYPE + "theme+xml")
     package.relate(MAIN, "word/theme/theme1.xml", "theme")
     furniture = add_furniture(flow, pen)
     xml = document_part(flow, pen, furniture)
@@ -48,7 +56,7 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
         notes = Pen(package, "word/footnotes.xml", theme, flow.language)
         add_word_part(pen, "footnotes", footnotes_part(flow, notes), "footnotes")
     add_word_part(
-        pen, "numbering", numbering_part(flow, tuple(pen.list_ids)), "numbering"
+        pen, "numbering", numbering_part(flow, tuple(pen.list_ids), brand), "numbering"
     )
     package.add(MAIN, xml, WORD_TYPE + "document.main+xml")
     package.relate("", MAIN, "officeDocument")
@@ -75,12 +83,12 @@ def add_word_part(pen: Pen, name: str, xml: str, kind: str) -> None:
 
 def document_part(flow: PageFlow, pen: Pen, furniture: Furniture) -> str:
     """`word/document.xml`."""
-    count = len(flow.sections)
+    count, brand = len(flow.sections), pen.theme.stationery
     body = "".join(
         section_body(
             section,
             pen,
-            section_properties(section, furniture, first=not i),
+            section_properties(section, furniture, first=not i, brand=brand),
             last=i + 1 == count,
         )
         for i, section in enumerate(flow.sections)

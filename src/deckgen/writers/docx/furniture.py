@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckgen.model.layout.brand import WordBrand
 from deckgen.model.layout.pages import FlowPicture, FlowSection, PageFlow
 from deckgen.model.layout.theme import Theme
 from deckgen.writers.docx.drawings import WP, drawing, picture_graphic
@@ -42,13 +43,28 @@ class Furniture:
 
 
 def add_furniture(flow: PageFlow, pen: Pen) -> Furniture:
-    """Adds the header and the two footers; a cover has neither."""
-    name = "word/header1.xml"
-    logo = logo_run(pen, name, flow.header_right)
-    header = add_part("header", "header1", header_paragraph(flow, pen, logo), pen)
+    """Adds the header and the two footers, or the brand's; a cover has neither.
+
+    A draft keeps our header: its mark stands there.
+    """
+    brand = pen.theme.stationery
+    own = dict(brand.furniture) if brand else {}
+    if "header" in own and not flow.mark:
+        header = pen.package.relate(pen.part, own["header"], "header")
+    else:
+        header = our_header(flow, pen)
+    if "footer" in own:
+        footer = pen.package.relate(pen.part, own["footer"], "footer")
+        return Furniture(header, footer, footer)
     front = add_part("footer", "footer1", footer_paragraph(flow, front=True), pen)
     main = add_part("footer", "footer2", footer_paragraph(flow, front=False), pen)
     return Furniture(header, front, main)
+
+
+def our_header(flow: PageFlow, pen: Pen) -> str:
+    """Adds the header with title and house; returns its relationship."""
+    logo = logo_run(pen, "word/header1.xml", flow.header_right)
+    return add_part("header", "header1", header_paragraph(flow, pen, logo), pen)
 
 
 def add_part(kind: str, name: str, inner: str, pen: Pen) -> str:
@@ -126,9 +142,13 @@ def unknown_total(before: str, after: str) -> str:
 
 
 def section_properties(
-    section: FlowSection, furniture: Furniture, *, first: bool
+    section: FlowSection,
+    furniture: Furniture,
+    *,
+    first: bool,
+    brand: WordBrand | None = None,
 ) -> str:
-    """`w:sectPr`: A4, 2.5 cm at the sides; its numbering begins at 1."""
+    """`w:sectPr`: A4, 2.5 cm at the sides, or the brand's page; numbering from 1."""
     references = ""
     if section.kind != "cover":
         footer = (
@@ -142,6 +162,12 @@ def section_properties(
     numbers = ""
     if section.kind in NUMBER_FORMS:
         numbers = f'<w:pgNumType w:fmt="{NUMBER_FORMS[section.kind]}" w:start="1"/>'
+    if brand:
+        return (
+            f"<w:sectPr>{references}{kind}<w:pgSz {attributes(brand.page)}/>"
+            f"<w:pgMar {attributes(brand.margins)}/>{numbers}"
+            '<w:cols w:space="720"/></w:sectPr>'
+        )
     return (
         f"<w:sectPr>{references}{kind}"
         f'<w:pgSz w:w="{twips(21)}" w:h="{twips(29.7)}"/>'
@@ -149,6 +175,11 @@ def section_properties(
         f' w:left="{twips(2.5)}" w:header="{twips(1.4)}" w:footer="{twips(1.2)}"'
         f' w:gutter="0"/>{numbers}<w:cols w:space="720"/></w:sectPr>'
     )
+
+
+def attributes(pairs: tuple[tuple[str, str], ...]) -> str:
+    """`w:name="value"` of each."""
+    return " ".join(f'w:{name}="{quote(text)}"' for name, text in pairs)
 
 
 def footnotes_part(flow: PageFlow, pen: Pen) -> str:

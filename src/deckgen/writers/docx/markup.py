@@ -125,10 +125,12 @@ def colour_attributes(
     text = f'w:{name}="{rgb(token, theme)}"'
     if token in BEYOND:
         return text
-    slot, light = COLOURS[token]
+    slot, light = theme.slots.get(token) or COLOURS[token]
     scheme = "themeColor" if prefix == "theme" else prefix
     text += f' w:{scheme}="{THEME_NAMES.get(slot, slot)}"'
-    if light:
+    if light < 0:
+        text += f' w:{prefix}Shade="{round(255 * (1 + light / 100)):02X}"'
+    elif light:
         text += f' w:{prefix}Tint="{round(255 * (1 - light / 100)):02X}"'
     return text
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from deckgen.model.layout.brand import WordBrand
 from deckgen.model.layout.pages import PageFlow
 from deckgen.writers.docx.markup import W, indent
 from deckgen.writers.docx.style_table import LIST_STEP
@@ -22,7 +25,9 @@ def list_number(list_id: int) -> int:
     return FIRST_LIST + list_id
 
 
-def numbering_part(flow: PageFlow, list_ids: tuple[int, ...]) -> str:
+def numbering_part(
+    flow: PageFlow, list_ids: tuple[int, ...], brand: WordBrand | None = None
+) -> str:
     """`word/numbering.xml`: headings, bullets, and each numbered list by itself.
 
     `isLgl` turns the chapter's 一 into 1 in 1.1 (ECMA-376 part 1, 17.9.4).
@@ -36,6 +41,10 @@ def numbering_part(flow: PageFlow, list_ids: tuple[int, ...]) -> str:
     instances += "".join(
         instance(list_number(list_id), 2, override) for list_id in sorted(set(list_ids))
     )
+    if brand:
+        if brand.numbers_itself:
+            abstract = re.sub(r'<w:pStyle w:val="Heading\d"/>', "", abstract)
+        abstract, instances = abstract + brand.abstract, instances + brand.instances
     return (
         f'{DECLARATION}<w:numbering xmlns:w="{W}" xmlns:mc="{MC}" xmlns:w15="{W15}">'
         f"{abstract}{instances}</w:numbering>"

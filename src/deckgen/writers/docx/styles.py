@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from deckgen.model.layout.brand import WordBrand
 from deckgen.model.layout.pages import StyleName
 from deckgen.model.layout.theme import Theme
 from deckgen.model.source import Language
@@ -18,6 +22,7 @@ from deckgen.writers.docx.markup import (
     indent,
     properties,
     spacing,
+    twips,
     value,
 )
 from deckgen.writers.docx.style_table import (
@@ -26,9 +31,28 @@ from deckgen.writers.docx.style_table import (
     LIST,
     LIST_STEP,
     STYLES,
+    TEXT_WIDTH,
     Style,
 )
 from deckgen.writers.xml import DECLARATION, quote
+
+DEFAULT_STYLES = {
+    "Normal": (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        '<w:name w:val="Normal"/><w:qFormat/></w:style>'
+    ),
+    "DefaultParagraphFont": (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>'
+        "<w:semiHidden/></w:style>"
+    ),
+}
+"""What all others stand on."""
+NO_INDENT = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
+FRONT: Mapping[str, str] = MappingProxyType(
+    {"FrontHeading": "Heading1", "FrontHeading2": "Heading2"}
+)
+"""Headings without numbers → those they look like."""
 
 
 def style_id(name: StyleName) -> str:
@@ -42,6 +66,8 @@ def styles_part(theme: Theme, language: Language) -> str:
     Both font slots and the language are set in the defaults and in every style, so
     that nothing falls back to the reader's template.
     """
+    if theme.stationery:
+        return branded_styles(theme, theme.stationery, language)
     defaults = properties(
         "rPr",
         RUN,
@@ -67,17 +93,52 @@ def styles_part(theme: Theme, language: Language) -> str:
     )
 
 
+def branded_styles(theme: Theme, brand: WordBrand, language: Language) -> str:
+    """The brand's styles, and those of ours that it has none for.
+
+    Ours stand on its default paragraph, in its fonts, without the indents and the
+    justification that a default paragraph may have.
+    """
+    missing = [
+        style
+        for style in (*(style for _, style in LIST), *FURNITURE)
+        if style.id not in brand.has
+    ]
+    added = "".join(branded_style(style, theme, brand, language) for style in missing)
+    width = f'w:pos="{twips(brand.text_width)}"'
+    added = added.replace(f'w:pos="{twips(TEXT_WIDTH)}"', width)
+    for name, xml in (DEFAULT_STYLES | character_styles(theme)).items():
+        added += "" if name in brand.has else xml
+    return DECLARATION + brand.styles.replace("</w:styles>", f"{added}</w:styles>")
+
+
+def branded_style(
+    style: Style, theme: Theme, brand: WordBrand, language: Language
+) -> str:
+    """One of our styles among those of a brand."""
+    name = style_name(style, theme, language)
+    head = FRONT.get(style.id)
+    if head in brand.has:
+        inner = '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>'
+        return (
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}">'
+            f'<w:name w:val="{quote(name)}"/><w:basedOn w:val="{head}"/>'
+            f'<w:next w:val="BodyText"/><w:qFormat/>{inner}</w:style>'
+        )
+    if style.id == "BodyText":
+        return (
+            '<w:style w:type="paragraph" w:styleId="BodyText">'
+            '<w:name w:val="Body Text"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+            "</w:style>"
+        )
+    return paragraph_style(style, theme, language)
+
+
 def base_styles(theme: Theme) -> str:
     """The four defaults of every document, and the character styles of fields."""
-    link = properties("rPr", RUN, {"color": colour("accent", theme)})
-    raised = properties("rPr", RUN, {"vertAlign": value("vertAlign", "superscript")})
     return (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
-        '<w:name w:val="Normal"/><w:qFormat/></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>'
-        "<w:semiHidden/></w:style>"
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        "".join(DEFAULT_STYLES.values())
+        + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
@@ -85,12 +146,34 @@ def base_styles(theme: Theme) -> str:
         "</w:tblCellMar></w:tblPr></w:style>"
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
         '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/>{link}</w:style>'
-        '<w:style w:type="character" w:styleId="FootnoteReference">'
-        '<w:name w:val="footnote reference"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/>{raised}</w:style>'
+        + "".join(character_styles(theme).values())
     )
+
+
+def character_styles(theme: Theme) -> dict[str, str]:
+    """Links and the marks of footnotes, by id."""
+    link = properties("rPr", RUN, {"color": colour("accent", theme)})
+    raised = properties("rPr", RUN, {"vertAlign": value("vertAlign", "superscript")})
+    return {
+        "Hyperlink": (
+            '<w:style w:type="character" w:styleId="Hyperlink">'
+            '<w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/>'
+            f"{link}</w:style>"
+        ),
+        "FootnoteReference": (
+            '<w:style w:type="character" w:styleId="FootnoteReference">'
+            '<w:name w:val="footnote reference"/>'
+            f'<w:basedOn w:val="DefaultParagraphFont"/>{raised}</w:style>'
+        ),
+    }
+
+
+def style_name(style: Style, theme: Theme, language: Language) -> str:
+    """The name that Word shows; one that a brand's style has gets a word before."""
+    name = (style.zh if language == "zh-CN" else "") or style.name
+    brand = theme.stationery
+    taken = brand is not None and name.lower() in brand.names
+    return f"Report {name}" if taken else name
 
 
 def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
@@ -105,6 +188,10 @@ def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
         parts["ind"] = f'<w:ind w:firstLineChars="200" w:firstLine="{first}"/>'
     if style.id == "ListParagraph":
         parts["ind"] = indent(left=LIST_STEP)
+    if theme.stationery:
+        # A brand's default paragraph may be indented and justified.
+        parts.setdefault("ind", NO_INDENT)
+        parts["jc"] = value("jc", "left")
     if style.align:
         parts["jc"] = value("jc", style.align)
     if style.outline >= 0:
@@ -117,7 +204,7 @@ def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
         side, token, width, space = style.rule
         sides = {side: (token, width)}
         parts["pBdr"] = edges("pBdr", sides, theme=theme, space=space)
-    name = (style.zh if language == "zh-CN" else "") or style.name
+    name = style_name(style, theme, language)
     custom = ' w:customStyle="1"' if style.zh else ""
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
     return (
@@ -129,13 +216,14 @@ def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
 
 
 def run_style(style: Style, theme: Theme, language: Language) -> str:
-    """The run properties of a style; fonts and language always."""
+    """The run properties of a style; fonts always, unless a brand has its own."""
     parts: dict[str, str] = {
-        "rFonts": fonts(theme.heading if style.heading else theme.body),
         "color": colour(style.colour, theme),
         **half_points(style.size),
         "lang": LANG[language],
     }
+    if not theme.stationery:
+        parts["rFonts"] = fonts(theme.heading if style.heading else theme.body)
     if style.bold:
         parts |= {"b": ON, "bCs": ON}
     return properties("rPr", RUN, parts)
