@@ -12,6 +12,7 @@ from lxml import etree
 
 from deckgen.layout.pages import lay_out_pages
 from deckgen.model.document import Box, Chapter, Document, ExhibitBlock, Page
+from deckgen.model.figure import KpiCard, KpiRow
 from deckgen.model.inline import CitationMark, Text
 from deckgen.model.layout.pages import FlowPara, FlowTable, PageFlow
 from deckgen.writers.docx import write_docx
@@ -22,6 +23,7 @@ from word.factory import (
     document,
     fact,
     inlines,
+    kpi_row,
     one_page,
     para,
     users_chart,
@@ -225,3 +227,36 @@ def test_a_footnote_mark_does_not_begin_a_line() -> None:
     assert before.text == "\u200d"
     (repeated,) = [p for p in root.iter(f"{W}p") if printed(p).startswith("又")]
     assert printed(repeated) == "又6亿人\u200d1。"
+
+
+def card(label: str, number: str) -> KpiCard:
+    value = (fact(f"{number}亿人", cite("users"), key=f"k:{label}"),)
+    line = (Text("资料来源：示例互联网中心[1]"),)
+    return KpiCard(
+        inlines(label), value, number, "亿人", (), (cite("users"),), source_line=line
+    )
+
+
+def test_a_cover_shows_the_first_cards_with_their_sources() -> None:
+    row = KpiRow(tuple(card(f"指标{i}", f"{i}.2") for i in range(5)))
+    exhibit = replace(kpi_row(), body=row)
+    doc = one_page(ExhibitBlock(exhibit))
+    flow = flow_of(doc)
+    (cover, *_) = flow.sections
+    (table,) = [block for block in cover.blocks if isinstance(block, FlowTable)]
+    texts = [[text_of(p) for p in cell.paras] for cell in table.rows[0].cells]
+    assert texts == [
+        [f"{i}.2 亿人", f"指标{i}", "资料来源：示例互联网中心[1]"] for i in range(3)
+    ]
+    places = bookmarked(root_of(doc))
+    assert len([name for name in places if name.startswith("f_")]) == 5
+    last = cover.blocks[-1]
+    assert isinstance(last, FlowPara)
+    assert (last.style, last.close) == ("cover-line", True)
+
+
+def test_a_cover_shows_no_card_without_a_source_line() -> None:
+    bare = replace(card("指标", "1.2"), source_line=())
+    exhibit = replace(kpi_row(), body=KpiRow((bare,)))
+    cover = flow_of(one_page(ExhibitBlock(exhibit))).sections[0]
+    assert not [block for block in cover.blocks if isinstance(block, FlowTable)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
 from deckgen.layout.page_labels import chapter_label
 from deckgen.layout.pages_blocks import block_flow, blocks_flow, shown
+from deckgen.layout.pages_cards import cover_cards
 from deckgen.layout.pages_front import (
     back_matter,
     contents,
@@ -16,8 +18,10 @@ from deckgen.layout.pages_front import (
     cover_section,
     exhibit_lists,
     numbered,
+    with_cards,
 )
 from deckgen.layout.pages_names import heading_bookmark
+from deckgen.layout.pages_tables import em_width
 from deckgen.layout.pages_text import Composition, flow_runs
 from deckgen.layout.pages_width import set_in_width
 from deckgen.model.document import (
@@ -42,6 +46,8 @@ from deckgen.model.layout.pages import (
 )
 from deckgen.model.layout.theme import Theme
 
+HEADER_ROOM = 46
+"""Em of 9 points on a line of the header, less what parts title and house."""
 SHORT_FRONT = 1200
 """Characters of front chapters up to which the contents follow on the same page."""
 
@@ -80,8 +86,10 @@ def lay_out_pages(
         *contents(lines, composition, crowded=is_long(chapters[:split])),
         *exhibit_lists(exhibits, composition),
     )
+    # Behind the text: a number's bookmark stands there, not on the cover.
+    cards = cover_cards(exhibits, composition)
     sections = (
-        FlowSection("cover", cover),
+        FlowSection("cover", with_cards(cover, cards, document)),
         FlowSection("front", numbered(front, names_in(first), page_numbers)),
         FlowSection("main", tuple(main)),
     )
@@ -103,6 +111,21 @@ def stretch_of(theme: Theme) -> float:
     return max(theme.width.get(name, 1.0) for name in names)
 
 
+def running_title(composition: Composition) -> str:
+    """The title as the header has room for it: whole, up to its colon, or cut."""
+    document = composition.document
+    room = HEADER_ROOM / composition.stretch - em_width(document.house)
+    room -= em_width(composition.words.draft) + 3 if document.draft else 0
+    title = plain_text(document.title).replace("\n", " ")
+    short = re.split("[：:]", title, maxsplit=1)[0].strip()
+    for words in (title, short):
+        if words and em_width(words) <= room:
+            return words
+    while em_width(short) > room - 1:
+        short = short[:-1]
+    return f"{short.rstrip()}…"
+
+
 def page_flow(composition: Composition, sections: tuple[FlowSection, ...]) -> PageFlow:
     """The sections with headers, footers and properties."""
     document = composition.document
@@ -115,7 +138,7 @@ def page_flow(composition: Composition, sections: tuple[FlowSection, ...]) -> Pa
         keywords=document.period,
         company=document.house,
         language=document.language,
-        header_left=plain_text(document.title).replace("\n", " "),
+        header_left=running_title(composition),
         header_right=document.house,
         footer_left=f"© {document.date.year} {document.house}　|　{day}",
         mark=composition.words.draft if document.draft else "",

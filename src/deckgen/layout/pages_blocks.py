@@ -7,12 +7,11 @@ from typing import Literal, assert_never
 
 from deckgen.layout.pages_exhibits import (
     CELL,
-    TEXT_WIDTH,
     box_table,
     exhibit_blocks,
     missing_box,
 )
-from deckgen.layout.pages_tables import column_widths
+from deckgen.layout.pages_tables import TEXT_WIDTH, column_widths
 from deckgen.layout.pages_text import PLAIN, Composition, Look, flow_runs, plain_run
 from deckgen.model.document import (
     Block,

@@ -7,36 +7,35 @@ from dataclasses import replace
 from typing import assert_never
 
 from deckgen.layout.charts import plan_chart
+from deckgen.layout.pages_cards import kpi_row
 from deckgen.layout.pages_groups import joined, kept, spanned, within_group
-from deckgen.layout.pages_names import exhibit_bookmark, fact_bookmark
+from deckgen.layout.pages_names import exhibit_bookmark
 from deckgen.layout.pages_tables import (
+    CM_INCH,
     SIZES,
+    TEXT_WIDTH,
     cell_size,
     column_widths,
     em_width,
-    fit,
     needs_two_lines,
 )
 from deckgen.layout.pages_text import (
     Composition,
     Look,
-    citation_runs,
     flow_runs,
     plain_run,
-    uncovered,
 )
 from deckgen.model.document import MissingExhibit
 from deckgen.model.figure import (
     Chart,
     Column,
     Exhibit,
-    KpiCard,
     KpiRow,
     Picture,
     Row,
     Table,
 )
-from deckgen.model.inline import Fact, Inlines, plain_text, walk
+from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.pages import (
     FlowBlock,
@@ -49,9 +48,6 @@ from deckgen.model.layout.pages import (
     FlowTable,
 )
 
-TEXT_WIDTH = 16.0
-"""Between the margins of A4, cm."""
-CM_INCH = 2.54
 CHART_HEIGHT = 7.4
 PLAIN_HEIGHT = 6.0
 """Of a doughnut or a few columns: two of them stand on a page with their words."""
@@ -62,7 +58,6 @@ DENSITY = 150
 """Pixels an inch of a picture that is not wider than the page."""
 HELD_ROWS = 14
 """A table of more rows may go on to the next page; its ends stay with its words."""
-CARDS = 4
 LABEL = re.compile(r"(.*?)\s*(\d+)$")
 CELL = SIZES[0]
 """Points of a table's text."""
@@ -294,57 +289,6 @@ def table_row(
             for cell, column in zip(row.cells, columns, strict=True)
         )
     )
-
-
-def kpi_row(
-    exhibit: Exhibit, body: KpiRow, composition: Composition, *, alt_text: str
-) -> FlowTable:
-    """Cards side by side without borders, at most four in a row."""
-    covered = frozenset(c.source for c in exhibit.citations)
-    count = len(body.cards)
-    across = min(count, CARDS) if count <= CARDS else -(-count // -(-count // CARDS))
-    width = TEXT_WIDTH / across
-    size = fit(
-        tuple((card.number, card.unit) for card in body.cards),
-        room=(width - 0.4) / CM_INCH * 72 / composition.stretch,
-        sizes=(24, 20, 18, 16, 14),
-    )
-    rows = tuple(
-        FlowRow(
-            tuple(
-                FlowCell(card_paras(card, composition, size=size, covered=covered))
-                for card in chunk
-            )
-            + (FlowCell((FlowPara("cell", ()),)),) * (across - len(chunk))
-        )
-        for chunk in (body.cards[i : i + across] for i in range(0, count, across))
-    )
-    return FlowTable(exhibit.id, (width,) * across, rows, alt_text, kind="kpi")
-
-
-def card_paras(
-    card: KpiCard, composition: Composition, *, size: float, covered: frozenset[str]
-) -> tuple[FlowPara, ...]:
-    """The number large with its unit small, what it is, and how it changed."""
-    fact = next((i.id for i in walk(card.value) if isinstance(i, Fact)), "")
-    name = composition.new_bookmark(fact_bookmark(fact)) if fact else ""
-    large = Look(size=size, bold=True, colour="accent")
-    small = Look(size=10.5, bold=True, colour="accent")
-    value = [FlowRun(large.run(card.number, fact=fact, heading=True), bookmark=name)]
-    if card.unit:
-        value.append(FlowRun(small.run(f" {card.unit}", fact=fact), bookmark=name))
-    value += citation_runs(uncovered(card.citations, covered), composition)
-    grey = Look(size=9, colour="grey")
-    lines = [
-        FlowPara("cell", tuple(value), keep_next=True),
-        FlowPara(
-            "cell", flow_runs(card.label, composition, covered=covered), keep_next=True
-        ),
-    ]
-    if card.change:
-        change = flow_runs(card.change, composition, look=grey, covered=covered)
-        lines.append(FlowPara("cell", change, keep_next=True))
-    return tuple(lines)
 
 
 def missing_box(missing: MissingExhibit, composition: Composition) -> FlowTable:

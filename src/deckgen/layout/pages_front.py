@@ -14,7 +14,7 @@ from deckgen.layout.pages_names import (
 )
 from deckgen.layout.pages_tables import em_width
 from deckgen.layout.pages_text import PLAIN, Composition, Look, flow_runs, plain_run
-from deckgen.model.document import BibliographyEntry, Chapter
+from deckgen.model.document import BibliographyEntry, Chapter, Document
 from deckgen.model.figure import Exhibit
 from deckgen.model.inline import plain_text
 from deckgen.model.layout.pages import (
@@ -22,11 +22,14 @@ from deckgen.model.layout.pages import (
     FlowPara,
     FlowPicture,
     FlowRun,
+    FlowTable,
     FlowToc,
 )
 from deckgen.model.layout.text import Run
 from deckgen.model.layout.theme import Logo
 
+COVER_SPACES = 7
+"""Around the key numbers, of a cover whose title takes a line."""
 TITLE_SIZES = ((28, 0), (51, 26), (1000, 20))
 """Em of the title up to which a size in points is used; 0 is the style's own."""
 
@@ -69,6 +72,22 @@ def cover_section(
     line = f"{names}{composition.words.legend}{day}" if names else day
     blocks.append(FlowPara("cover-line", (plain_run(line),)))
     return tuple(blocks)
+
+
+def with_cards(
+    cover: tuple[FlowBlock, ...], cards: tuple[FlowTable, ...], document: Document
+) -> tuple[FlowBlock, ...]:
+    """The cover with its key numbers above the last line; the page holds them all."""
+    last = cover[-1]
+    if not cards or not isinstance(last, FlowPara):
+        return cover
+    taken = min(2, int(em_width(plain_text(document.title)) / 14))
+    taken += min(2, int(em_width(plain_text(document.subtitle)) / 22))
+    taken += document.draft + 2 * isinstance(cover[0], FlowPicture)
+    free = max(2, COVER_SPACES - taken)
+    space = FlowPara("cover-space", ())
+    above, below = (space,) * (free - free // 2), (space,) * (free // 2)
+    return (*cover[:-1], *above, *cards, *below, replace(last, close=True))
 
 
 def contents_lines(

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from deckgen.model.figure import Align
 
+TEXT_WIDTH = 16.0
+"""Between the margins of A4, cm."""
+CM_INCH = 2.54
 PADDING = 0.42
 """Cm beside the text: two cell margins and a little air."""
 SIZES = (9.0, 8.0)

@@ -16,6 +16,7 @@ StyleName = Literal[
     "title",
     "subtitle",
     "cover-line",
+    "cover-space",
     "house",
     "heading1",
     "heading2",

@@ -95,14 +95,21 @@ def logo_run(pen: Pen, part: str, house: str) -> str:
 
 
 def header_paragraph(flow: PageFlow, pen: Pen, logo: str = "") -> str:
-    """The title left, the logo or the house right; a draft's mark before the title."""
+    """The title left, the logo or the house right; a draft's mark before the title.
+
+    The title is a field where it stands whole: who renames the document renames it
+    here too.
+    """
     mark = ""
     if flow.mark:
         loud = properties("rPr", RUN, {"b": "on", "color": colour("accent", pen.theme)})
         mark = f"<w:r>{loud}{text(flow.mark)}</w:r><w:r>{text('　|　')}</w:r>"
+    title = f"<w:r>{text(flow.header_left)}</w:r>"
+    if flow.header_left == flow.title:
+        title = field("TITLE", flow.title)
     return styled(
         "Header",
-        f"{mark}<w:r>{text(flow.header_left)}</w:r><w:r><w:tab/></w:r>"
+        f"{mark}{title}<w:r><w:tab/></w:r>"
         + (logo or f"<w:r>{text(flow.header_right)}</w:r>"),
     )
 

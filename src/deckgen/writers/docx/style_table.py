@@ -80,6 +80,7 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             rule=("top", "line", 0.5, 8),
         ),
     ),
+    ("cover-space", Style("CoverSpace", "Cover Space", "封面间隔", exact=32)),
     (
         "heading1",
         Style(
