@@ -3,27 +3,38 @@ rests on what a forked process would have inherited (data invented by the skelet
 
 from __future__ import annotations
 
+import copy
 import multiprocessing
-from datetime import date
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from deckgen.commands.init import run as init
+from deckgen.diagnostics import DeckgenError, Span, diagnose
+from support.afresh import DAY, built
 
-
-def built(project: str) -> list[str]:
-    """Names of the files a build writes; runs in the other process."""
-    from time import perf_counter
-
-    from deckgen import build
-
-    result = build(Path(project), today=date(2026, 1, 2), clock=perf_counter)
-    return [file.path for file in result.files]
+SPAWN = multiprocessing.get_context("spawn")
 
 
 def test_a_spawned_process_builds(tmp_path: Path) -> None:
     project = tmp_path / "我的 报告"
-    init(project, kit=None, language="zh-CN", today=date(2026, 1, 2))
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        paths = pool.apply(built, (str(project),))
+    init(project, kit=None, language="zh-CN", today=DAY)
+    with ProcessPoolExecutor(1, mp_context=SPAWN) as pool:
+        paths = pool.submit(built, str(project)).result()
     assert paths
     assert all((project / path).is_file() for path in paths)
+
+
+def test_an_error_comes_back_from_a_spawned_process(tmp_path: Path) -> None:
+    with (
+        ProcessPoolExecutor(1, mp_context=SPAWN) as pool,
+        pytest.raises(DeckgenError) as caught,
+    ):
+        pool.submit(built, str(tmp_path / "nothing")).result()
+    assert caught.value.diagnostics
+
+
+def test_an_error_is_copied_whole() -> None:
+    error = DeckgenError(diagnose("no-project", Span("a.md", 3), path="a"))
+    assert copy.copy(error).diagnostics == error.diagnostics

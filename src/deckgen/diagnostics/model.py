@@ -109,6 +109,10 @@ class DeckgenError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("; ".join(f"{d.code} {d.span}" for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[DeckgenError], tuple[tuple[Diagnostic, ...]]]:
+        # An exception is copied by its arguments, which are the words here.
+        return type(self), (self.diagnostics,)
+
 
 @dataclass(slots=True)
 class Report:
