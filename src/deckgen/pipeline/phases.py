@@ -209,7 +209,12 @@ def assemble(
         )
     )
     phase.extend(
-        check_wordings(catalog, house=project.house, units=tuple(catalog.units))
+        check_wordings(
+            catalog,
+            house=project.house,
+            units=tuple(catalog.units),
+            brand=theme.texts,
+        )
     )
     level.finish(phase, report)
     if draft:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.model.dataset import Catalog, Dataset, Field
-from deckgen.model.inline import Text
+from deckgen.model.inline import Inlines, Text
 from deckgen.model.project import House
 from deckgen.model.quantity import Unit
 from deckgen.model.source import Words
@@ -35,12 +35,20 @@ ENGLISH_AMOUNT = re.compile(
 
 
 def check_wordings(
-    catalog: Catalog, *, house: House, units: Iterable[str] = ()
+    catalog: Catalog,
+    *,
+    house: House,
+    units: Iterable[str] = (),
+    brand: Inlines = (),
 ) -> tuple[Diagnostic, ...]:
-    """Numbers in the words that describe data and house, each once, by place."""
+    """Numbers in the words that describe data and house, each once, by place.
+
+    `brand`: what a house's own .pptx and .docx print on every page.
+    """
     words = vocabulary((term for term, _ in house.terms), tuple(units))
     found = {
         *_of_house(house, words),
+        *_of_brand(brand, words),
         *(
             finding
             for dataset in catalog.datasets.values()
@@ -61,6 +69,12 @@ def _of_house(house: House, words: Vocabulary) -> Iterator[Diagnostic]:
         if any(c.isdigit() for c in look(symbol)):
             place = house.place_of(symbol)
             yield diagnose("number-in-words", place, number=symbol, words=symbol)
+
+
+def _of_brand(texts: Inlines, words: Vocabulary) -> Iterator[Diagnostic]:
+    for text in texts:
+        if isinstance(text, Text):
+            yield from _words(text.text, text.span, words)
 
 
 def _of_dataset(dataset: Dataset, words: Vocabulary) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from deckgen.diagnostics import DeckgenError, diagnose
 from deckgen.model.layout.brand import BrandLayout, DeckBrand, Place, PlaceKind
 from deckgen.themes.brand_colours import BrandColours, read_colours
 from deckgen.themes.brand_files import main_part
+from deckgen.themes.brand_texts import roots_of, texts_of
 from deckgen.themes.carry import Carrier, R
 from deckgen.themes.package import OfficeFile
 
@@ -114,6 +115,7 @@ def read_deck_brand(file: OfficeFile) -> DeckBrand:
         body=body,
         width=wide,
         scale=scale,
+        texts=texts_of(roots_of(carrier.parts.values()), file.span),
     )
 
 

@@ -7,6 +7,7 @@ from lxml import etree
 from deckgen.diagnostics import DeckgenError, diagnose
 from deckgen.model.layout.brand import WordBrand
 from deckgen.themes.brand_files import main_part
+from deckgen.themes.brand_texts import roots_of, texts_of
 from deckgen.themes.carry import Carrier, R
 from deckgen.themes.package import OfficeFile
 from deckgen.themes.word_styles import (
@@ -58,8 +59,10 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         carrier.carry(part)
     numbering = file.one_link(main, "numbering")
     abstract, instances = ("", "")
+    levels = []
     if numbering:
         root = file.xml(numbering)
+        levels.append(root)
         rewriter_of_links(root, named)
         abstract, instances = numbering_parts(root)
     page = attributes(section, "pgSz", PAGE)
@@ -91,6 +94,7 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         text_width=width,
         furniture=furniture,
         has_theme=bool(theme),
+        texts=texts_of([*roots_of(carrier.parts.values()), *levels], file.span),
     )
 
 

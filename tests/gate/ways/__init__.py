@@ -2,6 +2,7 @@
 
 from gate.ways.arithmetic import ARITHMETIC
 from gate.ways.beside import BESIDE
+from gate.ways.brands import BRANDS
 from gate.ways.cells import CELLS
 from gate.ways.exhibits import EXHIBITS
 from gate.ways.formulas import FORMULAS
@@ -18,6 +19,7 @@ WAYS = (
     *BESIDE,
     *PLACES,
     *EXHIBITS,
+    *BRANDS,
     *CELLS,
     *KNOWN,
     *FORMULAS,

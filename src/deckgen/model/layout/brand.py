@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from deckgen.model.inline import Inlines
+
 PlaceKind = Literal["title", "subtitle", "body", "footer", "slide-number", "date"]
 """What a placeholder is for, whatever it is called."""
 
@@ -76,6 +78,8 @@ class DeckBrand:
     """Inches of a slide that is 7.5 high."""
     scale: float
     """The brand's own height over 7.5."""
+    texts: Inlines = ()
+    """What it prints by itself; no place for a number without a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,5 @@ class WordBrand:
     furniture: tuple[tuple[str, str], ...] = ()
     """`header` and `footer` of usual pages → their parts."""
     has_theme: bool = True
+    texts: Inlines = ()
+    """What it prints by itself."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from deckgen.model.inline import Inlines
 from deckgen.model.layout.brand import DeckBrand, WordBrand
 
 Token = Literal[
@@ -127,3 +128,9 @@ class Theme:
         """Cm between the margins of a Word document: 16 on A4 without a brand."""
         own = self.for_word.stationery
         return own.text_width if own else 16.0
+
+    @property
+    def texts(self) -> Inlines:
+        """What its brands print by themselves."""
+        own = self.for_word.stationery
+        return (*(self.brand.texts if self.brand else ()), *(own.texts if own else ()))
