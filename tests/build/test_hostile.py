@@ -64,8 +64,8 @@ BROKEN = [
         "include-up", '{% include "../../data/users.csv" %}', "include-not-found", 4
     ),
     chapter("box", "::: takeaway\n文字", "box-unclosed", 1),
-    chapter("role", "::: nope\n文字\n:::", "unknown-role", 1),
-    chapter("attribute", "\n## 页 {#p nope=1}\n\n文", "heading-attribute", 4, 6),
+    chapter("role", "::: nope\n文字\n:::", "unknown-role", 5),
+    chapter("attribute", "\n## 页 {#p nope=1}\n\n文", "heading-attribute", 10, 6),
     chapter("level", "### 三级", "heading-level", 1),
     chapter("comment", "<!-- 没有结束", "comment-unclosed", 1),
     chapter("brace", "｛｛ fact ｝｝", "full-width-tag", 1),
@@ -163,7 +163,7 @@ BROKEN = [
         "templates/r/report.yaml",
         REPORT + "theme: nope\n",
         "unknown-theme",
-        (3, 1),
+        (8, 8),
     ),
     Broken("house", "templates/house.yaml", "- a\n", "wrong-type/mapping", (1, 1)),
     Broken(
