@@ -328,7 +328,6 @@ def test_pictures_refused(lines: str, key: str, tmp_path: Path) -> None:
     ("fence", "key", "line"),
     [
         ("```pie\nid: a\n```", "unknown-fence", 0),
-        ("```diagram\nid: a\ntitle: b\n```", "not-yet-supported/expression", 0),
         ("```chart\n- a\n```", "fence-not-mapping", 0),
         (
             "```chart\nid: a b\ntitle: 图\ndata: users\nx: period\ny: genai\n```",

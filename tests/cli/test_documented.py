@@ -38,11 +38,11 @@ from deckgen.readers.chapters import PAGE_KEYS
 from deckgen.readers.exhibits.schema import (
     KINDS,
     LATER_KEYS,
-    LATER_KINDS,
     MODELS,
     Axis,
     Card,
     ChartFence,
+    DiagramPart,
 )
 from deckgen.readers.markdown.blocks import BOX_KEYS, ROLES
 from deckgen.themes.open import BUILT_IN
@@ -115,7 +115,7 @@ def test_themes_page_names_every_key_and_choice(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_writing_page_names_every_key_of_a_fence(language: str) -> None:
-    names = [*KINDS, *LATER_KINDS, *keys(*MODELS.values(), Axis, Card)]
+    names = [*KINDS, *keys(*MODELS.values(), Axis, Card, DiagramPart)]
     names += [key for later in LATER_KEYS.values() for key in later]
     kinds = re.findall(r"'(\w+)'", str(ChartFence.model_fields["type"].annotation))
     assert len(kinds) == 7

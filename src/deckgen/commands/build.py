@@ -45,7 +45,7 @@ WHAT = {
     },
 }
 NOTHING = {"en": "(nothing)", "zh-CN": "（无）"}
-EXHIBITS = ("chart", "table", "kpi", "image")
+EXHIBITS = ("chart", "table", "kpi", "image", "diagram")
 SHOWN = 10
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
+from deckgen.layout.measure import open_measurer
 from deckgen.layout.page_labels import chapter_label
 from deckgen.layout.pages_blocks import block_flow, blocks_flow, shown
 from deckgen.layout.pages_cards import cover_cards
@@ -73,7 +74,11 @@ def lay_out_pages(
     chapters = tuple(shown_chapter(chapter) for chapter in document.chapters)
     exhibits = exhibits_in(chapters)
     composition = Composition(
-        document, {e.id: e.label for e in exhibits}, stretch=stretch_of(theme)
+        document,
+        {e.id: e.label for e in exhibits},
+        stretch=stretch_of(theme),
+        measurer=open_measurer(theme),
+        width=theme.text_width,
     )
     split = leading_front(chapters)
     cover = cover_section(composition, theme.logo)
@@ -94,7 +99,9 @@ def lay_out_pages(
         FlowSection("main", tuple(main)),
     )
     flow = page_flow(composition, set_in_width(sections, theme.text_width))
-    return replace(flow, main_pages=(page_numbers or {}).get(MAIN_PAGES, 0)), ()
+    return replace(flow, main_pages=(page_numbers or {}).get(MAIN_PAGES, 0)), tuple(
+        composition.found
+    )
 
 
 def names_in(blocks: list[FlowBlock]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.pages_cards import kpi_row
+from deckgen.layout.pages_diagrams import lay_out_drawing
 from deckgen.layout.pages_groups import joined, kept, spanned, within_group
 from deckgen.layout.pages_names import exhibit_bookmark
 from deckgen.layout.pages_tables import (
@@ -29,6 +30,7 @@ from deckgen.model.document import MissingExhibit
 from deckgen.model.figure import (
     Chart,
     Column,
+    Diagram,
     Exhibit,
     KpiRow,
     Picture,
@@ -157,6 +159,8 @@ def figure(
             return kpi_row(exhibit, body, composition, alt_text=alt_text)
         case Picture():
             return picture(exhibit, body, alt_text=alt_text)
+        case Diagram():
+            return lay_out_drawing(exhibit, body, composition, alt_text=alt_text)
         case _:
             assert_never(body)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from deckgen.diagnostics import Diagnostic
+from deckgen.layout.measure import Measurer
 from deckgen.layout.page_labels import PAGE_LABELS, PageLabels
 from deckgen.layout.pages_marks import (
     Atom,
@@ -71,6 +73,11 @@ class Composition:
     place: tuple[str, str] = ("", "")
     """Of the section that is being laid out: its number, and its id."""
     lists: int = 0
+    measurer: Measurer = field(default_factory=Measurer)
+    """For the texts of drawings: Word sets all others itself."""
+    width: float = 16.0
+    """Of the text, cm: drawings are made for it, all else is widened at the end."""
+    found: list[Diagnostic] = field(default_factory=list)
 
     @property
     def words(self) -> PageLabels:

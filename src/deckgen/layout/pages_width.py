@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.layout.pages_exhibits import TEXT_WIDTH
+from deckgen.layout.pages_tables import TEXT_WIDTH
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowChart,

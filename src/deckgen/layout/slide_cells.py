@@ -143,7 +143,9 @@ def in_widths(
 
 
 def readable(shapes: Sequence[Shape]) -> bool:
-    """No chart or picture is squeezed by its captions and notes."""
+    """No chart or picture is squeezed by captions and notes, and no diagram at all."""
+    if any(isinstance(shape, Group) and shape.squeezed for shape in shapes):
+        return False
     return all(
         part.h >= least_height(part) and part.w >= WIDTH_LEAST
         for shape in shapes

@@ -17,6 +17,7 @@ from deckgen.layout.slide_columns import (
     fill_rail,
     fill_strip,
 )
+from deckgen.layout.slide_diagrams import report_squeezed
 from deckgen.layout.slide_exhibits import group_foot, lay_out_figure
 from deckgen.layout.slide_features import fill_boxes
 from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
@@ -84,6 +85,7 @@ def lay_out_page(desk: Desk, chapter: Chapter, page: Page) -> tuple[Slide, ...]:
         if not filled.shapes and not load.done:
             # Cannot happen while an empty body takes at least a line of text.
             raise RuntimeError(f"nothing of page {page.id} fits on a slide")
+        report_squeezed(desk, page, filled.shapes)
         load = filled.rest
         slides.append(as_slide(desk, chapter, page, (frame, filled, parts), number))
     if len(slides) > 1:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.layout.charts import plan_chart
+from deckgen.layout.slide_diagrams import lay_out_diagram
 from deckgen.layout.slide_page import Area, Desk, small, small_height
 from deckgen.layout.slide_text import citation_run
 from deckgen.model.document import ExhibitBlock, MissingExhibit
-from deckgen.model.figure import Chart, Exhibit, KpiCard, KpiRow, Picture
+from deckgen.model.figure import Chart, Diagram, Exhibit, KpiCard, KpiRow, Picture
 from deckgen.model.inline import BoundText, Fact, plain_text, walk
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.slides import (
@@ -124,7 +125,7 @@ def lay_out_figure(
     *,
     foot: float = 0.0,
 ) -> Group | TextBox:
-    """A chart or picture with title, unit, note and source line, as one group.
+    """A chart, picture or diagram with title, unit, note and source line, as one group.
 
     `foot`: inches to reserve for note and source line, when a neighbour needs more.
     """
@@ -145,15 +146,20 @@ def lay_out_figure(
     heading = lay_out_heading(desk, exhibit, area, plan)
     slot = Area(area.x, heading.foot, area.w, bottom - 0.06 - heading.foot)
     parts: list[Part] = list(heading.boxes)
+    squeezed = False
     if isinstance(body, Chart):
         parts.extend(chart_parts(desk, exhibit, body, slot, small_chart=little))
     elif isinstance(body, Picture):
         parts.append(picture_part(exhibit, body, slot))
+    elif isinstance(body, Diagram):
+        made = lay_out_diagram(desk, body, slot)
+        parts.extend(made.shapes)
+        squeezed = not made.fits
     if paras:
         box = Area(area.x, bottom, area.w, reserved)
         anchor = "top" if foot else "bottom"
         parts.append(desk.box(f"{exhibit.id} source", box, paras, anchor=anchor))
-    return Group(exhibit.id, tuple(parts), alt_text(exhibit))
+    return Group(exhibit.id, tuple(parts), alt_text(exhibit), squeezed)
 
 
 def chart_parts(

@@ -16,7 +16,7 @@ from deckgen.model.document import (
     Page,
     Paragraph,
 )
-from deckgen.model.figure import Exhibit, KpiRow, Table
+from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table
 from deckgen.model.inline import Inlines, citations_in
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.source import Citation
@@ -83,6 +83,8 @@ def exhibit_citations(exhibit: Exhibit) -> list[Citation]:
             texts += [
                 t for card in cards for t in (card.label, card.value, card.change)
             ]
+        case Diagram() as diagram:
+            texts += diagram.texts
         case _:
             pass
     return found + list_of(texts)

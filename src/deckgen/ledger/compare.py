@@ -24,7 +24,7 @@ class Change:
     figure: str
     """Its id; a page's own id when its title changed."""
     kind: str
-    """fact, words, cited, chart, table, kpi, image or title."""
+    """fact, words, cited, chart, table, kpi, image, diagram or title."""
     what: Literal["added", "removed", "value", "text", "source"]
     before: str
     after: str

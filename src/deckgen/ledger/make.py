@@ -13,7 +13,7 @@ from deckgen.ledger.places import Places, find_places
 from deckgen.ledger.sites import Site, marked_text, sentences, sites
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Document, ExhibitBlock, walk_blocks
-from deckgen.model.figure import Chart, Exhibit, KpiRow, Picture, Table
+from deckgen.model.figure import Chart, Diagram, Exhibit, KpiRow, Picture, Table
 from deckgen.model.inline import BoundText, Cited, Fact, plain_text, walk
 from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.slides import SlideDeck
@@ -186,7 +186,7 @@ def _site_records(
 
 
 def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Record:
-    """A chart, table, KPI row or picture."""
+    """A chart, table, KPI row, picture or diagram."""
     quantities = list(_quantities(exhibit))
     cells = sorted({cell for q in quantities for cell in q.cells})
     names = {*exhibit.datasets, *(cell.dataset for cell in cells)}
@@ -223,6 +223,13 @@ def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Recor
                 [marked_text(t) for t in (card.label, card.value, card.change)]
                 for card in cards
             ]
+        case Diagram(columns=columns, items=items) as diagram:
+            heads = (*columns, diagram.y, diagram.x)
+            record["rows"] = [
+                [marked_text(text) for text in texts]
+                for texts in (heads, *(item.texts for item in items))
+                if any(texts)
+            ]
         case Picture(path=path, data=data):
             record["picture"] = {
                 "path": path,
@@ -242,6 +249,9 @@ def _quantities(exhibit: Exhibit) -> Iterable[Quantity]:
                 yield from (i.quantity for i in walk(cell) if isinstance(i, Fact))
         case KpiRow(cards=cards):
             for text in (t for card in cards for t in (card.value, card.change)):
+                yield from (i.quantity for i in walk(text) if isinstance(i, Fact))
+        case Diagram() as diagram:
+            for text in diagram.texts:
                 yield from (i.quantity for i in walk(text) if isinstance(i, Fact))
         case Picture():
             pass

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowChart,
+    FlowDrawing,
     FlowPara,
     FlowPicture,
     FlowTable,
@@ -100,6 +101,10 @@ def _flow(blocks: Iterable[FlowBlock], places: Places) -> None:
                             _runs(para, places)
             case FlowChart(name=name) | FlowPicture(name=name):
                 _caption(name, caption, places)
+            case FlowDrawing(name=name, bookmarks=bookmarks):
+                _caption(name, caption, places)
+                for fact, bookmark in bookmarks:
+                    places.bookmarks.setdefault(fact, {})[bookmark] = None
             case _:
                 pass
 

@@ -33,7 +33,7 @@ class FigureRecord:
 
     id: str
     kind: str
-    """fact, words, cited, chart, table, kpi or image."""
+    """fact, words, cited, chart, table, kpi, image or diagram."""
     page: str
     text: str
     """A fact as printed; an exhibit's caption."""

@@ -17,7 +17,7 @@ from deckgen.model.document import (
     Paragraph,
     walk_blocks,
 )
-from deckgen.model.figure import Exhibit, KpiRow, Table
+from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table
 from deckgen.model.inline import (
     BoundText,
     Break,
@@ -43,7 +43,7 @@ class Site:
     """Empty outside pages: a report's or a chapter's own text."""
     place: str
     """title, subtitle, short, heading, lead, kicker, text, cell, attribute,
-    caption, note, label, value, change."""
+    caption, note, label, value, change, item."""
     inlines: Inlines
     exhibit: str = ""
     """Id of the exhibit it belongs to."""
@@ -110,6 +110,9 @@ def exhibit_texts(exhibit: Exhibit) -> Iterator[tuple[str, Inlines]]:
                 yield "label", card.label
                 yield "value", card.value
                 yield "change", card.change
+        case Diagram() as diagram:
+            for text in diagram.texts:
+                yield "item", text
         case _:
             pass
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
@@ -182,13 +183,94 @@ class Picture:
     height: int
 
 
-Body = Chart | Table | KpiRow | Picture
-ExhibitKind = Literal["chart", "table", "kpi", "image"]
+DiagramKind = Literal[
+    "process",
+    "cycle",
+    "timeline",
+    "roadmap",
+    "layers",
+    "pyramid",
+    "funnel",
+    "comparison",
+    "matrix",
+    "cards",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramItem:
+    """A step, a date, a layer, a row or a card: what its kind has of these texts."""
+
+    label: Inlines = ()
+    """Small, before the title: `2025年3月`; names the row of a comparison."""
+    title: Inlines = ()
+    text: Inlines = ()
+    points: tuple[Inlines, ...] = ()
+    """Short lines with a mark before each."""
+    cells: tuple[Inlines, ...] = ()
+    """Of a comparison: one a column."""
+    highlight: bool = False
+    """Set in the accent; the others step back."""
+
+    @property
+    def texts(self) -> tuple[Inlines, ...]:
+        """In reading order; empty ones are left out."""
+        found = (self.label, self.title, self.text, *self.points, *self.cells)
+        return tuple(text for text in found if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Words in an arrangement that says how they hang together."""
+
+    kind: DiagramKind
+    items: tuple[DiagramItem, ...]
+    columns: tuple[Inlines, ...] = ()
+    """Of a comparison: what is compared."""
+    x: Inlines = ()
+    y: Inlines = ()
+    """What grows to the right and upwards in a matrix."""
+
+    @property
+    def texts(self) -> tuple[Inlines, ...]:
+        """All that is written in it, in reading order."""
+        heads = (*self.columns, self.y, self.x)
+        inside = (text for item in self.items for text in item.texts)
+        return (*(text for text in heads if text), *inside)
+
+
+def rewritten(diagram: Diagram, change: Callable[[Inlines], Inlines]) -> Diagram:
+    """The same diagram with every text put through a function, in reading order."""
+
+    def several(texts: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
+        return tuple(change(text) for text in texts)
+
+    return replace(
+        diagram,
+        columns=several(diagram.columns),
+        y=change(diagram.y),
+        x=change(diagram.x),
+        items=tuple(
+            replace(
+                item,
+                label=change(item.label),
+                title=change(item.title),
+                text=change(item.text),
+                points=several(item.points),
+                cells=several(item.cells),
+            )
+            for item in diagram.items
+        ),
+    )
+
+
+Body = Chart | Table | KpiRow | Picture | Diagram
+ExhibitKind = Literal["chart", "table", "kpi", "image", "diagram"]
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A chart, table, KPI row or picture the reader will see, with what it rests on."""
+    """A chart, table, KPI row, picture or diagram, with what it rests on."""
 
     id: str
     kind: ExhibitKind

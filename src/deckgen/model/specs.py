@@ -7,6 +7,7 @@ from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
 from deckgen.model.expression import Expression
+from deckgen.model.figure import Diagram
 from deckgen.model.inline import Inlines
 from deckgen.model.value import Value
 
@@ -136,4 +137,17 @@ class ImageSpec:
     alt: Inlines = ()
 
 
-Spec = ChartSpec | TableSpec | KpiSpec | ImageSpec
+@dataclass(frozen=True, slots=True)
+class DiagramSpec:
+    """A `diagram` fence."""
+
+    title: Inlines
+    diagram: Diagram
+    """Its texts as read, with marks."""
+    sources: tuple[str, ...]
+    own_work: bool = False
+    note: Inlines = ()
+    alt: Inlines = ()
+
+
+Spec = ChartSpec | TableSpec | KpiSpec | ImageSpec | DiagramSpec

@@ -18,7 +18,7 @@ from deckgen.model.figure import Exhibit, KpiCard, KpiRow, Picture
 from deckgen.model.inline import Fact, Inlines, Text, citations_in, plain_text, walk
 from deckgen.model.quantity import Quantity
 from deckgen.model.source import Citation, Citations, unite
-from deckgen.model.specs import CardSpec, ImageSpec, KpiSpec
+from deckgen.model.specs import CardSpec, DiagramSpec, ImageSpec, KpiSpec
 from deckgen.model.value import Shown
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import notes_of
@@ -136,7 +136,7 @@ def resolve_image(block: ExhibitSpec, spec: ImageSpec, context: Context) -> Exhi
     Raises:
         FailedError: it is not there, cannot be read, or has no citation.
     """
-    citations = _image_citations(block, spec, context)
+    citations = named_citations(block, spec, context)
     candidates = (f"{context.folder}/{spec.path}", spec.path)
     path = next((p for p in candidates if p in context.images), None)
     if path is None:
@@ -167,9 +167,14 @@ def resolve_image(block: ExhibitSpec, spec: ImageSpec, context: Context) -> Exhi
     )
 
 
-def _image_citations(
-    block: ExhibitSpec, spec: ImageSpec, context: Context
+def named_citations(
+    block: ExhibitSpec, spec: ImageSpec | DiagramSpec, context: Context
 ) -> Citations:
+    """What a picture or diagram says it rests on: sources, or the house itself.
+
+    Raises:
+        FailedError: it says neither.
+    """
     if spec.sources:
         made = tuple(Citation(s) for s in spec.sources)
         citations: Citations = (made[0], *made[1:])

@@ -24,11 +24,12 @@ from deckgen.model.figure import Exhibit
 from deckgen.model.formula import Formula
 from deckgen.model.inline import CitationMark, Inlines, Text, citations_in, plain_text
 from deckgen.model.source import Citation, Citations
-from deckgen.model.specs import ChartSpec, ImageSpec, KpiSpec, TableSpec
+from deckgen.model.specs import ChartSpec, DiagramSpec, ImageSpec, KpiSpec, TableSpec
 from deckgen.model.value import Printed
 from deckgen.resolve.cards import resolve_cards, resolve_image
 from deckgen.resolve.charts import resolve_chart
 from deckgen.resolve.context import Context
+from deckgen.resolve.diagrams import resolve_diagram
 from deckgen.resolve.tables import resolve_table
 from deckgen.resolve.text import check_citations, resolve_inlines
 
@@ -150,3 +151,5 @@ def _resolved(block: ExhibitSpec, context: Context) -> Exhibit:
             return resolve_cards(block, spec, context)
         case ImageSpec() as spec:
             return resolve_image(block, spec, context)
+        case DiagramSpec() as spec:
+            return resolve_diagram(block, spec, context)

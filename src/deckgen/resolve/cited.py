@@ -13,7 +13,7 @@ from deckgen.model.document import (
     Paragraph,
     walk_blocks,
 )
-from deckgen.model.figure import Exhibit, KpiRow, Table
+from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table
 from deckgen.model.inline import Inlines, citations_in
 from deckgen.model.source import Citation
 
@@ -55,7 +55,7 @@ def block_inlines(block: object) -> Iterable[Inlines]:
 
 
 def exhibit_inlines(exhibit: Exhibit) -> Iterable[Inlines]:
-    """The texts of an exhibit: caption, notes, cells, cards."""
+    """The texts of an exhibit: caption, notes, cells, cards, items."""
     yield exhibit.caption
     yield exhibit.alt
     yield from exhibit.notes
@@ -65,5 +65,7 @@ def exhibit_inlines(exhibit: Exhibit) -> Iterable[Inlines]:
         case KpiRow(cards=cards):
             for card in cards:
                 yield from (card.label, card.value, card.change)
+        case Diagram() as diagram:
+            yield from diagram.texts
         case _:
             return

@@ -16,7 +16,7 @@ from deckgen.model.document import (
     Page,
     Paragraph,
 )
-from deckgen.model.figure import Exhibit, KpiRow, Table
+from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table, rewritten
 from deckgen.model.inline import Cited, Emphasis, Inline, Inlines, Link, Strong
 
 Rewrite = Callable[[Inlines], Inlines]
@@ -92,7 +92,7 @@ def _block(block: Block, texts: Rewrite, exhibits: RewriteExhibit) -> Block:
 
 
 def exhibit_texts(exhibit: Exhibit, texts: Rewrite) -> Exhibit:
-    """An exhibit with its caption, notes, cells and cards rewritten."""
+    """An exhibit with its caption, notes, cells, cards and items rewritten."""
     body = exhibit.body
     if isinstance(body, Table):
         body = replace(
@@ -112,6 +112,8 @@ def exhibit_texts(exhibit: Exhibit, texts: Rewrite) -> Exhibit:
                 for c in body.cards
             ),
         )
+    elif isinstance(body, Diagram):
+        body = rewritten(body, texts)
     return replace(
         exhibit,
         body=body,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.model.document import Document
-from deckgen.model.figure import Chart, Exhibit, KpiRow, Table
+from deckgen.model.figure import Chart, Diagram, Exhibit, KpiRow, Table
 from deckgen.model.inline import (
     BoundText,
     CitationMark,
@@ -174,6 +174,11 @@ def _unmarked(exhibit: Exhibit) -> Iterator[str]:
                 said = f"{label} {plain_text(card.value)} {plain_text(card.change)}"
                 if _has_forecast(card.value) and not _is_marked(said):
                     yield label
+        case Diagram(items=items):
+            for item in items:
+                said = " ".join(plain_text(text) for text in item.texts)
+                if any(map(_has_forecast, item.texts)) and not _is_marked(said):
+                    yield plain_text(item.title or item.label)
         case _:
             return
 

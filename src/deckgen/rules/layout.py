@@ -80,6 +80,14 @@ def bounds(shape: Placed) -> Bounds:
             return shape.x, shape.y, shape.w, shape.h
 
 
+def inner(shape: TextBox) -> Bounds:
+    """Where its text may stand: chevrons reach into each other's notches."""
+    x, y, w, h = bounds(shape)
+    if shape.geometry != "chevron":
+        return x, y, w, h
+    return x + shape.point, y, w - 2 * shape.point, h
+
+
 def _printed(shape: TextBox) -> bool:
     return any(para.text.strip() for para in shape.paras)
 
@@ -116,8 +124,8 @@ def _collide(first: TextBox, second: TextBox) -> bool:
         second.fill and _holds(second, first)
     ):
         return False
-    ax, ay, aw, ah = bounds(first)
-    bx, by, bw, bh = bounds(second)
+    ax, ay, aw, ah = inner(first)
+    bx, by, bw, bh = inner(second)
     across = min(ax + aw, bx + bw) - max(ax, bx)
     down = min(ay + ah, by + bh) - max(ay, by)
     return across > SLACK and down > SLACK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from deckgen.model.document import (
     Block,
@@ -16,8 +17,19 @@ from deckgen.model.document import (
     Paragraph,
     walk_blocks,
 )
-from deckgen.model.figure import Exhibit, KpiRow, Table
-from deckgen.model.inline import Inlines
+from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table
+from deckgen.model.inline import (
+    BoundText,
+    CitationMark,
+    Cited,
+    Emphasis,
+    Fact,
+    Inline,
+    Inlines,
+    Link,
+    Name,
+    Strong,
+)
 from deckgen.rules.withhold import is_typed
 
 
@@ -61,6 +73,23 @@ def _of_block(block: Block) -> Iterator[Inlines]:
             return
 
 
+def _read_on(texts: tuple[Inlines, ...]) -> Iterator[Inlines]:
+    """Neighbours that a reader takes for one: a number without its unit at the edge of
+    a text of an item, and the text above or below it."""
+    for above, below in pairwise(texts):
+        if _is_open(above[-1]) or _is_open(below[0]):
+            yield (*above, *below)
+
+
+def _is_open(inline: Inline) -> bool:
+    """What stands beside it may change what it says."""
+    if isinstance(inline, Strong | Emphasis | Link):
+        return any(_is_open(child) for child in inline.children)
+    if isinstance(inline, Fact):
+        return inline.bare
+    return isinstance(inline, BoundText | Cited | CitationMark | Name)
+
+
 def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
     yield exhibit.caption
     yield exhibit.alt
@@ -71,5 +100,9 @@ def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
         case KpiRow(cards=cards):
             for card in cards:
                 yield from (card.label, card.value, card.change)
+        case Diagram() as diagram:
+            yield from diagram.texts
+            for item in diagram.items:
+                yield from _read_on(item.texts)
         case _:
             return

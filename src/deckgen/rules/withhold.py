@@ -20,7 +20,15 @@ from deckgen.model.document import (
     Page,
     Paragraph,
 )
-from deckgen.model.figure import Body, Exhibit, KpiCard, KpiRow, Table
+from deckgen.model.figure import (
+    Body,
+    Diagram,
+    Exhibit,
+    KpiCard,
+    KpiRow,
+    Table,
+    rewritten,
+)
 from deckgen.model.formula import Formula
 from deckgen.model.inline import (
     BoundText,
@@ -187,7 +195,10 @@ class _Draft:
         words = [exhibit.caption]
         if isinstance(exhibit.body, KpiRow):
             words += [t for c in exhibit.body.cards for t in (c.label, c.change)]
-        for text in words:
+        elif isinstance(exhibit.body, Diagram):
+            words += exhibit.body.texts
+        # The longest first: a short text may stand in a longer one too.
+        for text in sorted(words, key=lambda t: len(plain_text(t)), reverse=True):
             alt = alt.replace(plain_text(text), plain_text(self.text(text)))
         return alt
 
@@ -201,6 +212,8 @@ class _Draft:
                 )
             case KpiRow(cards=cards):
                 return KpiRow(tuple(self.card(c) for c in cards))
+            case Diagram():
+                return rewritten(body, self.text)
             case _:
                 return body
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from deckgen.model.layout.slides import Rule, TextBox
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.layout.theme import FontPair, Theme, Token
 from deckgen.model.source import Language
@@ -45,6 +46,7 @@ LANGUAGES: Mapping[Language, str] = MappingProxyType(
         "en": 'lang="en-US" altLang="zh-CN"',
     }
 )
+ANCHORS = MappingProxyType({"top": "t", "middle": "ctr", "bottom": "b"})
 ALIGN = MappingProxyType({"left": "l", "right": "r", "center": "ctr"})
 SLIDE_NUMBER = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 """Id of a field; any GUID, the same for all of a kind."""
@@ -109,15 +111,70 @@ def fill(token: Token, theme: Theme, *, lighten: int = 0) -> str:
     return f"<a:solidFill>{colour(token, theme, lighten=lighten)}</a:solidFill>"
 
 
-def line(token: Token, points: float, theme: Theme, dash: bool = False) -> str:
-    """`a:ln` of a width in points, solid or dashed, with flat ends."""
+def line(
+    token: Token,
+    points: float,
+    theme: Theme,
+    dash: bool = False,
+    *,
+    arrow: bool = False,
+) -> str:
+    """`a:ln` of a width in points, solid or dashed, with flat ends or a head."""
+    head = '<a:tailEnd type="triangle" w="med" len="med"/>' if arrow else ""
     return (
         f'<a:ln w="{round(points * EMU_POINT)}" cap="flat">{fill(token, theme)}'
-        f'<a:prstDash val="{"dash" if dash else "solid"}"/><a:round/></a:ln>'
+        f'<a:prstDash val="{"dash" if dash else "solid"}"/><a:round/>{head}</a:ln>'
     )
 
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
+
+def transform(box: TextBox | Rule, tag: str = "a:xfrm") -> str:
+    """Place and size of a shape in inches, its turn, and where a line begins."""
+    if isinstance(box, TextBox):
+        x, y, w, h = box.x, box.y, box.w, box.h
+        # Sixty-thousandths of a degree (ECMA-376 part 1, 20.1.10.3).
+        said = f' rot="{round(box.turn * 60000)}"' if box.turn else ""
+    else:
+        x, y = min(box.x1, box.x2), min(box.y1, box.y2)
+        w, h = abs(box.x2 - box.x1), abs(box.y2 - box.y1)
+        left, up = box.x2 < box.x1, box.y2 < box.y1
+        if not box.arrow:
+            left, up = False, left != up and bool(w and h)
+        said = (' flipH="1"' if left else "") + (' flipV="1"' if up else "")
+    return (
+        f'<{tag}{said}><a:off x="{emu(x)}" y="{emu(y)}"/>'
+        f'<a:ext cx="{max(0, emu(w))}" cy="{max(0, emu(h))}"/></{tag}>'
+    )
+
+
+def geometry(box: TextBox) -> str:
+    """`a:prstGeom`: the point of a shape is a share of its shorter side."""
+    guide = ""
+    if box.point:
+        share = round(box.point / min(box.w, box.h) * 100000)
+        guide = f'<a:gd name="adj" fmla="val {share}"/>'
+    values = f"<a:avLst>{guide}</a:avLst>" if guide else "<a:avLst/>"
+    return f'<a:prstGeom prst="{box.geometry}">{values}</a:prstGeom>'
+
+
+def look(box: TextBox, theme: Theme) -> str:
+    """Ground and edge."""
+    edge = NO_LINE
+    if box.edge:
+        edge = line(box.edge, box.edge_width, theme, box.dash)
+    return (fill(box.fill, theme) if box.fill else "<a:noFill/>") + edge
+
+
+def body_properties(box: TextBox, tag: str) -> str:
+    """`a:bodyPr` or `wps:bodyPr`: the text fits, for it was measured."""
+    left, top, right, bottom = (emu(v) for v in box.insets)
+    return (
+        f'<{tag} vert="horz" wrap="{"square" if box.wrap else "none"}"'
+        f' lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" rtlCol="0"'
+        f' anchor="{ANCHORS[box.anchor]}"><a:noAutofit/></{tag}>'
+    )
 
 
 def run_properties(

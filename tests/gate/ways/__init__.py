@@ -4,6 +4,7 @@ from gate.ways.arithmetic import ARITHMETIC
 from gate.ways.beside import BESIDE
 from gate.ways.brands import BRANDS
 from gate.ways.cells import CELLS
+from gate.ways.diagrams import DIAGRAMS
 from gate.ways.exhibits import EXHIBITS
 from gate.ways.formulas import FORMULAS
 from gate.ways.known import KNOWN
@@ -20,6 +21,7 @@ WAYS = (
     *PLACES,
     *EXHIBITS,
     *BRANDS,
+    *DIAGRAMS,
     *CELLS,
     *KNOWN,
     *FORMULAS,

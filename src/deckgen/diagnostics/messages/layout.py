@@ -163,6 +163,20 @@ MESSAGES: dict[str, Message] = {
         hints_en=("enlarge the text placeholder of the layout with title and content",),
         hints_zh=("放大“标题和内容”版式的正文占位符",),
     ),
+    "diagram-overflow/slide": Message(
+        "error",
+        en="the texts of the diagram `{id}` do not fit on a slide in the smallest size",
+        zh="图示 `{id}` 的文字用最小字号在一页幻灯片上也放不下",
+        hints_en=("shorten its texts", "split it into two diagrams"),
+        hints_zh=("缩短文字", "拆成两个图示"),
+    ),
+    "diagram-overflow/page": Message(
+        "error",
+        en="the texts of the diagram `{id}` do not fit on a page in the smallest size",
+        zh="图示 `{id}` 的文字用最小字号在一页纸上也放不下",
+        hints_en=("shorten its texts", "split it into two diagrams"),
+        hints_zh=("缩短文字", "拆成两个图示"),
+    ),
     "title-shortened/size": Message(
         "warning",
         en="the title `{title}` takes more than two lines and is set in {size} points",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from deckgen.model.formula import Math
 from deckgen.model.layout.charts import ChartPlan
+from deckgen.model.layout.slides import Rule, TextBox
 from deckgen.model.layout.text import Run
 
 MAIN_PAGES = "_main"
@@ -172,7 +173,22 @@ class FlowToc:
     """Of a list of figures or tables: `图` or `表`."""
 
 
-FlowBlock = FlowPara | FlowTable | FlowChart | FlowPicture | FlowFormula | FlowToc
+@dataclass(frozen=True, slots=True)
+class FlowDrawing:
+    """A diagram of native shapes in a line of its own; inches from its corner."""
+
+    name: str
+    width: float
+    height: float
+    shapes: tuple[TextBox | Rule, ...]
+    alt_text: str
+    bookmarks: tuple[tuple[str, str], ...] = ()
+    """Fact id → the bookmark around the first run that prints it."""
+
+
+FlowBlock = (
+    FlowPara | FlowTable | FlowChart | FlowPicture | FlowDrawing | FlowFormula | FlowToc
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ SlideLayout = Literal["cover", "divider", "content", "closing"]
 """Layouts of the theme's master, by what they are for."""
 
 
+Geometry = Literal[
+    "rect", "roundRect", "ellipse", "homePlate", "chevron", "trapezoid", "triangle"
+]
+"""Names of DrawingML's own shapes (ECMA-376 part 1, 20.1.10.56)."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextBox:
     """Text, with or without a ground. Insets are left, top, right, bottom in inches."""
@@ -32,7 +38,11 @@ class TextBox:
     edge_width: float = 0.75
     dash: bool = False
     """Its edge is dashed: a stand-in."""
-    geometry: Literal["rect", "roundRect", "ellipse"] = "rect"
+    geometry: Geometry = "rect"
+    point: float = 0
+    """Inches of the point of a plate or chevron, of each slope of a trapezoid."""
+    turn: float = 0
+    """Degrees clockwise about its centre."""
     placeholder: Placeholder = ""
     inherits: bool = False
     """Place and look come from the brand's layout; its own are those expected."""
@@ -55,6 +65,8 @@ class Rule:
     y2: float
     colour: Token = "line"
     width: float = 0.75
+    arrow: bool = False
+    """A head at its second end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,8 @@ class Group:
     name: str
     shapes: tuple[TextBox | Rule | ChartBox | PictureBox, ...]
     alt_text: str
+    squeezed: bool = False
+    """The texts of its diagram do not fit in their place."""
 
 
 Shape = TextBox | Rule | ChartBox | PictureBox | FormulaBox | TableBox | Group

@@ -15,6 +15,7 @@ from deckgen.located import (
     LocatedMap,
     LocatedText,
     checked,
+    child,
     did_you_mean,
     find,
     read_yaml,
@@ -34,6 +35,7 @@ from deckgen.model.specs import (
     TableSpec,
 )
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
+from deckgen.readers.exhibits.diagrams import DIAGRAM_KEYS, read_diagram
 from deckgen.readers.exhibits.marks import (
     hide_marks,
     marked,
@@ -43,11 +45,12 @@ from deckgen.readers.exhibits.marks import (
 )
 from deckgen.readers.exhibits.schema import (
     KINDS,
+    LATER_DIAGRAMS,
     LATER_KEYS,
-    LATER_KINDS,
     MODELS,
     ChartFence,
     Common,
+    DiagramFence,
     ImageFence,
     KpiFence,
     TableFence,
@@ -88,7 +91,13 @@ class Fence:
 
     def words(self, key: str) -> Inlines:
         """A text of the fence, with its marks."""
-        value = self.node.items.get(key)
+        return self.text_at(key)
+
+    def text_at(self, *path: str | int) -> Inlines:
+        """The text at a path of keys and places in lists; empty: there is none."""
+        value: Located | None = self.node
+        for step in path:
+            value = child(value, step) if value is not None else None
         if not isinstance(value, LocatedText) or not value.text:
             return ()
         return self.inlines(value.text, value.span)
@@ -165,9 +174,8 @@ def read_fence(
     stand for.
     """
     if kind not in KINDS:
-        key = "not-yet-supported/expression" if kind in LATER_KINDS else "unknown-fence"
         near = did_you_mean(kind, (*KINDS, FORMULA))
-        report.add(diagnose(key, span, what=f"```{kind}", kind=kind, near=near))
+        report.add(diagnose("unknown-fence", span, kind=kind, near=near))
         return None
     try:
         hidden = read_yaml(hide_marks(body, span), span.file, place=place)
@@ -178,7 +186,7 @@ def read_fence(
     if not isinstance(node, LocatedMap):
         report.add(diagnose("fence-not-mapping", span, kind=kind))
         return None
-    if _refuse_later(kind, node, report) or _refuse_marks(node, report):
+    if _refuse_later(kind, node, report) or _refuse_marks(kind, node, report):
         return None
     model = checked(MODELS[kind], node, report)
     if model is None:
@@ -202,14 +210,20 @@ def _refuse_later(kind: str, node: LocatedMap, report: Report) -> bool:
         report.add(
             diagnose("not-yet-supported/expression", node.key_spans[key], what=what)
         )
+    chosen = node.items.get("kind") if kind == "diagram" else None
+    if isinstance(chosen, LocatedText) and chosen.text in LATER_DIAGRAMS:
+        what = f"kind: {chosen.text}"
+        report.add(diagnose("not-yet-supported/expression", chosen.span, what=what))
+        return True
     return bool(found)
 
 
-def _refuse_marks(node: LocatedMap, report: Report) -> bool:
+def _refuse_marks(kind: str, node: LocatedMap, report: Report) -> bool:
     """Values are printed among words, or choose rows; they are no names of data."""
+    texts = TEXT_KEYS | DIAGRAM_KEYS if kind == "diagram" else TEXT_KEYS
     apart = {k: v for k, v in node.items.items() if k not in ("where", "period")}
     rest = LocatedMap(apart, node.key_spans, node.span)
-    found = [(key, span) for key, span in marked(rest) if key not in TEXT_KEYS]
+    found = [(key, span) for key, span in marked(rest) if key not in texts]
     for key, span in found:
         report.add(diagnose("value-misplaced", span, what=f"{key}:"))
     return bool(found)
@@ -232,6 +246,10 @@ def _spec(model: Common, fence: Fence) -> Spec | None:
                 model.own_work,
                 fence.words("note"),
                 fence.words("alt"),
+            )
+        case DiagramFence():
+            return read_diagram(
+                model, fence.text_at, at=fence.span, report=fence.report
             )
         case _:
             return None

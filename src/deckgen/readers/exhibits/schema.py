@@ -10,15 +10,17 @@ from pydantic import BaseModel, BeforeValidator, Field
 from pydantic.json_schema import models_json_schema
 
 from deckgen.located import Metadata
+from deckgen.model.figure import DiagramKind
 
-KINDS = ("chart", "table", "kpi", "image")
-LATER_KINDS = ("diagram",)
+KINDS = ("chart", "table", "kpi", "image", "diagram")
 LATER_KEYS: Mapping[str, tuple[str, ...]] = {
     "chart": ("cagr", "size", "events", "highlight", "engine"),
     "table": (),
     "kpi": (),
     "image": (),
+    "diagram": (),
 }
+LATER_DIAGRAMS = ("landscape", "tree", "architecture")
 
 
 def one_or_many(value: object) -> object:
@@ -162,11 +164,48 @@ class ImageFence(Common):
     """Made by the house."""
 
 
+class DiagramPart(Metadata):
+    """A step, a date, a layer, a row or a card; every text takes {{ … }}."""
+
+    label: str = ""
+    """Small, before the title: `March 2025`; names the row of a comparison."""
+    title: str = ""
+    """A few words in bold."""
+    text: str = ""
+    """A sentence below."""
+    points: Many = Field(default_factory=list)
+    """Short lines with a mark before each."""
+    cells: list[str] = Field(default_factory=list)
+    """Of a comparison: one a column."""
+    highlight: bool = False
+    """Set in the accent; the others step back."""
+
+
+class DiagramFence(Common):
+    """Words in an arrangement: native shapes, editable."""
+
+    kind: DiagramKind
+    """How the items hang together."""
+    items: list[DiagramPart] = Field(min_length=1)
+    """In reading order: from the left, from the top."""
+    columns: list[str] = Field(default_factory=list)
+    """Of a comparison: what is compared."""
+    x: str = ""
+    """Of a matrix: what grows to the right."""
+    y: str = ""
+    """Of a matrix: what grows upwards."""
+    sources: Many = Field(default_factory=list)
+    """What it rests on: source ids."""
+    own_work: bool = False
+    """Arranged by the house."""
+
+
 MODELS: Mapping[str, type[Common]] = {
     "chart": ChartFence,
     "table": TableFence,
     "kpi": KpiFence,
     "image": ImageFence,
+    "diagram": DiagramFence,
 }
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowChart,
+    FlowDrawing,
     FlowFormula,
     FlowPara,
     FlowPicture,
@@ -15,6 +16,7 @@ from deckgen.model.layout.pages import (
     FlowToc,
     StyleName,
 )
+from deckgen.writers.docx.diagrams import drawing
 from deckgen.writers.docx.drawings import chart, formula, picture
 from deckgen.writers.docx.markup import (
     PARAGRAPH,
@@ -92,6 +94,8 @@ def block_markup(block: FlowBlock, pen: Pen, section: str) -> str:
             return picture(block, pen)
         case FlowFormula(math=math):
             return formula(math, pen)
+        case FlowDrawing():
+            return drawing(block, pen)
         case FlowToc():
             return contents(block, pen)
         case _:

@@ -89,22 +89,33 @@ def emu(cm: float) -> int:
 
 
 def inline(flow: FlowChart | FlowPicture, graphic: str, pen: Pen) -> str:
+    """A paragraph that holds a chart or picture."""
+    return in_line(drawing(flow, graphic, pen))
+
+
+def in_line(run: str) -> str:
     """`w:p` in the style of figures: exact line spacing would clip the drawing."""
     style = STYLES["figure"].id
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f"{drawing(flow, graphic, pen)}</w:p>"
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
 def drawing(flow: FlowChart | FlowPicture, graphic: str, pen: Pen) -> str:
     """`w:r` with the drawing in the line."""
+    size = (emu(flow.width), emu(flow.height))
+    return f"<w:r>{in_drawing(graphic, pen, flow.name, size, flow.alt_text)}</w:r>"
+
+
+def in_drawing(
+    graphic: str, pen: Pen, name: str, size: tuple[int, int], alt_text: str
+) -> str:
+    """`w:drawing` that stands like a character; `size` in English metric units."""
     pen.drawings += 1
+    width, height = size
     return (
-        "<w:r><w:drawing>"
+        "<w:drawing>"
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{emu(flow.width)}" cy="{emu(flow.height)}"/>'
-        f'<wp:docPr id="{pen.drawings}" name="{quote(flow.name)}"'
-        f' descr="{quote(flow.alt_text)}"/><wp:cNvGraphicFramePr/>'
-        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="{pen.drawings}" name="{quote(name)}"'
+        f' descr="{quote(alt_text)}"/><wp:cNvGraphicFramePr/>'
+        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing>"
     )

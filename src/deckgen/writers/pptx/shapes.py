@@ -23,7 +23,17 @@ from deckgen.model.layout.slides import (
 from deckgen.model.layout.text import Para
 from deckgen.writers.charts.native import write_chart
 from deckgen.writers.charts.workbook import write_workbook
-from deckgen.writers.drawing import LANGUAGES, NO_LINE, SLIDE_NUMBER, emu, fill, line
+from deckgen.writers.drawing import (
+    LANGUAGES,
+    SLIDE_NUMBER,
+    body_properties,
+    emu,
+    fill,
+    geometry,
+    line,
+    look,
+    transform,
+)
 from deckgen.writers.formulas import Hand, formula_xml
 from deckgen.writers.pptx.parts import Sheet
 from deckgen.writers.pptx.tables import write_table
@@ -108,20 +118,12 @@ def write_text_box(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
     mark = placeholder_mark(box.placeholder, layout)
     if mark:
         own = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-    left, top, right, bottom = (emu(v) for v in box.insets)
-    inside = fill(box.fill, theme) if box.fill else "<a:noFill/>"
-    edge = NO_LINE
-    if box.edge:
-        edge = line(box.edge, box.edge_width, theme, box.dash)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{sheet.next_id()}" name="{quote(box.name)}"'
         f"{described}>{click}{silent}</p:cNvPr>{own}<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
-        f"<p:spPr>{frame(box.x, box.y, box.w, box.h)}"
-        f'<a:prstGeom prst="{box.geometry}"><a:avLst/></a:prstGeom>{inside}{edge}'
-        f'</p:spPr><p:txBody><a:bodyPr vert="horz"'
-        f' wrap="{"square" if box.wrap else "none"}" lIns="{left}" tIns="{top}"'
-        f' rIns="{right}" bIns="{bottom}" rtlCol="0" anchor="{ANCHORS[box.anchor]}">'
-        f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{sheet.text(box.paras)}</p:txBody></p:sp>"
+        f"<p:spPr>{transform(box)}{geometry(box)}{look(box, theme)}</p:spPr>"
+        f"<p:txBody>{body_properties(box, 'a:bodyPr')}"
+        f"<a:lstStyle/>{sheet.text(box.paras)}</p:txBody></p:sp>"
     )
 
 
@@ -176,15 +178,12 @@ def inheriting_paragraph(sheet: Sheet, para: Para, place: Place) -> str:
 
 def write_rule(sheet: Sheet, rule: Rule) -> str:
     """`p:cxnSp`: a straight line that is only drawn."""
-    x, y = min(rule.x1, rule.x2), min(rule.y1, rule.y2)
-    w, h = abs(rule.x2 - rule.x1), abs(rule.y2 - rule.y1)
-    flip = ' flipV="1"' if (rule.x2 - rule.x1) * (rule.y2 - rule.y1) < 0 else ""
-    place = frame(x, y, w, h).replace("<a:xfrm>", f"<a:xfrm{flip}>", 1)
+    drawn = line(rule.colour, rule.width, sheet.press.theme, arrow=rule.arrow)
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{sheet.next_id()}"'
         f' name="{quote(rule.name)}">{DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/>'
-        f'</p:nvCxnSpPr><p:spPr>{place}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-        f"{line(rule.colour, rule.width, sheet.press.theme)}</p:spPr></p:cxnSp>"
+        f'</p:nvCxnSpPr><p:spPr>{transform(rule)}<a:prstGeom prst="line"><a:avLst/>'
+        f"</a:prstGeom>{drawn}</p:spPr></p:cxnSp>"
     )
 
 
