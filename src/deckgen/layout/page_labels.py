@@ -39,6 +39,7 @@ class PageLabels:
     comma: str
     between: str
     """Parts the places where a source is cited."""
+    quotes: tuple[str, str]
     definition: str
     case: str
     callout: str
@@ -63,6 +64,7 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             dash="——",
             comma="，",
             between="、",
+            quotes=("“", "”"),
             definition="定义",
             case="案例",
             callout="提示",
@@ -84,6 +86,7 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             dash="— ",
             comma=", ",
             between=", ",
+            quotes=("“", "”"),
             definition="Definition",
             case="Case",
             callout="Note",

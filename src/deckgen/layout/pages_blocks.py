@@ -25,7 +25,7 @@ from deckgen.model.document import (
     Paragraph,
 )
 from deckgen.model.formula import Formula
-from deckgen.model.inline import Inlines, citations_in, plain_text
+from deckgen.model.inline import Inlines, Text, citations_in, plain_text
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowCell,
@@ -38,6 +38,7 @@ from deckgen.model.layout.pages import (
 )
 
 DECK_ONLY = ("slide", "notes")
+QUOTES = ("“", "「", "『", '"', "")
 STATEMENT = Look(size=12, bold=True)
 DEEPEST = 2
 """Level of lists, from 0; deeper ones are set on it."""
@@ -177,7 +178,8 @@ def box_flow(box: Box, composition: Composition) -> tuple[FlowBlock, ...]:
     covered = frozenset(c.source for c in named if cited)
     if head := heading(box, composition):
         paras.append(FlowPara("box", head, keep_next=True))
-    for block in box.blocks:
+    blocks = quoted(box.blocks, composition) if box.role == "quote" else box.blocks
+    for block in blocks:
         if isinstance(block, Paragraph):
             look = STATEMENT if loud else PLAIN
             runs = flow_runs(block.inlines, composition, look=look, covered=covered)
@@ -198,6 +200,22 @@ def box_flow(box: Box, composition: Composition) -> tuple[FlowBlock, ...]:
     if not paras:
         return tuple(after)
     return (box_table(f"{box.role}", tuple(paras)), *after)
+
+
+def quoted(blocks: Blocks, composition: Composition) -> Blocks:
+    """Paragraphs between quotation marks, unless the author typed them."""
+    texts = [block for block in blocks if isinstance(block, Paragraph)]
+    if not texts or plain_text(texts[0].inlines).lstrip()[:1] in QUOTES:
+        return blocks
+    opening, closing = composition.words.quotes
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            before = (Text(opening),) if block is texts[0] else ()
+            after = (Text(closing),) if block is texts[-1] else ()
+            block = replace(block, inlines=(*before, *block.inlines, *after))
+        found.append(block)
+    return tuple(found)
 
 
 def heading(box: Box, composition: Composition) -> tuple[FlowRun, ...]:

@@ -25,6 +25,7 @@ from deckgen.model.inline import (
     Strong,
     Text,
     Withheld,
+    plain_text,
 )
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.layout.theme import Token
@@ -74,7 +75,10 @@ def runs_of(inline: Inline, base: Run, numbers: Mapping[str, int]) -> list[Run]:
         case Strong(children=children):
             return inside(children, replace(base, bold=True))
         case Emphasis(children=children):
-            return inside(children, replace(base, italic=True))
+            # Chinese type has no italics.
+            asian = ASIAN.search(plain_text(children))
+            look = replace(base, bold=True) if asian else replace(base, italic=True)
+            return inside(children, look)
         case Link(children=children, url=url):
             return inside(children, replace(base, url=url))
         case Cited(children=children, citations=citations):
