@@ -317,6 +317,17 @@ def test_footnotes_repeat_the_number_of_the_same_sources() -> None:
     assert note.bookmark == again.target
 
 
+def test_a_footnote_names_a_source_once_with_its_places() -> None:
+    both = fact("5亿人", cite("users"), cite("users", "p. 4"), cite("users", "p. 9"))
+    flow = flow_of(
+        replace(one_page(para("达到", both, "。")), citation_style="footnotes")
+    )
+    ((_, runs),) = flow.footnotes
+    text = "".join(run.run.text for run in runs)
+    assert text.count("示例互联网中心") == 1
+    assert text.endswith("，p. 4，p. 9")
+
+
 def test_footnotes_take_the_prepared_text() -> None:
     doc = one_page(para("达到", fact("5亿人", cite("users", "p. 4")), "。"))
     title = Emphasis((Text("World Energy Outlook"),))

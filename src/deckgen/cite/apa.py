@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deckgen.cite.names import own_language, year_of
+from deckgen.cite.names import HAN, own_language, year_of
 from deckgen.cite.parts import joined_entries, linked, pages
 from deckgen.formatting import MONTHS
 from deckgen.model.inline import Emphasis, Inline, Inlines, Link, Text
@@ -24,9 +24,9 @@ def apa_entry(
 ) -> Inlines:
     """`Owner. (Year). Title (Version x) [Data set]. Publisher. URL`.
 
-    Titles of whole works are emphasised. A publisher equal to the producer is left
-    out. The day of reading is told of data, and of web pages that are updated. No full
-    stop follows an address.
+    Titles of whole works are emphasised, but for Chinese ones, whose type has no
+    italics. A publisher equal to the producer is left out. The day of reading is told
+    of data, and of web pages that are updated. No full stop follows an address.
 
     Raises:
         KeyError: `sources` lacks the `via` of a relayed source.
@@ -82,7 +82,7 @@ def _titled(source: Source, written: Language) -> Inlines:
     title = _plain(source.title, written)
     whole: Inline = (
         Text(title)
-        if source.type in ("news", "article", "interview")
+        if source.type in ("news", "article", "interview") or HAN.search(title)
         else Emphasis((Text(title),))
     )
     rest = ""

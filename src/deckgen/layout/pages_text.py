@@ -259,11 +259,20 @@ def footnote_runs(
 def footnote_text(
     citations: tuple[Citation, ...], composition: Composition
 ) -> tuple[FlowRun, ...]:
-    """The entries of all citations, each with its place in the source."""
+    """The entry of each source with the places in it, one after another."""
     document = composition.document
     entries = {entry.source: entry for entry in document.bibliography}
     runs: list[FlowRun] = []
+    told: set[str] = set()
+    # A place says more than none: located ones are told in its stead.
+    located = {c.source for c in citations if c.locator}
     for citation in dict.fromkeys(citations):
+        if citation.source in located and not citation.locator:
+            continue
+        if citation.source in told:
+            runs.append(plain_run(composition.words.comma + citation.locator))
+            continue
+        told.add(citation.source)
         text = document.footnotes.get(citation_key(citation), ())
         entry = entries.get(citation.source)
         if not text and entry is None:
