@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
-from deckgen.ledger import Change
+from deckgen.ledger import Change, EditionDiff
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class BuiltFile:
     figures: int
     citations: int
     seconds: float
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class BuildResult:
     diagnostics: tuple[Diagnostic, ...]
     changes: tuple[Change, ...]
     draft: bool
+    since: tuple[EditionDiff, ...] = ()
 
 
 FILES = (

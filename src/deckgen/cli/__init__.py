@@ -150,8 +150,9 @@ def run_build(console: Console) -> int:
             result.changes, console.language, verbose=arguments.verbose
         )
         print(build.render_result(result, console.language))
-        if changes:
-            print(f"\n{changes}")
+        for news in (build.render_news(result, console.language), changes):
+            if news:
+                print(f"\n{news}")
     return OK
 
 

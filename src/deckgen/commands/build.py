@@ -44,6 +44,16 @@ WHAT = {
         "source": "来源",
     },
 }
+SAME = {
+    "en": "nothing changed since the last build: no file was written",
+    "zh-CN": "与上次构建相比没有变化，没有写任何文件",
+}
+FIRST = {
+    "en": "{before} → {after}: {numbers} numbers and {exhibits} charts and tables "
+    "differ, {revisions} past values are revised\n  deckgen diff {call}",
+    "zh-CN": "{before} → {after}：{numbers} 处数字、{exhibits} 个图表不同，"
+    "{revisions} 个往期值有修订\n  deckgen diff {call}",
+}
 NOTHING = {"en": "(nothing)", "zh-CN": "（无）"}
 EXHIBITS = ("chart", "table", "kpi", "image", "diagram")
 SHOWN = 10
@@ -159,6 +169,24 @@ def render_changes(
     return "\n".join(said)
 
 
+def render_news(result: BuildResult, language: Language) -> str:
+    """That nothing was written; for a new edition, how much is new in it."""
+    lines = [
+        FIRST[language].format(
+            before=one.before,
+            after=one.after,
+            numbers=len(one.numbers),
+            exhibits=len(one.exhibits),
+            revisions=len(one.revisions),
+            call=f"{one.report} {one.before} {one.after}",
+        )
+        for one in result.since
+    ]
+    if result.files and not any(file.written for file in result.files):
+        lines.append(SAME[language])
+    return "\n".join(lines)
+
+
 def result_data(result: BuildResult) -> dict[str, object]:
     """The same for a machine."""
     return {
@@ -172,8 +200,20 @@ def result_data(result: BuildResult) -> dict[str, object]:
                 "figures": file.figures,
                 "citations": file.citations,
                 "seconds": round(file.seconds, 3),
+                "written": file.written,
             }
             for file in result.files
+        ],
+        "since": [
+            {
+                "report": one.report,
+                "before": one.before,
+                "after": one.after,
+                "numbers": len(one.numbers),
+                "exhibits": len(one.exhibits),
+                "revisions": len(one.revisions),
+            }
+            for one in result.since
         ],
         "changes": [
             {

@@ -15,7 +15,7 @@ from deckgen.formatting.numbers import (
     format_quantity,
 )
 from deckgen.formatting.periods import MONTHS, PeriodForm, format_date, format_period
-from deckgen.formatting.units import format_unit
+from deckgen.formatting.units import format_unit, scale_phrase
 
 __all__ = [
     "MONTHS",
@@ -33,4 +33,5 @@ __all__ = [
     "format_quantity",
     "format_unit",
     "join_words",
+    "scale_phrase",
 ]

@@ -10,6 +10,8 @@ from deckgen import __version__
 from deckgen.diagnostics import DeckgenError, Report
 from deckgen.ledger import (
     Change,
+    EditionDiff,
+    compare_editions,
     compare_ledgers,
     make_ledger,
     read_ledger,
@@ -43,6 +45,7 @@ def record(
     plans: list[OutputPlan] = []
     changes: list[Change] = []
     figures: list[int] = []
+    since: list[EditionDiff] = []
     with building(root / "output") as lock:
         for made in assembled:
             settings.progress("record", f"{made.edition.report} {made.edition.name}")
@@ -51,14 +54,55 @@ def record(
             figures.append(len(new.figures))
             if old is not None:
                 changes.extend(compare_ledgers(old, new))
+            elif (earlier := _previous(root, project, made)) is not None:
+                since.append(compare_editions(earlier, new))
+        fresh = [_is_fresh(plan) for plan in plans]
         standing = write_all(plans, lock=lock, beside=beside, force=force)
     files = [
-        _built(project, made, (name, stands), count)
-        for made, names, count in zip(assembled, standing, figures, strict=True)
+        _built(project, made, (name, stands), count, written=new)
+        for made, names, count, new in zip(
+            assembled, standing, figures, fresh, strict=True
+        )
         for name, stands in zip(made.files, names, strict=True)
     ]
     draft = any(made.document.draft for made in assembled)
-    return BuildResult(tuple(files), told_once(report.sorted()), tuple(changes), draft)
+    return BuildResult(
+        tuple(files),
+        told_once(report.sorted()),
+        tuple(changes),
+        draft,
+        tuple(since),
+    )
+
+
+def _is_fresh(plan: OutputPlan) -> bool:
+    """Whether a file of an edition is not yet what it shall be."""
+    wanted = {**plan.files, LEDGER: plan.ledger}
+    return any(
+        not (plan.folder / name).is_file() or (plan.folder / name).read_bytes() != data
+        for name, data in wanted.items()
+    )
+
+
+def _previous(root: Path, project: Project, made: Assembled) -> LedgerRecord | None:
+    """The ledger of the edition before one that is built for the first time: the
+    newest of an earlier date, for `2026Q2-english` among the English ones."""
+    edition = made.edition
+    own = [e.name for e in project.editions if e.report == edition.report]
+    kinds = [name.removeprefix(own[0]) for name in own]
+    kind = edition.name.removeprefix(own[0])
+    found: list[LedgerRecord] = []
+    for path in sorted((root / "output" / edition.report).glob(f"*/{LEDGER}")):
+        name = path.parent.name
+        ends = max((k for k in kinds if name.endswith(k)), key=len, default="")
+        if ends != kind or name == edition.name:
+            continue
+        try:
+            found.append(read_ledger(path.read_bytes()))
+        except (DeckgenError, OSError):
+            continue  # What an old edition has is no concern of this build.
+    earlier = [one for one in found if one.date < edition.date.isoformat()]
+    return max(earlier, key=lambda one: one.date, default=None)
 
 
 def _plan(
@@ -104,10 +148,15 @@ def _pages(made: Assembled) -> Mapping[int, str]:
 
 
 def _built(
-    project: Project, made: Assembled, name: tuple[str, str], figures: int
+    project: Project,
+    made: Assembled,
+    name: tuple[str, str],
+    figures: int,
+    *,
+    written: bool,
 ) -> BuiltFile:
-    written, stands = name
-    is_deck = written.endswith(".pptx")
+    file, stands = name
+    is_deck = file.endswith(".pptx")
     return BuiltFile(
         report=made.edition.report,
         edition=made.edition.name,
@@ -115,5 +164,6 @@ def _built(
         pages=len(made.deck.slides) if is_deck and made.deck else 0,
         figures=figures,
         citations=len(made.document.numbers),
-        seconds=made.seconds[written],
+        seconds=made.seconds[file],
+        written=written,
     )

@@ -10,6 +10,7 @@ from deckgen.diagnostics import Diagnostic
 from deckgen.ledger import (
     Change,
     ClaimRecord,
+    EditionDiff,
 )
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Document
@@ -36,6 +37,8 @@ class BuiltFile:
     figures: int
     citations: int
     seconds: float
+    written: bool = True
+    """False: the file held just these bytes, and was left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class BuildResult:
     diagnostics: tuple[Diagnostic, ...]
     changes: tuple[Change, ...]
     draft: bool
+    since: tuple[EditionDiff, ...] = ()
+    """Of editions built for the first time: what differs from the one before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deckgen.formatting import format_period, format_unit, join_words
-from deckgen.model.inline import Inlines, Text
+from deckgen.diagnostics import Span
+from deckgen.formatting import format_period, format_unit, join_words, scale_phrase
+from deckgen.model.inline import BoundText, Inlines, Text
 from deckgen.model.quantity import Period, Qualifier, Quantity, Unit
 from deckgen.model.source import Language
+from deckgen.resolve.context import Context
 
 QUALIFIER_WORDS: dict[Qualifier, tuple[str, str, str]] = {
     ">": (">", "超过", "more than"),
@@ -71,3 +73,17 @@ def notes_of(
 def missing_note(language: Language) -> Inlines:
     """Why a table has dashes."""
     return (Text("“—”表示没有数据" if language == "zh-CN" else "“—” means no data"),)
+
+
+def unit_words(
+    quantity: Quantity, context: Context, *, name: str, span: Span
+) -> Inlines:
+    """A unit in a table's head; one with the digits of its own scale (`100 million
+    people`) comes from the data, any other digits would be typed."""
+    text = format_unit(quantity.unit, context.language)
+    scale = scale_phrase(quantity.unit)
+    rest = text.replace(scale, "", 1) if scale else text
+    if rest == text or any(char.isdigit() for char in rest):
+        return (Text(text, span),) if text else ()
+    identity = context.fact_id(f"unit:{name}")
+    return (BoundText(identity, text, quantity.citations, "name", span),)

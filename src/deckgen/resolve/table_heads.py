@@ -16,6 +16,7 @@ from deckgen.model.specs import MeasureSpec, TableSpec
 from deckgen.model.value import Shown, Value
 from deckgen.quantities import parse_unit
 from deckgen.resolve.context import Context
+from deckgen.resolve.notes import unit_words
 from deckgen.resolve.rows import Table
 from deckgen.resolve.text import resolve_inlines
 from deckgen.resolve.titles import measure_title
@@ -60,12 +61,14 @@ def heads_of(
         )
         numbers = [q for line in lines if (q := number_in(line.values[index]))]
         units = {q.unit for q in numbers}
-        unit = format_unit(units.pop(), context.language) if len(units) == 1 else ""
-        if unit and not (
-            _says_unit(plain_text(label), numbers[0].unit, column.span, context)
+        name = plain_text(label)
+        if len(units) == 1 and not (
+            _says_unit(name, numbers[0].unit, column.span, context)
             or index + spec.merge in said
         ):
-            label = (*label, Text(f"（{unit}）" if zh else f" ({unit})"))
+            unit = unit_words(numbers[0], context, name=name, span=column.span)
+            before, after = ("（", "）") if zh else (" (", ")")
+            label = (*label, Text(before), *unit, Text(after)) if unit else label
         heads.append(Column(label, "right" if numbers else "left"))
     if spec.cite == "row":
         heads.append(Column((Text("来源" if zh else "Source"),), "right"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gate.ways.making import Way, fenced, typed
-from support.project import PAGE, SOURCES, USERS_CSV, USERS_YAML
+from support.project import PAGE, REPORT, SOURCES, USERS_CSV, USERS_YAML
 
 HEAD, OFFICE, REST = SOURCES.partition("office:")
 LATE = HEAD + OFFICE + REST.replace("2026-02-01", "2026-05-09", 1)
@@ -79,7 +79,32 @@ data: users
 columns: [period, {value: known(genai), label: 有}]
 ```"""
 
+UNIT_CHAPTER = PAGE + COLUMN_OF_TRUTH.replace(
+    "{value: known(genai), label: 有}", "genai"
+)
+ENGLISH_REPORT = REPORT + "language: en\n"
+
+
+def united(name: str, en: str, code: str) -> Way:
+    """A table of an English report whose unit is named by the data."""
+    return Way(
+        name,
+        UNIT_CHAPTER,
+        code,
+        report=ENGLISH_REPORT,
+        allowed=frozenset({"100", "602"}),
+        files={
+            "data/users.yaml": USERS_YAML.replace(
+                "unit: 亿人", f"unit: {{zh: 亿人, en: {en}}}"
+            )
+        },
+    )
+
+
 KNOWN = (
+    united("unit-with-its-scale", "100 million people", ""),
+    united("unit-with-digits", "888 million people", "bare-number"),
+    united("unit-with-more-digits", "888 times 100 million people", "bare-number"),
     typed("known-printed", '{{ known("users.genai") }}', "uncitable-value"),
     typed(
         "known-in-a-name",
