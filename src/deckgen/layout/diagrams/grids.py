@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from deckgen.layout.diagrams.board import (
     ALL,
-    TINT,
     Board,
     Drawing,
     Form,
     Part,
     even,
     is_lit,
+    line_tone,
     mark,
     tone_of,
     tops,
@@ -46,7 +46,7 @@ def cards(board: Board, diagram: Diagram, columns: int) -> Drawing:
     width = (board.w - gap * (columns - 1)) / columns
     if width < CARD * board.em and columns > 1:
         return NOWHERE
-    texts = [board.paras(item, TINT, ALL) for item in diagram.items]
+    texts = [board.paras(item, line_tone(diagram, item), ALL) for item in diagram.items]
     rows = [texts[i : i + columns] for i in range(0, len(texts), columns)]
     needs = [max(board.panel_height(t, width) for t in row) + BAR for row in rows]
     heights = even(board, needs, gap)
