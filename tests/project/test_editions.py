@@ -60,6 +60,7 @@ def test_an_edition_is_a_full_release(root: Path, edition: str) -> None:
     assert kinds["chart"] >= 14
     assert kinds["table"] >= 4
     assert kinds["fact"] >= 60
+    assert kinds["diagram"] >= 5
 
 
 @pytest.mark.parametrize("edition", [FIRST, LATER])
