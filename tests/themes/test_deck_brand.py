@@ -12,7 +12,7 @@ from pptx.util import Inches
 
 from deck.factory import sample
 from deck.laws import faults
-from deckgen.diagnostics import DeckgenError, Diagnostic
+from deckgen.diagnostics import DeckgenError, Diagnostic, Report
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.slides import lay_out_slides
 from deckgen.model.layout.theme import Theme
@@ -93,6 +93,17 @@ def test_a_brand_s_colours_are_read_and_made_readable(tmp_path: Path) -> None:
     # 4F81BD is too pale for text, 1F497D no grey.
     assert theme.slots["accent"] == ("accent1", -25)
     assert theme.slots["grey"] == ("tx1", 35)
+
+
+def test_accents_alike_to_some_readers_are_told(tmp_path: Path) -> None:
+    report = Report()
+    root = write_theme(tmp_path, YAML, {"brand.pptx": deck_brand()})
+    open_theme(root, "house", report)
+    assert {(d.code, d.severity, d.span.line) for d in report.found} <= {
+        ("palette-alike", "warning", 1)
+    }
+    # The application's own C0504D, darkened 9BBB59 and others.
+    assert report.found
 
 
 def test_a_theme_needs_colours_or_a_brand(tmp_path: Path) -> None:

@@ -14,10 +14,7 @@ from deckgen.diagnostics import DeckgenError
 from deckgen.layout.pages import lay_out_pages
 from deckgen.model.layout.theme import Theme
 from deckgen.themes import open_theme
-from deckgen.themes.word_brand import OUR_STYLES
-from deckgen.themes.word_styles import ROLES
 from deckgen.writers.docx import write_docx
-from deckgen.writers.docx.style_table import FURNITURE, STYLES
 from support.office import check_package
 from themes.brands import changed, deck_brand, word_brand, write_theme
 
@@ -120,9 +117,13 @@ def test_a_page_without_room_is_refused(tmp_path: Path) -> None:
     assert [d.key for d in caught.value.diagnostics] == ["brand-incomplete/page"]
 
 
-def test_every_style_of_ours_has_a_role_or_gives_way() -> None:
-    ours = {style.id for style in (*STYLES.values(), *FURNITURE)}
-    assert ours <= OUR_STYLES | ROLES.keys()
+def test_a_brand_s_styles_give_way_to_ours(tmp_path: Path) -> None:
+    """A brand may have a style called like one that we add."""
+    parts = {"word/styles.xml": ('w:styleId="Quote"', 'w:styleId="Note"')}
+    made = Document(BytesIO(written(branded(tmp_path, changed(word_brand(), parts)))))
+    names = {style.style_id: style.name for style in made.styles}
+    assert names["Note"] == "注与来源"
+    assert names["BrandNote"] == "Quote"
 
 
 def test_a_brand_without_theme_or_defaults_will_do(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-from deckgen.diagnostics import NOWHERE, DeckgenError, Report, diagnose
+from deckgen.diagnostics import NOWHERE, DeckgenError, Report, Span, diagnose
 from deckgen.located import (
     Located,
     checked,
@@ -23,8 +23,8 @@ from deckgen.located import (
     plain as plain_value,
 )
 from deckgen.model.layout.brand import DeckBrand
-from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme
-from deckgen.themes.brand_colours import BrandColours, read_colours
+from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme, Token
+from deckgen.themes.brand_colours import BrandColours, adjusted, read_colours
 from deckgen.themes.brand_files import main_part, read_brands
 from deckgen.themes.contrast import APART, PALETTE, TEXT, alike, contrast
 from deckgen.themes.deck_brand import read_deck_brand, read_deck_colours
@@ -33,6 +33,8 @@ from deckgen.themes.package import OfficeFile
 from deckgen.themes.schema import Colours, ThemeFile, TypeScale
 from deckgen.themes.word_brand import read_word_brand
 
+SLOTS = 6
+"""Accents of an Office theme."""
 BUILT_IN = ("cinnabar", "ink")
 """Themes inside the package; a project's own of the same name wins."""
 
@@ -87,7 +89,10 @@ def open_theme(root: Path, name: str, report: Report | None = None) -> Theme:
     if found.colors:
         check_colours(found.colors, node, report)
     report.stop_on_error()
-    return Opened(name, found, logos[0], logos[1], brands).theme()
+    theme = Opened(name, found, logos[0], logos[1], brands).theme()
+    if "pptx" in brands:
+        tell_alike(drawn(theme), [span] * SLOTS, report)
+    return theme
 
 
 def themes_in(folder: Path) -> tuple[str, ...]:
@@ -144,13 +149,32 @@ def check_colours(colours: Colours, node: Located, report: Report) -> None:
 
 def check_sights(colours: Colours, node: Located, report: Report) -> None:
     """Palette colours stay apart for readers without red or green cones."""
-    for first, second, sight, found in alike([plain(c) for c in colours.palette]):
+    places = [find(node, ("colors", "palette", i)) for i in range(len(colours.palette))]
+    tell_alike([plain(colour) for colour in colours.palette], places, report)
+
+
+def drawn(theme: Theme) -> list[str]:
+    """A brand's accents as series show them."""
+    tokens: tuple[Token, ...] = (
+        *("series1", "series2", "series3"),
+        *("series4", "series5", "series6"),
+    )
+    found: list[str] = []
+    for token, colour in zip(tokens, theme.palette, strict=False):
+        slot, light = theme.slots.get(token, ("", 0))
+        found.append(adjusted(theme.ink if slot == "tx1" else colour, light))
+    return found
+
+
+def tell_alike(palette: Sequence[str], places: Sequence[Span], report: Report) -> None:
+    """Notes pairs that some readers take for one, at the second colour."""
+    for first, second, sight, found in alike(palette):
         report.add(
             diagnose(
                 f"palette-alike/{sight}",
-                find(node, ("colors", "palette", second)),
-                first=plain(colours.palette[first]),
-                second=plain(colours.palette[second]),
+                places[second],
+                first=palette[first],
+                second=palette[second],
                 places=f"{first + 1}, {second + 1}",
                 found=f"{found:.1f}",
                 least=f"{APART:g}",

@@ -20,11 +20,6 @@ from deckgen.themes.word_styles import (
     tell_apart,
 )
 
-OUR_STYLES = frozenset(
-    "House CoverBar DraftMark CoverLine FrontHeading FrontHeading2 Lead ListParagraph"
-    " Kicker Unit Figure Note Cell Box BoxByline NoticeHeading Spacer".split()
-)
-"""Styles that no brand has a word for; a brand's own of these ids is renamed."""
 PAGE = ("w", "h", "orient")
 MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 TWIPS_CM = 1440 / 2.54
@@ -44,7 +39,7 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         raise DeckgenError(diagnose("brand-incomplete/kind", file.span, name=file.name))
     section = last_section(file, main)
     styles = file.xml(file.one_link(main, "styles") or "styles")
-    named = renaming(styles, OUR_STYLES)
+    named = renaming(styles)
     rewrite = rewriter(named)
     rewrite(styles)
     tell_apart(styles)
@@ -99,8 +94,8 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
 
 
 def rewriter_of_links(root: etree._Element, named: dict[str, str]) -> None:
-    """Levels of a numbering name the paragraph styles they number."""
-    for one in root.iter(f"{W}pStyle"):
+    """A numbering names the styles that it numbers."""
+    for one in root.iter(f"{W}pStyle", f"{W}numStyleLink"):
         own = str(one.get(f"{W}val", ""))
         one.set(f"{W}val", named.get(own, own))
 

@@ -106,13 +106,12 @@ def leveled(styles: list[etree._Element], level: int) -> Iterator[str]:
             yield str(style.get(f"{W}styleId", ""))
 
 
-def renaming(root: etree._Element, ours: frozenset[str]) -> dict[str, str]:
-    """The brand's style id → the id it gets: of its role, or out of our way."""
+def renaming(root: etree._Element) -> dict[str, str]:
+    """The brand's style id → the id it gets: of its role, else one that is not ours."""
     named = roles(root)
     for style in root.iterfind(f"{W}style"):
         own = str(style.get(f"{W}styleId", ""))
-        if own not in named and (own in ours or own in DEFAULTS.values()):
-            named[own] = f"Brand{own}"
+        named.setdefault(own, f"Brand{own}")
     return named
 
 
