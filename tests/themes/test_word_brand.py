@@ -12,6 +12,10 @@ from docx.shared import Cm, RGBColor
 from deck.factory import sample
 from deckgen.diagnostics import DeckgenError
 from deckgen.layout.pages import lay_out_pages
+from deckgen.layout.pages_width import set_in_width
+from deckgen.model.layout.pages import FlowDrawing, FlowSection, FlowTable
+from deckgen.model.layout.slides import Rule, TextBox
+from deckgen.model.layout.text import Para, Run
 from deckgen.model.layout.theme import Theme
 from deckgen.themes import open_theme
 from deckgen.writers.docx import write_docx
@@ -48,6 +52,21 @@ def test_the_report_is_set_in_the_brand_s_styles(tmp_path: Path, chinese: bool) 
     assert len(names) == len(set(names))
     for table in made.tables:
         assert sum(column.width for column in table.columns) <= Cm(14.66)
+
+
+def test_diagrams_shrink_to_the_brand_s_page() -> None:
+    box = TextBox("box", 0, 0, 3, 1, (Para((Run("虚构", 12),)),))
+    rule = Rule("rule", 0, 0, 6.3, 1)
+    drawing = FlowDrawing("d", 6.3, 2, (box, rule), "虚构")
+    table = FlowTable("t", (4.0, 12.0), ())
+    (made,) = set_in_width((FlowSection("main", (drawing, table)),), 8.0)
+    small, narrow = made.blocks
+    assert isinstance(small, FlowDrawing)
+    assert isinstance(narrow, FlowTable)
+    assert round(small.width * 2.54, 3) == 8
+    assert isinstance(small.shapes[1], Rule)
+    assert round(small.shapes[1].x2 * 2.54, 3) == 8
+    assert narrow.widths == (2.0, 6.0)
 
 
 def test_a_draft_keeps_its_mark(tmp_path: Path) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.layout.pages_tables import TEXT_WIDTH
+from deckgen.layout.slide_scale import scaled_part
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowChart,
+    FlowDrawing,
     FlowPicture,
     FlowSection,
     FlowTable,
 )
+
+CM_INCH = 2.54
 
 
 def set_in_width(
@@ -30,7 +34,7 @@ def set_in_width(
 
 
 def wide(block: FlowBlock, width: float, k: float) -> FlowBlock:
-    """A block; pictures keep their shape and only shrink."""
+    """A block; pictures and diagrams keep their shape and only shrink."""
     match block:
         case FlowTable():
             return replace(block, widths=tuple(w * k for w in block.widths))
@@ -39,5 +43,13 @@ def wide(block: FlowBlock, width: float, k: float) -> FlowBlock:
         case FlowPicture() if block.width > width:
             scale = width / block.width
             return replace(block, width=width, height=block.height * scale)
+        case FlowDrawing() if block.width * CM_INCH > width + 0.01:
+            scale = width / (block.width * CM_INCH)
+            return replace(
+                block,
+                width=block.width * scale,
+                height=block.height * scale,
+                shapes=tuple(scaled_part(shape, scale) for shape in block.shapes),
+            )
         case _:
             return block
