@@ -15,7 +15,7 @@ from deckgen.formatting.numbers import (
     format_quantity,
 )
 from deckgen.formatting.periods import MONTHS, PeriodForm, format_date, format_period
-from deckgen.formatting.units import format_unit, scale_phrase
+from deckgen.formatting.units import format_unit, rescaled, scale_phrase
 
 __all__ = [
     "MONTHS",
@@ -33,5 +33,6 @@ __all__ = [
     "format_quantity",
     "format_unit",
     "join_words",
+    "rescaled",
     "scale_phrase",
 ]

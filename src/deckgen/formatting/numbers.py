@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from types import MappingProxyType
 
@@ -74,6 +74,8 @@ class FormattedNumber:
     """Between number and unit: a space before latin letters."""
     suffix: str = ""
     """A qualifier that stands behind: `以上`."""
+    currency: str = ""
+    """`CNY`, where it stands before the number, for who sets number and unit apart."""
 
     @property
     def text(self) -> str:
@@ -200,7 +202,8 @@ def _english(
     word = noun.one if number.lstrip("+") == "1" and not scale else noun.many
     gap = "" if word.startswith("/") or not scale else " "
     before = f"{noun.before} " if noun.before else ""
-    return _joined(front + before, number, f"{scale}{gap}{word}".strip())
+    made = _joined(front + before, number, f"{scale}{gap}{word}".strip())
+    return replace(made, currency=noun.before)
 
 
 def _english_fixed(quantity: Quantity, number: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -196,6 +196,19 @@ def format_unit(unit: Unit, language: Language) -> str:
     noun = noun_of(unit)
     words = " ".join(p for p in (noun.before, scale_phrase(unit), noun.many) if p)
     return words.replace(" /", "/")
+
+
+def rescaled(unit: Unit, size: int) -> Unit:
+    """The same base in units of 10**`size`, with its name in both languages.
+
+    Raises:
+        KeyError: no scale word has that size.
+    """
+    moved = replace(unit, scale=Decimal(10) ** size)
+    noun = noun_of(unit)
+    words = " ".join(p for p in (noun.before, scale_phrase(moved), noun.many) if p)
+    symbol = CHINESE_SCALES[size] + unit.base
+    return replace(moved, symbol=symbol, en=words.replace(" /", "/"))
 
 
 def scale_phrase(unit: Unit) -> str:

@@ -97,7 +97,7 @@ def _card(
         label=resolve_inlines(card.label, context),
         value=(fact,),
         number=SYMBOLS[quantity.qualifier] + parts.number,
-        unit=parts.unit,
+        unit=f"{parts.currency} {parts.unit}".strip(),
         change=change,
         citations=cited,
         processing=provenance_of(numbers).processing,

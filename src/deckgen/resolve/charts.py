@@ -10,12 +10,9 @@ from decimal import Decimal
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError, Scope
 from deckgen.formatting import (
-    excel_format,
-    format_number,
     format_quantity,
     format_unit,
 )
-from deckgen.formatting.numbers import SYMBOLS
 from deckgen.model.dataset import Dataset
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.expression import NameRef
@@ -27,7 +24,6 @@ from deckgen.model.figure import (
     Grouping,
     Layer,
     LayerKind,
-    Point,
     Series,
 )
 from deckgen.model.inline import Inlines, plain_text
@@ -47,6 +43,7 @@ from deckgen.resolve.rows import (
     quantity_of,
     sorted_categories,
 )
+from deckgen.resolve.scales import english_layers, series_of
 from deckgen.resolve.text import resolve_inlines
 from deckgen.resolve.titles import measure_title
 
@@ -88,6 +85,10 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         for i, c in enumerate(categories)
     )
     _check(layers, groups, labels, block, context)
+    # By hand is by hand: a range is written in the unit the author sees.
+    by_hand = spec.unit or spec.minimum is not None or spec.maximum is not None
+    if context.language == "en" and not by_hand:
+        layers = english_layers(layers)
     _check_axis(spec, shown)
     column = table.dataset.field(spec.x)
     title = column.title.in_language(context.language) if column else spec.x
@@ -292,19 +293,7 @@ def _series(
         aligned = [convert(q, unit) if q else None for q in points]
     except RefusedError as error:
         raise FailedError(diagnose(error.key, measure.span, **error.values)) from None
-    digits = max(q.digits for q in aligned if q)
-    return Series(
-        name=name,
-        unit=unit,
-        points=tuple(
-            Point(q, SYMBOLS[q.qualifier] + format_number(q.value, digits))
-            if q
-            else Point(None)
-            for q in aligned
-        ),
-        number_format=excel_format(digits),
-        labels=spec.labels,
-    )
+    return series_of(name, unit, aligned, labels=spec.labels)
 
 
 def _unit(wanted: str, own: Unit, measure: MeasureSpec, scope: Scope) -> Unit:

@@ -34,7 +34,7 @@ from deckgen.model.quantity import Quantity
 from deckgen.model.source import unite
 from deckgen.model.specs import MeasureSpec, TableSpec
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Shown, Typed, Value
-from deckgen.quantities import RefusedError, convert, parse_unit, total
+from deckgen.quantities import RefusedError, total
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import missing_note, notes_of
 from deckgen.resolve.provenance import (
@@ -45,6 +45,7 @@ from deckgen.resolve.provenance import (
 )
 from deckgen.resolve.rows import Table, category_text, open_rows
 from deckgen.resolve.table_heads import Line, heads_of, number_in, spanners_of
+from deckgen.resolve.table_units import aligned
 from deckgen.resolve.text import resolve_inlines, resolve_value
 
 DASH = (Text("—"),)
@@ -72,7 +73,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
                 limit=LIMIT,
             )
         )
-    lines = _aligned(lines, spec, columns, context)
+    lines = aligned(lines, spec, columns, context)
     digits = [_digits(index, c, lines) for index, c in enumerate(columns)]
     quantities = [q for line in lines for v in line.values if (q := number_in(v))]
     rests_on = _rests_on(lines, quantities, table)
@@ -199,65 +200,6 @@ def _sorted(
     if spec.rows.top:
         lines = lines[: spec.rows.top]
     return sorted(lines, key=lambda line: groups.index(line.group))
-
-
-def _aligned(
-    lines: list[Line],
-    spec: TableSpec,
-    columns: Sequence[MeasureSpec],
-    context: Context,
-) -> list[Line]:
-    """Every column in one unit: `unit:`, else that of its first number. Only single
-    facts keep units of their own."""
-    dataset = context.scope.catalog.datasets[spec.rows.data]
-    own = dataset.is_single_facts and not spec.unit
-    units = [
-        next((q.unit for line in lines if (q := number_in(line.values[i]))), None)
-        for i in range(len(columns))
-    ]
-    if spec.unit:
-        wanted = parse_unit(spec.unit, house=context.scope.catalog.units)
-        if wanted is None:
-            raise FailedError(
-                diagnose(
-                    "unknown-unit/expression", spec.rows.at("unit"), unit=spec.unit
-                )
-            )
-        shown = [u for u in units if u]
-        if shown and not any(u.base == wanted.base for u in shown):
-            raise FailedError(
-                diagnose(
-                    "unit-mixed",
-                    spec.rows.at("unit"),
-                    first=shown[0].symbol,
-                    second=wanted.symbol,
-                )
-            )
-        units = [wanted if u and u.base == wanted.base else u for u in units]
-    made: list[Line] = []
-    for line in lines:
-        values: list[Value] = []
-        for value, unit, column in zip(line.values, units, columns, strict=True):
-            quantity = number_in(value)
-            if quantity is None or unit is None:
-                values.append(value)
-                continue
-            if own and quantity.unit.base != unit.base:
-                values.append(value)
-                continue
-            try:
-                changed = convert(quantity, unit)
-                values.append(
-                    replace(value, quantity=changed)
-                    if isinstance(value, Shown)
-                    else changed
-                )
-            except RefusedError as error:
-                raise FailedError(
-                    diagnose(error.key, column.span, **error.values)
-                ) from None
-        made.append(Line(line.row, line.group, tuple(values)))
-    return made
 
 
 def _digits(index: int, column: MeasureSpec, lines: Sequence[Line]) -> int:
