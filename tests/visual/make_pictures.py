@@ -15,9 +15,9 @@ WIDTH = 900
 MOST = 60_000
 """Bytes of a picture."""
 COLOURS = (128, 64, 32, 16)
-PAGES = {"summary": 2, "combo": 5, "table": 11}
+PAGES = {"summary": 2, "combo": 44, "table": 42}
 """Name → slide."""
-SHEETS = (4, 5, 6)
+SHEETS = (7, 12, 17)
 """Pages of the report side by side, in `word`."""
 
 
