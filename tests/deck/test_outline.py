@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pptx import Presentation
 
-from deck.factory import INK, sample
+from deck.factory import INK, chapter, document, page, para, sample
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.pages import lay_out_pages
 from deckgen.layout.slides import lay_out_slides
@@ -92,3 +92,18 @@ def test_word_says_the_same() -> None:
         made.keywords,
         made.company,
     )
+
+
+def test_many_pages_stand_in_a_line_beside_their_chapter() -> None:
+    chapters = [
+        chapter(
+            n, f"章{n}", *(page(f"p-{n}-{i}", f"页{i}", para("文")) for i in "abcdef")
+        )
+        for n in range(1, 8)
+    ]
+    slides = lay_out_slides(document(*chapters), INK, MEASURER)[0].slides
+    (contents,) = [slide for slide in slides if slide.id.startswith("contents")]
+    assert entries(contents, "pages") == [("页a · 页b · 页c · 页d · 页e · 页f", "")] * 7
+    shown = dict(entries(contents, "page number"))
+    numbers = {str(slide.number): slide.id for slide in slides}
+    assert {numbers[n] for n in shown} == set(shown.values())

@@ -1,18 +1,18 @@
-"""Chapters and pages become contents and dividers, each line linked to its slide."""
+"""A chapter becomes a divider with its agenda, each line linked to its slide."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckgen.layout.slide_brand import brand_divider, brand_lead
-from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
+from deckgen.layout.slide_outline import Entry
 from deckgen.layout.slide_page import Area, Desk, fitted
 from deckgen.layout.slide_parts import lead_rows
 from deckgen.layout.slide_text import resized
 from deckgen.layout.slide_zones import PAGE_HEIGHT
 from deckgen.model.document import Chapter, Items, Paragraph, walk_blocks
-from deckgen.model.inline import Inlines, Text, plain_text
+from deckgen.model.inline import Text, plain_text
 from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.slides import Rule, Shape, Slide, TextBox
 from deckgen.model.layout.text import Para, Run
@@ -23,227 +23,9 @@ AGENDA_TOP = 1.72
 AGENDA_FOOT = 6.9
 AGENDA_WIDTH = 5.05
 LEAD_WIDTH = 4.9
-TITLE_RIGHT = 4.7
-"""Right edge of the chapters in the contents."""
-CHAPTER_PAGE = 0.4
-"""Inches for a chapter's page number there."""
 LEAD_FOOT = 6.9
 LEAD_ROOM = 1.75
 AGENDA_SIZES = (18.0, 16.0, 14.0, 12.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page as contents and agendas list it."""
-
-    words: Inlines
-    slide: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A chapter as the contents list it."""
-
-    number: int
-    """0: none is printed."""
-    title: Inlines
-    slide: str
-    page: int
-    """Number of that slide."""
-    entries: tuple[Entry, ...]
-
-
-def lay_out_contents(desk: Desk, chapters: Sequence[Listed]) -> tuple[Slide, ...]:
-    """Chapters and their pages with page numbers, each linked to its slide."""
-    frame = contents_frame(desk, first=True)
-    pitch, size = contents_scale(desk, chapters, frame.area.h)
-    slides: list[Slide] = []
-    shapes: list[Shape] = []
-    y = frame.area.y
-
-    def finish() -> None:
-        number = len(slides) + 1
-        page = contents_frame(desk, first=number == 1)
-        suffix = desk.labels.continued if number > 1 else ""
-        slides.append(
-            Slide(
-                id="contents" if number == 1 else f"contents-{number}",
-                layout="content",
-                title=desk.labels.contents + suffix,
-                shapes=(*page.head, *shapes),
-                notes=(),
-                number=0,
-            )
-        )
-        shapes.clear()
-
-    for chapter in chapters:
-        entries = list(chapter.entries)
-        begun = False
-        while entries or not begun:
-            room = entries_that_fit(desk, entries, frame.area.foot - y, (pitch, size))
-            if not room and shapes and not chapter.number and not entries:
-                # The bibliography alone is no reason for a further page.
-                break
-            if room < min(2, max(1, len(entries))) and shapes:
-                finish()
-                y = frame.area.y
-                continue
-            part, entries = entries[: max(1, room)], entries[max(1, room) :]
-            made, y = contents_chapter(
-                desk, chapter, part, (y, pitch, size), begun=begun
-            )
-            shapes.extend(made)
-            begun = True
-    finish()
-    return tuple(slides)
-
-
-def entries_that_fit(
-    desk: Desk, entries: Sequence[Entry], room: float, scale: tuple[float, float]
-) -> int:
-    """How many rows of a chapter stand in `room` inches; 1 for a chapter without."""
-    pitch, size = scale
-    room -= 0.36
-    if not entries:
-        return int(room >= pitch)
-    count = 0
-    while count < len(entries):
-        room -= contents_pitch(desk, entries[count], pitch, size)
-        if room < 0:
-            break
-        count += 1
-    return count
-
-
-def contents_frame(desk: Desk, *, first: bool) -> Frame:
-    """Head of a contents page."""
-    tag = plain_text(desk.document.title)
-    if desk.measurer.width(tag, 11, bold=True) / 72 > 8.9:
-        tag = desk.document.house
-    return lay_out_frame(
-        desk,
-        Framing(
-            tag=tag,
-            title=(Text(desk.labels.contents),),
-            suffix="" if first else desk.labels.continued,
-        ),
-    )
-
-
-def contents_scale(
-    desk: Desk, chapters: Sequence[Listed], room: float
-) -> tuple[float, float]:
-    """Pitch in inches and size in points: the widest at which one page suffices."""
-    for pitch, size in ((0.45, 16.0), (0.36, 14.0), (0.30, 12.0)):
-        need = sum(
-            0.42
-            + max(pitch, sum(contents_pitch(desk, e, pitch, size) for e in c.entries))
-            for c in chapters
-        )
-        if need <= room:
-            return pitch, size
-    return 0.30, 12.0
-
-
-def contents_chapter(
-    desk: Desk,
-    chapter: Listed,
-    entries: Sequence[Entry],
-    at: tuple[float, float, float],
-    *,
-    begun: bool,
-) -> tuple[list[Shape], float]:
-    """A chapter's rows, and where the next begins."""
-    zones = desk.zones
-    y, pitch, size = at
-    shapes: list[Shape] = [
-        Rule(
-            f"contents rule {chapter.slide}", zones.left, y, zones.right, y, "ink", 1.5
-        )
-    ]
-    number = f"{chapter.number:02d}" if chapter.number else ""
-    large = 28.0 if pitch > 0.4 else 22.0
-    if number and not begun:
-        para = Para((Run(number, large, bold=True, colour="accent", heading=True),))
-        area = Area(zones.left, y + 0.10, 1.0, desk.height((para,), 1.0))
-        shapes.append(desk.box("chapter number", area, (para,), link=chapter.slide))
-    suffix = desk.labels.continued if begun else ""
-    left = zones.left + 1.1 if number else zones.left
-    paged = bool(entries and number and not begun)
-    width = zones.across(TITLE_RIGHT) - left - (0.45 if paged else 0.0)
-    base = Run("", bold=True, heading=True)
-    title = fitted(
-        desk,
-        ((*chapter.title, Text(suffix)) if suffix else chapter.title,),
-        base,
-        (width, max(pitch * max(1, len(entries)) + 0.2, 0.5)),
-        (20, 18, 16, 14, 12) if pitch > 0.4 else (16, 14, 12),
-    )
-    area = Area(left, y + 0.16, width, desk.height(title, width))
-    shapes.append(desk.box("chapter title", area, title, link=chapter.slide))
-    if paged:
-        shapes.append(chapter_page(desk, chapter, area, desk.lines(title, width)[0]))
-    foot = area.foot
-    row = y + 0.16
-    for entry in entries:
-        shapes.extend(contents_row(desk, entry, row, pitch, size))
-        row += contents_pitch(desk, entry, pitch, size)
-    if not entries:
-        page = Para((Run(str(chapter.page), size, colour="grey"),), align="right")
-        box = Area(zones.right - 0.733, row, 0.733, pitch - 0.05)
-        shapes.append(
-            desk.box("page number", box, (page,), anchor="middle", link=chapter.slide)
-        )
-        row += pitch
-    return shapes, max(row + 0.2, foot + 0.15)
-
-
-def chapter_page(desk: Desk, chapter: Listed, title: Area, line: float) -> TextBox:
-    """The page of a chapter's divider, on the first line of its title, whose height
-    `line` is."""
-    page = Para((Run(str(chapter.page), 12, colour="grey"),), align="right")
-    tall = max(line, desk.height((page,), CHAPTER_PAGE))
-    x = desk.zones.across(TITLE_RIGHT) - CHAPTER_PAGE
-    slot = Area(x, title.y, CHAPTER_PAGE, tall)
-    return desk.box("page number", slot, (page,), anchor="middle", link=chapter.slide)
-
-
-def contents_pitch(desk: Desk, entry: Entry, pitch: float, size: float) -> float:
-    """Height of a row: more than one line only where even the smallest size wraps."""
-    para = Para(desk.runs(entry.words, Run("", size)))
-    return max(pitch, desk.height((para,), entry_width(desk)) + 0.05)
-
-
-def entry_width(desk: Desk) -> float:
-    """Inches of a page's words."""
-    return desk.zones.right - 0.833 - desk.zones.across(5.3)
-
-
-def contents_row(
-    desk: Desk, entry: Entry, y: float, pitch: float, size: float
-) -> tuple[TextBox, TextBox]:
-    """A page's words and its number."""
-    height = contents_pitch(desk, entry, pitch, size) - 0.05
-    words = Para(desk.runs(entry.words, Run("", size)))
-    number = Para((Run(str(entry.number), size, colour="grey"),), align="right")
-    return (
-        desk.box(
-            "page",
-            Area(desk.zones.across(5.3), y, entry_width(desk), height),
-            (words,),
-            anchor="middle",
-            link=entry.slide,
-        ),
-        desk.box(
-            "page number",
-            Area(desk.zones.right - 0.733, y, 0.733, height),
-            (number,),
-            anchor="middle",
-            link=entry.slide,
-        ),
-    )
 
 
 def lay_out_divider(

@@ -17,13 +17,8 @@ from deckgen.layout.slide_covers import (
     separated,
 )
 from deckgen.layout.slide_foot import draft_mark, footer_shapes
-from deckgen.layout.slide_lists import (
-    Entry,
-    Listed,
-    lay_out_contents,
-    lay_out_divider,
-    lead_needs_page,
-)
+from deckgen.layout.slide_lists import lay_out_divider, lead_needs_page
+from deckgen.layout.slide_outline import Entry, Listed, lay_out_contents
 from deckgen.layout.slide_page import Desk
 from deckgen.layout.slide_people import lay_out_notice, lay_out_team
 from deckgen.layout.slide_scale import scaled
