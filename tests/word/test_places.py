@@ -169,7 +169,7 @@ def test_a_quote_says_who_where_when_and_from_which_source() -> None:
     )
     ((said, by, source),) = boxes(one_page(quote))
     assert text_of(said) == "“我们仍需算力。”"
-    assert text_of(by) == "——某某，虚构研究所，所长，2026年1月"
+    assert text_of(by) == "——某某，虚构研究所所长，2026年1月"
     assert text_of(source) == "资料来源：示例部[4]"
     assert by.align == source.align == "right"
     ours = [e for e in entries(root_of(one_page(quote))) if "↑" in printed(e)]

@@ -22,7 +22,7 @@ from deckgen.layout.pages_front import (
     with_cards,
 )
 from deckgen.layout.pages_names import heading_bookmark
-from deckgen.layout.pages_tables import em_width
+from deckgen.layout.pages_tables import TEXT_WIDTH, em_width
 from deckgen.layout.pages_text import Composition, flow_runs
 from deckgen.layout.pages_width import set_in_width
 from deckgen.model.document import (
@@ -48,7 +48,7 @@ from deckgen.model.layout.pages import (
 from deckgen.model.layout.theme import Theme
 
 HEADER_ROOM = 46
-"""Em of 9 points on a line of the header, less what parts title and house."""
+"""Em of 9 points on 16 cm of header, less what parts title and house."""
 SHORT_FRONT = 1200
 """Characters of front chapters up to which the contents follow on the same page."""
 
@@ -121,7 +121,8 @@ def stretch_of(theme: Theme) -> float:
 def running_title(composition: Composition) -> str:
     """The title as the header has room for it: whole, up to its colon, or cut."""
     document = composition.document
-    room = HEADER_ROOM / composition.stretch - em_width(document.house)
+    wide = composition.width / TEXT_WIDTH / composition.stretch
+    room = HEADER_ROOM * wide - em_width(document.house)
     room -= em_width(composition.words.draft) + 3 if document.draft else 0
     title = plain_text(document.title).replace("\n", " ")
     short = re.split("[：:]", title, maxsplit=1)[0].strip()

@@ -249,8 +249,11 @@ def byline(box: Box, composition: Composition) -> tuple[FlowRun, ...]:
             continue
         if not plain_text(inlines) and not citations_in(inlines):
             continue
-        # A citation alone (`source=[@id]`) is a raised mark: no comma before it.
-        if plain_text(inlines):
+        # A citation alone (`source=[@id]`) is a raised mark: no comma before it, and
+        # none stands in 虚构研究所所长.
+        chinese = composition.document.language == "zh-CN"
+        office = chinese and name == "title" and "org" in attributes
+        if plain_text(inlines) and not office:
             comma = composition.words.comma if runs else composition.words.dash
             runs.append(plain_run(comma))
         runs += flow_runs(inlines, composition)

@@ -29,7 +29,7 @@ from deckgen.writers.docx.markup import (
     field as field_runs,
 )
 from deckgen.writers.docx.numbering import BULLETS, list_number
-from deckgen.writers.docx.style_table import LIST_STEP, STYLES, TEXT_WIDTH
+from deckgen.writers.docx.style_table import LIST_STEP, STYLES
 from deckgen.writers.package import Package
 from deckgen.writers.xml import clean
 
@@ -87,7 +87,7 @@ def paragraph_properties(para: FlowPara, pen: Pen, section: str = "") -> str:
     elif para.style == "list" and para.level:
         parts["ind"] = indent(left=LIST_STEP * (para.level + 1))
     if not para.leader:
-        parts["tabs"] = tab_stops(("right", TEXT_WIDTH, ""))
+        parts["tabs"] = tab_stops(("right", pen.theme.text_width, ""))
     if para.close:
         parts["spacing"] = spacing(before=2, after=style.after, line=style.line)
     if para.align and para.align != "left":
