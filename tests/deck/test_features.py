@@ -111,7 +111,7 @@ def test_a_box_says_where_its_words_stand() -> None:
     )
     (slide,) = slides_of(ROWS, case)
     lines = [p.text for p in text(slide, "text 4").paras]
-    assert lines == ["案例　甲市", "一个例子。", "——样例局，资料来源：样例"]
+    assert lines == ["案例　甲市", "一个例子。", "——样例局", "资料来源：样例"]
 
 
 def test_facts_keep_their_ids_in_a_large_quote() -> None:

@@ -219,10 +219,11 @@ class Sorter:
         labels = self.desk.labels
         if box.role == "quote":
             paras = quoted(paras, labels.quote_open, labels.quote_close)
-        feature = self.feature(box.role, attributes, tuple(paras))
-        names: tuple[str, ...] = ("speaker", "title", "org", "date", "source")
+        source = self.source_runs(box)
+        feature = self.feature(box.role, attributes, tuple(paras), source)
+        names: tuple[str, ...] = ("speaker", "title", "org", "date")
         if box.role != "quote":
-            names = ("speaker", "org", "date", "source")
+            names = ("speaker", "org", "date")
             words = {
                 "definition": labels.definition,
                 "case": labels.case,
@@ -238,13 +239,25 @@ class Sorter:
         byline = self.byline(attributes, names)
         if byline:
             paras.append(Para(byline, align="right", before=4))
+        if source:
+            paras.append(Para(source, align="right", before=2))
         return TextRow(self.name(), "box", tuple(paras), span=box.span, feature=feature)
 
+    def source_runs(self, box: Box) -> tuple[Run, ...]:
+        """The source line of a box, else the number of its source; may be none."""
+        base = Run("", 9, colour="grey")
+        if box.source_line_short:
+            return self.desk.runs(box.source_line_short, base)
+        return self.told(dict(box.attributes), ("source",), base)
+
     def feature(
-        self, role: BoxRole, attributes: dict[str, Inlines], paras: tuple[Para, ...]
+        self,
+        role: BoxRole,
+        attributes: dict[str, Inlines],
+        paras: tuple[Para, ...],
+        source: tuple[Run, ...],
     ) -> Feature | None:
         """What a quote or definition becomes where it leads its page."""
-        source = self.told(attributes, ("source",), Run("", 9, colour="grey"))
         match role:
             case "quote":
                 head = self.told(attributes, ("speaker",), Run("", 16, bold=True))
@@ -262,7 +275,7 @@ class Sorter:
     def byline(
         self, attributes: dict[str, Inlines], names: Sequence[str]
     ) -> tuple[Run, ...]:
-        """`—— speaker, title, org, date` and the source, small and grey."""
+        """`—— speaker, title, org, date`, small and grey."""
         base = Run("", 12, colour="grey")
         runs = self.told(attributes, names, base)
         dash = "——" if self.desk.document.language == "zh-CN" else "— "

@@ -69,6 +69,8 @@ class Box:
     """`speaker`, `title`, `org`, `date`, `source` of a quote."""
     source_line: Inlines = ()
     """Of its `source`, as printed in documents, once numbered."""
+    source_line_short: Inlines = ()
+    """As printed on slides."""
     span: Span = NOWHERE
 
 

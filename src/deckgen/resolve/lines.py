@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen.cite import bibliography_entry, note_line, source_line
 from deckgen.model.document import (
     BibliographyEntry,
+    Block,
     Blocks,
     Box,
     ExhibitBlock,
@@ -93,16 +94,11 @@ class Liner:
         )
 
     def page(self, page: Page) -> Page:
-        """The page with the sources of its title and slide text that its exhibits do
-        not name already."""
+        """The page with the sources of its title and slide text that its exhibits and
+        boxes do not name already."""
         blocks = self.boxes(page.blocks)
         shown = _on_slide(blocks)
-        named = {
-            c.source
-            for block in walk_blocks(shown)
-            if isinstance(block, ExhibitBlock)
-            for c in block.exhibit.citations
-        }
+        named = {c.source for b in walk_blocks(shown) for c in _named_by(b)}
         said = (
             *citations_in(page.title),
             *citations_in(page.lead),
@@ -124,10 +120,15 @@ class Liner:
         return tuple(self._box(b) if isinstance(b, Box) else b for b in blocks)
 
     def _box(self, box: Box) -> Box:
-        named = citations_in(dict(box.attributes).get("source", ()))
-        known = [c for c in named if c.source in self.sources]
-        line = self._line(known, form="normal", processing="none") if known else ()
-        return replace(box, blocks=self.boxes(box.blocks), source_line=line)
+        known = [c for c in _named_by(box) if c.source in self.sources]
+        box = replace(box, blocks=self.boxes(box.blocks))
+        if not known:
+            return box
+        return replace(
+            box,
+            source_line=self._line(known, form="normal", processing="none"),
+            source_line_short=self._line(known, form="short", processing="none"),
+        )
 
     def entry(self, number: int, source: str, locator: str = "") -> BibliographyEntry:
         """A source in the bibliography."""
@@ -148,6 +149,17 @@ class Liner:
             for c in citations
             if c.source != OWN_WORK
         }
+
+
+def _named_by(block: Block) -> tuple[Citation, ...]:
+    """What a line of its own names under an exhibit, or in a box."""
+    match block:
+        case ExhibitBlock(exhibit=exhibit):
+            return exhibit.citations
+        case Box(attributes=attributes):
+            return citations_in(dict(attributes).get("source", ()))
+        case _:
+            return ()
 
 
 def _on_slide(blocks: Blocks) -> Blocks:
