@@ -51,6 +51,17 @@ def test_closing_marks_never_begin_a_line_and_opening_ones_never_end_one() -> No
     assert not [line for line in lines if line[-1] in NO_END]
 
 
+@pytest.mark.parametrize(
+    "pair", ["，Open", "）GPT", "》2025", "%abc", "Open（", "AI《"]
+)
+def test_latin_stays_with_the_marks_beside_it(pair: str) -> None:
+    text = f"字字字字{pair}字字"
+    for width in (0.8, 0.9, 1.0, 1.1, 1.2):
+        lines = MEASURER.wrap(text, width, 12)
+        at = text.index(pair) + (1 if pair[-1].isalnum() else len(pair) - 1)
+        assert at not in {len("".join(lines[: i + 1])) for i in range(len(lines) - 1)}
+
+
 def test_words_and_numbers_stay_whole() -> None:
     text = "截至2025年12月，ChatGPT用户规模达到1,234.56亿人，同比增长141.7%。" * 2
     lines = MEASURER.wrap(text, 1.6, 12)
