@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -15,8 +16,12 @@ WIDTH = 900
 MOST = 60_000
 """Bytes of a picture."""
 COLOURS = (128, 64, 32, 16)
-PAGES = {"summary": 2, "combo": 44, "table": 42}
-"""Name → slide."""
+EXHIBITS = {
+    "summary": "kpi-summary",
+    "combo": "fig-brent-quarterly",
+    "table": "tab-economies",
+}
+"""Name → the exhibit whose slide it shows."""
 SHEETS = (7, 12, 17)
 """Pages of the report side by side, in `word`."""
 
@@ -56,6 +61,16 @@ def side_by_side(pictures: list[Image.Image]) -> Image.Image:
     return row
 
 
+def slide_numbers(ledger: Path) -> dict[str, int]:
+    """Exhibit → the first slide it stands on."""
+    figures = json.loads(ledger.read_text(encoding="utf-8"))["figures"]
+    return {
+        figure["id"]: figure["where"]["slides"][0]["slide"]
+        for figure in figures
+        if figure["where"].get("slides")
+    }
+
+
 def main() -> None:
     """Builds the kit, draws it and writes four pictures."""
     from support.office import page_pictures, render_pdf
@@ -65,10 +80,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = build_kit(folder)
+        places = slide_numbers(files[".pptx"].with_name("ledger.json"))
         slides = page_pictures(render_pdf(files[".pptx"], folder / "pptx"), dpi=144)
         sheets = page_pictures(render_pdf(files[".docx"], folder / "docx"), dpi=90)
-    for picture, number in PAGES.items():
-        small(framed(slides[number - 1]), FOLDER / f"{picture}.png")
+    for picture, exhibit in EXHIBITS.items():
+        small(framed(slides[places[exhibit] - 1]), FOLDER / f"{picture}.png")
     small(side_by_side([sheets[n - 1] for n in SHEETS]), FOLDER / "word.png")
 
 
