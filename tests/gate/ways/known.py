@@ -92,7 +92,7 @@ def united(name: str, en: str, code: str) -> Way:
         UNIT_CHAPTER,
         code,
         report=ENGLISH_REPORT,
-        allowed=frozenset({"100", "602"}),
+        allowed=frozenset({"249", "515", "602"}),
         files={
             "data/users.yaml": USERS_YAML.replace(
                 "unit: 亿人", f"unit: {{zh: 亿人, en: {en}}}"
@@ -103,8 +103,8 @@ def united(name: str, en: str, code: str) -> Way:
 
 KNOWN = (
     united("unit-with-its-scale", "100 million people", ""),
-    united("unit-with-digits", "888 million people", "bare-number"),
-    united("unit-with-more-digits", "888 times 100 million people", "bare-number"),
+    united("unit-with-digits", "888 million people", "unit-english"),
+    united("unit-with-more-digits", "888 times 100 million people", "unit-english"),
     typed("known-printed", '{{ known("users.genai") }}', "uncitable-value"),
     typed(
         "known-in-a-name",
