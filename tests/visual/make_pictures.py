@@ -64,11 +64,8 @@ def side_by_side(pictures: list[Image.Image]) -> Image.Image:
 def slide_numbers(ledger: Path) -> dict[str, int]:
     """Exhibit → the first slide it stands on."""
     figures = json.loads(ledger.read_text(encoding="utf-8"))["figures"]
-    return {
-        figure["id"]: figure["where"]["slides"][0]["slide"]
-        for figure in figures
-        if figure["where"].get("slides")
-    }
+    placed = {f["id"]: f.get("where", {}).get("slides", []) for f in figures}
+    return {name: found[0]["slide"] for name, found in placed.items() if found}
 
 
 def main() -> None:
