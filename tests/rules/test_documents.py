@@ -44,7 +44,16 @@ from deckgen.model.inline import (
     Text,
     plain_text,
 )
-from deckgen.model.layout.slides import Group, Slide, SlideDeck, TextBox
+from deckgen.model.layout.slides import (
+    Cell,
+    Group,
+    Shape,
+    Slide,
+    SlideDeck,
+    TableBox,
+    TableRow,
+    TextBox,
+)
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.project import House
 from deckgen.model.quantity import Quantity, Status
@@ -345,7 +354,7 @@ def box(name: str, x: float, y: float, words: str = "字", size: float = 12) -> 
     return TextBox(name, x, y, 1, 0.5, (Para((Run(words, size),)),))
 
 
-def raised(*shapes: TextBox | Group) -> list[str]:
+def raised(*shapes: Shape) -> list[str]:
     """Codes that a slide of these shapes raises."""
     slide = Slide("s", "content", "标题", shapes, (), 1)
     return [d.code for d in check_slides(SlideDeck((slide,), "t", "a", "zh-CN", ""))]
@@ -359,8 +368,23 @@ def test_slides() -> None:
     assert raised(box("a", 1, 1), box("b", 1.5, 1.2)) == ["boxes-overlap"]
     inner = Group("g", (box("b", 1.5, 1.2),), "")
     assert raised(box("a", 1, 1), inner) == ["boxes-overlap"]
+    tall = replace(box("a", 1, 1), fits=(0.2, 0.2, 0.2))
+    assert raised(tall) == ["text-overflow"]
+    table = TableBox("t", 1.5, 1.2, (2.0,), (TableRow((Cell(()),), 0.3),), "")
+    assert raised(box("a", 1, 1), table) == ["boxes-overlap"]
     panel = replace(box("a", 1, 1), w=4, h=4, fill="tint")
     assert raised(panel, box("b", 1.5, 1.2)) == []
+
+
+def test_a_slide_is_found_where_its_page_is_written() -> None:
+    place = Span("templates/r/01.md", 3, 4)
+    slides = tuple(
+        Slide(name, "content", "标题", (box("a", 13, 1),), (), 1)
+        for name in ("page", "page-2", "contents")
+    )
+    deck = SlideDeck(slides, "t", "a", "zh-CN", "")
+    spans = [str(d.span) for d in check_slides(deck, {"page": place})]
+    assert spans == [str(place), str(place), " (contents)"]
 
 
 def test_an_address_is_no_number() -> None:

@@ -21,6 +21,7 @@ from deckgen.model.inline import Inlines
 from deckgen.model.layout.slides import SlideDeck
 from deckgen.pipeline import assemble, opened
 from deckgen.pipeline.values import Settings
+from deckgen.rules import check_slides
 from deckgen.writers.pptx import write_pptx
 from golden.test_golden import CASES, open_case
 from support.office import render_pdfs
@@ -109,6 +110,7 @@ def test_random_decks_are_drawn_as_measured(tmp_path: Path, *, soak: bool) -> No
     for seed in range(SEED, SEED + (10 if soak else 1)):
         measurer = open_measurer(factory.INK)
         deck, _ = lay_out_slides(invented(seed), factory.INK, measurer)
+        assert not [d for d in check_slides(deck) if d.code != "text-too-small"]
         folder = tmp_path / str(seed)
         folder.mkdir()
         pages = drawn(deck, write_pptx(deck, factory.INK), folder)

@@ -276,7 +276,8 @@ def _lay_out(
         measurer = open_measurer(theme)
         deck, found = lay_out_slides(document, theme, measurer)
         phase.extend(found)
-        phase.extend(check_slides(deck))
+        places = {p.id: p.span for c in document.chapters for p in c.pages}
+        phase.extend(check_slides(deck, places))
     if "docx" in edition.outputs:
         flow, found = lay_out_pages(document, theme)
         phase.extend(found)

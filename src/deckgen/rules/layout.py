@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.model.layout.slides import (
@@ -20,6 +22,10 @@ from deckgen.model.layout.slides import (
 
 SLACK = 0.02
 """Inches that rounding may cost."""
+LINES_SLACK = 0.04
+"""Inches that the lines of a text may lack: small ones are drawn closer."""
+FURTHER = re.compile(r"-\d+\Z")
+NO_PAGES: Mapping[str, Span] = MappingProxyType({})
 SMALLEST = 9.0
 """Points: note and source lines; body text never goes below 12 (`look.md`)."""
 
@@ -28,13 +34,30 @@ Placed = TextBox | Rule | ChartBox | PictureBox | FormulaBox | TableBox
 """A shape that is no group."""
 
 
-def check_slides(deck: SlideDeck) -> tuple[Diagnostic, ...]:
-    """Boxes outside the page, texts over each other, letters too small, empty pages."""
-    return tuple(found for slide in deck.slides for found in _check_slide(slide, deck))
+def check_slides(
+    deck: SlideDeck, pages: Mapping[str, Span] = NO_PAGES
+) -> tuple[Diagnostic, ...]:
+    """Boxes outside the page, contents over each other, texts that run out of their
+    box, letters too small, empty pages.
+
+    `pages` says where each page is written, by id; a slide that continues one has its
+    id and a number.
+    """
+    return tuple(
+        found
+        for slide in deck.slides
+        for found in _check_slide(slide, deck, place_of(slide.id, pages))
+    )
 
 
-def _check_slide(slide: Slide, deck: SlideDeck) -> Iterator[Diagnostic]:
-    span = Span("", 0, 0, slide.id)
+def place_of(slide: str, pages: Mapping[str, Span]) -> Span:
+    """Where the page of a slide is written; only its id when that is not known."""
+    first = FURTHER.sub("", slide)
+    known = pages.get(slide) or pages.get(first)
+    return known or Span("", 0, 0, slide)
+
+
+def _check_slide(slide: Slide, deck: SlideDeck, span: Span) -> Iterator[Diagnostic]:
     shapes = tuple(_flat(slide.shapes))
     if not any(_shows(s) for s in shapes):
         yield diagnose("page-empty", span, page=slide.id)
@@ -48,9 +71,11 @@ def _check_slide(slide: Slide, deck: SlideDeck) -> Iterator[Diagnostic]:
             yield diagnose(
                 "text-too-small", span, page=slide.id, box=shape.name, size=f"{size:g}"
             )
-    texts = [s for s in shapes if isinstance(s, TextBox) and _printed(s)]
-    for i, first in enumerate(texts):
-        for second in texts[i + 1 :]:
+        if isinstance(shape, TextBox) and _overflows(shape, deck.scale):
+            yield diagnose("text-overflow", span, page=slide.id, box=shape.name)
+    contents = [s for s in shapes if _shows(s)]
+    for i, first in enumerate(contents):
+        for second in contents[i + 1 :]:
             if _collide(first, second):
                 yield diagnose(
                     "boxes-overlap",
@@ -80,10 +105,10 @@ def bounds(shape: Placed) -> Bounds:
             return shape.x, shape.y, shape.w, shape.h
 
 
-def inner(shape: TextBox) -> Bounds:
+def inner(shape: Placed) -> Bounds:
     """Where its text may stand: chevrons reach into each other's notches."""
     x, y, w, h = bounds(shape)
-    if shape.geometry != "chevron":
+    if not isinstance(shape, TextBox) or shape.geometry != "chevron":
         return x, y, w, h
     return x + shape.point, y, w - 2 * shape.point, h
 
@@ -118,11 +143,16 @@ def _smallest(
     return min(found, default=None)
 
 
-def _collide(first: TextBox, second: TextBox) -> bool:
-    """Two texts share ground, and neither lies wholly in the other's panel."""
-    if (first.fill and _holds(first, second)) or (
-        second.fill and _holds(second, first)
-    ):
+def _overflows(box: TextBox, scale: float) -> bool:
+    """Its measured lines take more than its height."""
+    room = box.h - box.insets[1] - box.insets[3]
+    return sum(box.fits) * scale > room + LINES_SLACK
+
+
+def _collide(first: Placed, second: Placed) -> bool:
+    """Two contents share ground, and neither lies wholly in the other's panel, nor is
+    a word that stands in a chart."""
+    if _carries(first, second) or _carries(second, first):
         return False
     ax, ay, aw, ah = inner(first)
     bx, by, bw, bh = inner(second)
@@ -131,7 +161,15 @@ def _collide(first: TextBox, second: TextBox) -> bool:
     return across > SLACK and down > SLACK
 
 
-def _holds(panel: TextBox, inner: TextBox) -> bool:
+def _carries(ground: Placed, inner: Placed) -> bool:
+    """A panel carries what lies in it, and a chart or picture the words on it."""
+    if isinstance(ground, TextBox):
+        return bool(ground.fill) and _holds(ground, inner)
+    on_it = isinstance(ground, ChartBox | PictureBox) and isinstance(inner, TextBox)
+    return on_it and _holds(ground, inner)
+
+
+def _holds(panel: Placed, inner: Placed) -> bool:
     ax, ay, aw, ah = bounds(panel)
     bx, by, bw, bh = bounds(inner)
     return (

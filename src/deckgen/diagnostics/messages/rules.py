@@ -129,6 +129,13 @@ MESSAGES: dict[str, Message] = {
         hints_en=("shorten the text, or move part of it to another page",),
         hints_zh=("缩短文字，或把一部分移到另一页",),
     ),
+    "text-overflow": Message(
+        "warning",
+        en="the text of `{box}` on page `{page}` is taller than its box",
+        zh="页面 `{page}` 上 `{box}` 的文字高出文本框",
+        hints_en=("shorten the text, or move part of it to another page",),
+        hints_zh=("缩短文字，或把一部分移到另一页",),
+    ),
     "boxes-overlap": Message(
         "warning",
         en="`{first}` and `{second}` lie over each other on page `{page}`",
