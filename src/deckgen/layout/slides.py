@@ -150,13 +150,12 @@ def assemble(
 ) -> list[Slide]:
     """All slides in order.
 
-    Front chapters that open the document stand before the contents. `numbers` are the
-    slides' page numbers; the order does not depend on them, so the first call goes
-    without.
+    Front chapters that open the document stand before the contents, unless all are
+    front. `numbers` are the slides' page numbers; the order does not depend on them, so
+    the first call goes without.
     """
-    opening = 0
-    while opening < len(laid) and not laid[opening].chapter.number:
-        opening += 1
+    places = (i for i, part in enumerate(laid) if part.chapter.number)
+    opening = next(places, 0)
     brand = desk.brand
     slides = [brand_cover(desk, brand) if brand else lay_out_cover(desk)]
     for part in laid[:opening]:
