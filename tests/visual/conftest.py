@@ -1,4 +1,4 @@
-"""The report of this checkout, built and drawn once."""
+"""The kits of this checkout, built and drawn once each."""
 
 from __future__ import annotations
 
@@ -16,35 +16,41 @@ from support.office import ROOT, render_pdf
 from visual.pages import Drawn, read_pages
 
 TODAY = date(2026, 11, 20)
+KITS = ("quarterly-deck", "feature-brief")
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What the first report of this checkout became."""
+    """What a kit of this checkout became."""
 
+    name: str
     deck: Path
     report: Path
     slides: tuple[Drawn, ...]
     sheets: tuple[Drawn, ...]
 
 
-def build_kit(folder: Path) -> Mapping[str, Path]:
-    """Suffix → file of the kit, built from a copy of its inputs."""
+def build_kit(folder: Path, name: str = KITS[0]) -> Mapping[str, Path]:
+    """Suffix → file of a kit, built from a copy of its inputs."""
     root = folder / "kit"
-    for name in ("data", "templates"):
-        shutil.copytree(ROOT / name, root / name)
+    for part in ("data", "templates"):
+        shutil.copytree(ROOT / part, root / part)
     ticks = itertools.count()
-    result = build(root, today=TODAY, clock=lambda: float(next(ticks)))
+    result = build(root, names=[name], today=TODAY, clock=lambda: float(next(ticks)))
     files = [one for one in result.files if not one.edition.endswith("-english")]
     return {Path(one.path).suffix: root / one.path for one in files}
 
 
-@pytest.fixture(scope="session")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
+@pytest.fixture(scope="session", params=KITS)
+def kit(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Kit:
     folder = tmp_path_factory.mktemp("visual")
-    files = build_kit(folder)
+    files = build_kit(folder, request.param)
     drawn = {
         suffix: read_pages(render_pdf(path, folder / suffix[1:]))
         for suffix, path in files.items()
     }
-    return Kit(files[".pptx"], files[".docx"], drawn[".pptx"], drawn[".docx"])
+    return Kit(
+        request.param, files[".pptx"], files[".docx"], drawn[".pptx"], drawn[".docx"]
+    )
