@@ -246,7 +246,7 @@ def test_empty_project_is_announced(
 
 
 def test_kits_of_this_checkout_are_found() -> None:
-    assert "quarterly-deck" in kits.kit_names(kits.find_kits())
+    assert kits.kit_names(kits.find_kits()) == ("feature-brief", "quarterly-deck")
 
 
 def test_without_a_name_the_kits_are_listed(
