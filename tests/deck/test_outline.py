@@ -68,6 +68,12 @@ def test_every_entry_links_and_shows_its_page() -> None:
         assert {link for _, link in shown if link} >= set(linked) - {""}
 
 
+def test_contents_stand_before_chapters_that_all_are_front() -> None:
+    fronts = tuple(replace(c, front=True, number=0) for c in SIGNED.chapters)
+    found, _ = lay_out_slides(replace(SIGNED, chapters=fronts), INK, MEASURER)
+    assert [slide.id for slide in found.slides][:2] == ["cover", "contents"]
+
+
 def test_sections_are_the_chapters() -> None:
     sections = list(dict.fromkeys(slide.section for slide in deck().slides))
     chapters = [plain_text(chapter.title) for chapter in SIGNED.chapters]
