@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from deckgen.ledger.compare import as_written, shortened
 from deckgen.ledger.read import FigureRecord, Ledger, Printed
+from deckgen.quantities import parse_unit
 
 What = Literal["added", "removed", "changed"]
 MARKED = re.compile(r"⟦([^⟧]*)⟧")
@@ -182,15 +184,15 @@ def _revisions(old: Ledger, new: Ledger) -> Iterator[Revision]:
     """
     before, after = _measured(old), _measured(new)
     for key, places in after.items():
-        values = {printed.value for printed, _ in places}
-        known = {printed.value for printed, _ in before.get(key, [])}
+        values = {_amount(printed)[0] for printed, _ in places}
+        known = {_amount(printed)[0] for printed, _ in before.get(key, [])}
         if len(values) != 1 or len(known) != 1 or values == known:
             continue
-        printed = places[0][0]
+        printed, then = places[0][0], before[key][0][0]
         yield Revision(
             measured=printed.measured,
             period=printed.period,
-            before=shortened(before[key][0][0].value) + printed.unit,
+            before=shortened(then.value) + then.unit,
             after=shortened(printed.value) + printed.unit,
             pages=tuple(dict.fromkeys(page for _, page in places)),
         )
@@ -199,14 +201,26 @@ def _revisions(old: Ledger, new: Ledger) -> Iterator[Revision]:
 def _measured(
     ledger: Ledger,
 ) -> Mapping[tuple[str, str, str], list[tuple[Printed, str]]]:
-    """(what and of whom, unit, period) → where it is shown."""
+    """(what and of whom, base of its unit, period) → where it is shown."""
     found: dict[tuple[str, str, str], list[tuple[Printed, str]]] = {}
     for record in ledger.figures:
         for printed in record.values.values():
             if printed.measured and printed.period:
-                key = (printed.measured, printed.unit, printed.period)
+                key = (printed.measured, _amount(printed)[1], printed.period)
                 found.setdefault(key, []).append((printed, record.page))
     return found
+
+
+def _amount(printed: Printed) -> tuple[str, str]:
+    """Value and unit without scale: what a chart in millions shares with its text."""
+    unit = parse_unit(printed.unit) if printed.unit else None
+    try:
+        value = Decimal(printed.value)
+    except InvalidOperation:
+        unit = None  # a ledger that somebody wrote by hand
+    if unit is None:
+        return printed.value, printed.unit
+    return str((value * unit.scale).normalize()), unit.base
 
 
 def _exhibits(old: Ledger, new: Ledger) -> Iterator[ExhibitChange]:
