@@ -14,6 +14,9 @@ R = OFFICE.rstrip("/")
 DROPPED = ("tags", "customXml", "customProperty", "slide", "notesSlide", "comments")
 """Relationships that a brand does without: what add-ins leave, and its pages."""
 DROPPED_TAGS = ("custDataLst",)
+HIDING = ("vanish", "specVanish", "webHidden")
+SPOKEN = ("descr", "title", "tooltip", "alt")
+"""Attributes with words that nobody sees: a brand is furniture, it says nothing."""
 KEPT = ("theme", "slideLayout", "slideMaster", "themeOverride")
 
 
@@ -112,6 +115,7 @@ class Carrier:
     def clean(self, root: etree._Element) -> frozenset[str]:
         """Takes out what add-ins left; the relationships that went with it."""
         gone: set[str] = set()
+        hush(root)
         for one in [e for e in root.iter() if local(e) in DROPPED_TAGS]:
             gone |= set(ids_in(one))
             parent = one.getparent()
@@ -128,6 +132,21 @@ class Carrier:
         for one in root.iter():
             if local(one) in ("oleObj", "control", "OLEObject", "object", "altChunk"):
                 raise self.file.refuse("object", part=part, kind=local(one))
+
+
+def hush(root: etree._Element) -> None:
+    """No shape or link has words of its own for a screen reader or a pointer."""
+    for one in root.iter():
+        for key in [k for k in one.attrib if str(k).rpartition("}")[2] in SPOKEN]:
+            del one.attrib[key]
+
+
+def unhide(root: etree._Element) -> None:
+    """Takes out what hides text: a style may not make a source line vanish."""
+    for one in [e for e in root.iter() if local(e) in HIDING]:
+        parent = one.getparent()
+        if parent is not None:
+            parent.remove(one)
 
 
 def local(element: etree._Element) -> str:

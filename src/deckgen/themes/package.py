@@ -140,12 +140,20 @@ def parsed(data: bytes, file: OfficeFile, part: str) -> etree._Element:
     if b"<!DOCTYPE" in data.replace(b"\0", b""):
         raise file.broken(part)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        # A comment would hide the rest of a text from who reads it.
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise file.broken(part) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise file.broken(part)
     return root
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from deckgen.diagnostics import DeckgenError, diagnose
+from deckgen.model.inline import Inlines
 from deckgen.model.layout.brand import WordBrand
 from deckgen.themes.brand_files import main_part
 from deckgen.themes.brand_texts import roots_of, texts_of
-from deckgen.themes.carry import Carrier, R
+from deckgen.themes.carry import Carrier, R, unhide
 from deckgen.themes.package import OfficeFile
 from deckgen.themes.word_styles import (
     W,
@@ -42,6 +43,7 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
     named = renaming(styles)
     rewrite = rewriter(named)
     rewrite(styles)
+    unhide(styles)
     tell_apart(styles)
     numbered = number_headings(styles)
     names: dict[str, str] = {}
@@ -54,10 +56,12 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         carrier.carry(part)
     numbering = file.one_link(main, "numbering")
     abstract, instances = ("", "")
-    levels = []
+    levels: Inlines = ()
     if numbering:
         root = file.xml(numbering)
-        levels.append(root)
+        unhide(root)
+        # Before its parts move elsewhere.
+        levels = texts_of([root], file.span)
         rewriter_of_links(root, named)
         abstract, instances = numbering_parts(root)
     page = attributes(section, "pgSz", PAGE)
@@ -89,7 +93,7 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         text_width=width,
         furniture=furniture,
         has_theme=bool(theme),
-        texts=texts_of([*roots_of(carrier.parts.values()), *levels], file.span),
+        texts=(*texts_of(roots_of(carrier.parts.values()), file.span), *levels),
     )
 
 
