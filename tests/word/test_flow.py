@@ -271,6 +271,41 @@ def test_contents_carry_the_numbers_that_word_will_count() -> None:
     assert toc.pages == ()
 
 
+def exhibits(figures: int, tables: int) -> list[ExhibitBlock]:
+    made = [
+        replace(one, id=f"{one.id}-{number}", label=f"{sign}{number}")
+        for one, sign, count in (
+            (users_chart(), "图", figures),
+            (economies(), "表", tables),
+        )
+        for number in range(1, count + 1)
+    ]
+    return [ExhibitBlock(exhibit) for exhibit in made]
+
+
+@pytest.mark.parametrize(
+    ("figures", "tables", "expected"),
+    [
+        (3, 1, ["图目录", "图", "表目录", "表"]),
+        (1, 3, ["图目录", "图", "表目录", "表"]),
+        (2, 2, ["图表目录", "图", "表"]),
+        (1, 0, ["图目录", "图"]),
+        (0, 2, ["表目录", "表"]),
+        (0, 0, []),
+    ],
+)
+def test_figures_and_tables_have_a_list_each(
+    figures: int, tables: int, expected: list[str]
+) -> None:
+    doc = one_page(*exhibits(figures, tables))
+    found = [
+        text_of(block) if isinstance(block, FlowPara) else block.sequence
+        for block in blocks_of(flow_of(doc), "front")
+        if isinstance(block, FlowToc) or block in paras((block,), "toc-heading")
+    ]
+    assert [words for words in found if words not in ("目录", "")] == expected
+
+
 def test_every_line_of_a_list_leads_to_a_bookmark() -> None:
     flow = flow_of(document())
     blocks = [b for section in flow.sections for b in section.blocks]

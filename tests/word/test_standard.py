@@ -102,7 +102,15 @@ def test_headings_are_one_multilevel_list() -> None:
         assert number is not None
         assert val(number.find(f"{W}numId")) == "1"
         assert val(number.find(f"{W}ilvl")) == (str(place) if place else "")
-    assert style(parts, "FrontHeading").find(f"{W}pPr/{W}numPr") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "base"), [("FrontHeading", "Heading1"), ("FrontHeading2", "Heading2")]
+)
+def test_front_headings_are_headings_without_a_number(name: str, base: str) -> None:
+    found = style(parts_of(document()), name)
+    assert val(found.find(f"{W}basedOn")) == base
+    assert val(found.find(f"{W}pPr/{W}numPr/{W}numId")) == "0"
 
 
 @pytest.mark.parametrize(("language", "chars"), [("zh-CN", "200"), ("en", "")])
@@ -158,6 +166,18 @@ def test_tables_repeat_their_heads() -> None:
         row = next(head.iterancestors(f"{W}tr"))
         table = next(row.iterancestors(f"{W}tbl"))
         assert table.find(f"{W}tr") is row
+
+
+def test_only_tables_with_a_head_say_that_they_have_one() -> None:
+    root = parts_of(document())["document.xml"]
+    tables = list(root.iter(f"{W}tbl"))
+    heads = [
+        t for t in tables if val(t.find(f"{W}tblPr/{W}tblLook"), "firstRow") == "1"
+    ]
+    assert heads == [
+        t for t in tables if t.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+    ]
+    assert 0 < len(heads) < len(tables)
 
 
 @pytest.mark.parametrize("citations", ["numeric", "footnotes"])

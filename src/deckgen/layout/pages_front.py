@@ -30,6 +30,8 @@ from deckgen.model.layout.theme import Logo
 
 COVER_SPACES = 7
 """Around the key numbers, of a cover whose title takes a line."""
+LONG_LIST = 3
+"""Lines from which figures or tables have a list under a heading of its own."""
 TITLE_SIZES = ((28, 0), (51, 26), (1000, 20))
 """Em of the title up to which a size in points is used; 0 is the style's own."""
 
@@ -135,7 +137,10 @@ def contents(
 def exhibit_lists(
     exhibits: tuple[Exhibit, ...], composition: Composition
 ) -> tuple[FlowBlock, ...]:
-    """The lists of figures and of tables, under one heading."""
+    """The list of figures and the list of tables, each a field of its own sequence.
+
+    Each has its heading; where both are short one heading does for the two.
+    """
     words = composition.words
     tocs: list[FlowToc] = []
     for table in (False, True):
@@ -152,13 +157,15 @@ def exhibit_lists(
         )
         sequence = own[0].label.rstrip("0123456789").strip()
         tocs.append(FlowToc("tables" if table else "figures", lines, sequence=sequence))
-    if not tocs:
-        return ()
-    title = words.exhibits
-    if len(tocs) == 1:
-        title = words.tables if tocs[0].kind == "tables" else words.figures
-    heading = FlowPara("toc-heading", (plain_run(title),), keep_next=True)
-    return (heading, *tocs)
+    titles = {"figures": words.figures, "tables": words.tables}
+    if len(tocs) > 1 and all(len(toc.lines) < LONG_LIST for toc in tocs):
+        return (list_heading(words.exhibits), *tocs)
+    return tuple(b for toc in tocs for b in (list_heading(titles[toc.kind]), toc))
+
+
+def list_heading(title: str) -> FlowPara:
+    """Heads a list of exhibits."""
+    return FlowPara("toc-heading", (plain_run(title),), keep_next=True)
 
 
 def numbered(

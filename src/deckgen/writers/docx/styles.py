@@ -52,7 +52,8 @@ NO_INDENT = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
 FRONT: Mapping[str, str] = MappingProxyType(
     {"FrontHeading": "Heading1", "FrontHeading2": "Heading2"}
 )
-"""Headings without numbers → those they look like."""
+"""Headings without numbers → those they stand on: other readers know these two."""
+NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 
 
 def style_id(name: StyleName) -> str:
@@ -119,7 +120,7 @@ def branded_style(
     name = style_name(style, theme, language)
     head = FRONT.get(style.id)
     if head in brand.has:
-        inner = '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>'
+        inner = f"<w:pPr>{NO_NUMBER}</w:pPr>"
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}">'
             f'<w:name w:val="{quote(name)}"/><w:basedOn w:val="{head}"/>'
@@ -177,8 +178,11 @@ def style_name(style: Style, theme: Theme, language: Language) -> str:
 
 
 def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
-    """One `w:style` based on Normal."""
+    """One `w:style` based on Normal, or on the heading it is without the number of."""
+    base = FRONT.get(style.id, "Normal")
     parts = dict(style.parts)
+    if style.id in FRONT:
+        parts["numPr"] = NO_NUMBER
     parts["spacing"] = spacing(
         before=style.before, after=style.after, exact=style.exact, line=style.line
     )
@@ -209,7 +213,7 @@ def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}">'
-        f'<w:name w:val="{quote(name)}"/><w:basedOn w:val="Normal"/>{following}'
+        f'<w:name w:val="{quote(name)}"/><w:basedOn w:val="{base}"/>{following}'
         f"<w:qFormat/>{properties('pPr', PARAGRAPH, parts)}"
         f"{run_style(style, theme, language)}</w:style>"
     )

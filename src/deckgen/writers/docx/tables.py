@@ -45,7 +45,7 @@ def table_properties(flow: FlowTable, pen: Pen) -> str:
         "tblW": f'<w:tblW w:w="{sum(twips(w) for w in flow.widths)}" w:type="dxa"/>',
         "tblLayout": '<w:tblLayout w:type="fixed"/>',
         "tblCellMar": margins(flow),
-        "tblLook": '<w:tblLook w:val="0000"/>',
+        "tblLook": look(flow),
     }
     if flow.kind in ("exhibit", "grid"):
         parts["tblBorders"] = edges(
@@ -62,6 +62,15 @@ def table_properties(flow: FlowTable, pen: Pen) -> str:
     if flow.alt_text:
         parts["tblDescription"] = f'<w:tblDescription w:val="{quote(flow.alt_text)}"/>'
     return properties("tblPr", TABLE, parts)
+
+
+def look(flow: FlowTable) -> str:
+    """`w:tblLook`: whether the first row is a head, said in both of Word's forms.
+
+    Nothing is drawn by it, but other readers take a first row for a head without it.
+    """
+    head = bool(flow.rows) and flow.rows[0].header
+    return f'<w:tblLook w:val="{"0020" if head else "0000"}" w:firstRow="{head:d}"/>'
 
 
 def margins(flow: FlowTable) -> str:
