@@ -124,7 +124,7 @@ def test_headings_of_two_lines_are_those_of_the_chapters(edition: Edition) -> No
 
 def test_captions_and_tables_are_those_of_the_ledger(edition: Edition) -> None:
     figures = edition.ledger["figures"]
-    exhibits = [f for f in figures if f["kind"] in {"chart", "table", "kpi"}]
+    exhibits = [f for f in figures if f["kind"] in {"chart", "table", "kpi", "diagram"}]
     word = edition.word
     captions = [
         para.text
