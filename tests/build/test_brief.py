@@ -23,7 +23,7 @@ from docx.document import Document
 from deckgen.cli import main
 from deckgen.diagnostics import DeckgenError
 from deckgen.pipeline import build
-from support.spoken import all_text
+from support.spoken import all_text, plain
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 20)
@@ -137,7 +137,7 @@ def test_captions_and_tables_are_those_of_the_ledger(edition: Edition) -> None:
     assert wide >= sum(f["kind"] == "table" for f in exhibits)
     text = all_text(edition.path("docx"))
     for figure in exhibits:
-        assert figure["source_line"] in text, figure["id"]
+        assert plain(figure["source_line"]) in text, figure["id"]
 
 
 def footnotes(path: Path) -> tuple[list[str], list[str]]:
