@@ -13,6 +13,7 @@ from deckgen.model.formula import (
     SUMS,
     Fenced,
     Formula,
+    Fraction,
     Math,
     Root,
     Row,
@@ -25,11 +26,21 @@ from deckgen.model.formula import (
 )
 from deckgen.model.inline import Inline, Text, Withheld
 from deckgen.rules.flow import flow_of, moved
+from deckgen.rules.formula_names import (
+    UNITS,
+    carries,
+    is_added,
+    is_closed,
+    is_one,
+    is_operand,
+    last_digit,
+    rows_of,
+)
 from deckgen.rules.provenance import Nearest, Vocabulary, bare_numbers
+from deckgen.rules.words import NUMERALS, amount_end, look
 
-UNITS = frozenset("%‰$¥€£°℃")
-"""Signs that make an amount of a digit."""
 CLOSING = frozenset(")]}|‖⟩⌋⌉")
+NUMBERED = frozenset(NUMERALS) - frozenset("百千万亿")
 POINTS = frozenset(".,")
 """What joins the digits of one number."""
 
@@ -86,8 +97,8 @@ def withhold_formula(formula: Formula, words: Vocabulary) -> Formula:
 
 def bare_in(math: Math, words: Vocabulary) -> tuple[Bare, ...]:
     """Every number of a formula, but for an integer of one digit that is an exponent,
-    an index, the degree of a root or a limit of a sum."""
-    digits = (*_digits(math), *_in_words(math))
+    an index, the degree of a root or a limit of a sum, and 1 as in `1 + g`, `1/n`."""
+    digits = (*_digits(math), *_before_units(math, words), *_in_words(math))
     taken = {
         (s.span, i)
         for b in digits
@@ -113,14 +124,16 @@ def _digits(math: Math) -> Iterator[Bare]:
         case Sign(kind="digit"):
             yield _number((math,))
         case Row(parts=parts):
-            for run in _runs(parts):
-                if all(isinstance(part, Sign) for part in run) and _has_digit(run):
-                    yield _number([p for p in run if isinstance(p, Sign)])
-                else:
-                    for part in run:
-                        yield from _digits(part)
+            yield from _in_row(parts)
+        case Fraction(top=top, bottom=bottom, bar=bar):
+            if not (bar and is_one(top) and is_operand(bottom)):
+                yield from _digits(top)
+            yield from _digits(bottom)
         case Scripts(base=base, sub=low, sup=high):
-            yield from _around(base, (low, high), named=_is_named(base))
+            named = _is_named(base)
+            yield from _digits(base) if is_closed(base) else _all_digits(base)
+            yield from _slot(low, named=named and not carries(base, "sub"))
+            yield from _slot(high, named=named and not carries(base, "sup"))
         case Stacked(base=base, under=low, over=high):
             limits = isinstance(base, Sign) and (
                 base.text in SUMS or base.kind == "function"
@@ -133,12 +146,53 @@ def _digits(math: Math) -> Iterator[Bare]:
                 yield from _digits(part)
 
 
+def _in_row(parts: Sequence[Math]) -> Iterator[Bare]:
+    """The numbers of a row, but for a 1 that is added or taken away."""
+    at = 0
+    for run in _runs(parts):
+        if all(isinstance(part, Sign) for part in run) and _has_digit(run):
+            if not (len(run) == 1 and is_added(parts, at)):
+                yield _number([p for p in run if isinstance(p, Sign)])
+        else:
+            for part in run:
+                yield from _digits(part)
+        at += len(run)
+
+
+def _all_digits(math: Math) -> Iterator[Bare]:
+    """The numbers of what carries a script: `1 - n` with an index is no sum of ones."""
+    if isinstance(math, Row):
+        for part in math.parts:
+            yield from _digits(part)
+    else:
+        yield from _digits(math)
+
+
+def _before_units(math: Math, words: Vocabulary) -> Iterator[Bare]:
+    """Digits of scripts with a unit beside them: x₈亿 is read as an amount."""
+    for row in rows_of(math):
+        for part, after in pairwise(row):
+            digit = last_digit(part)
+            if digit is None:
+                continue
+            signs = [sign for sign in signs_of(after) if sign.text.strip()]
+            text = look(signs[0].text.strip()) if signs else ""
+            is_unit = bool(text) and amount_end(text, 0, units=words.units) > 0
+            if signs and (text in UNITS or (signs[0].kind == "words" and is_unit)):
+                yield _number((digit,))
+
+
 def _around(base: Math, slots: Sequence[Math | None], *, named: bool) -> Iterator[Bare]:
     """The numbers of a base, and of its scripts where they are no names."""
     yield from _digits(base)
     for slot in slots:
-        if slot is not None and not (named and _is_name(slot)):
-            yield from _digits(slot)
+        yield from _slot(slot, named=named)
+
+
+def _slot(slot: Math | None, *, named: bool) -> Iterator[Bare]:
+    """The numbers of a script, unless they are names."""
+    if slot is not None and not (named and _is_name(slot)):
+        yield from _digits(slot)
 
 
 def _runs(parts: Sequence[Math]) -> list[list[Math]]:
@@ -174,14 +228,16 @@ def _number(signs: Sequence[Sign]) -> Bare:
 
 
 def _is_named(base: Math) -> bool:
-    """Whether something with a name carries a script: a letter, a word, a bracket."""
-    if isinstance(base, Fenced):
-        return True
+    """Whether something with a name carries a script: a letter, a word, a bracket that
+    is not empty."""
+    signs = [sign for sign in signs_of(base) if sign.text.strip()]
+    if isinstance(base, Fenced) and base.opens and base.closes:
+        return bool(signs)
     return any(
         sign.kind in ("letter", "function", "words")
         or sign.text in SUMS
         or sign.text in CLOSING
-        for sign in signs_of(base)
+        for sign in signs
     )
 
 
@@ -203,9 +259,14 @@ def _is_name(slot: Math) -> bool:
 
 
 def _in_words(math: Math) -> Iterator[Bare]:
-    """Digits in words and names of functions: no place for a name that has one."""
+    """Digits in words and names of functions: no place for a name that has one; and
+    words that are a Chinese numeral and nothing else."""
     for sign in signs_of(math):
         if sign.kind not in ("words", "function"):
+            continue
+        seen = set(look(sign.text.strip()))
+        if seen & NUMBERED and seen <= {*NUMERALS, "点"}:
+            yield Bare(sign.text, sign.span, ((sign, 0, len(sign.text)),))
             continue
         start = 0
         while start < len(sign.text):

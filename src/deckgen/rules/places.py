@@ -30,6 +30,7 @@ from deckgen.model.inline import (
     Name,
     Strong,
 )
+from deckgen.rules.labels import year_labels
 from deckgen.rules.withhold import is_typed
 
 
@@ -101,7 +102,8 @@ def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
             for card in cards:
                 yield from (card.label, card.value, card.change)
         case Diagram() as diagram:
-            yield from diagram.texts
+            years = year_labels(diagram)
+            yield from (text for text in diagram.texts if text not in years)
             for item in diagram.items:
                 yield from _read_on(item.texts)
         case _:

@@ -49,6 +49,7 @@ from deckgen.model.project import House
 from deckgen.model.source import Language
 from deckgen.rules.flow import flow_of, leaves_of, moved
 from deckgen.rules.formulas import withhold_formula
+from deckgen.rules.labels import year_labels
 from deckgen.rules.people import typed_of
 from deckgen.rules.provenance import Vocabulary, bare_numbers, vocabulary
 
@@ -196,7 +197,8 @@ class _Draft:
         if isinstance(exhibit.body, KpiRow):
             words += [t for c in exhibit.body.cards for t in (c.label, c.change)]
         elif isinstance(exhibit.body, Diagram):
-            words += exhibit.body.texts
+            years = year_labels(exhibit.body)
+            words += (text for text in exhibit.body.texts if text not in years)
         # The longest first: a short text may stand in a longer one too.
         for text in sorted(words, key=lambda t: len(plain_text(t)), reverse=True):
             alt = alt.replace(plain_text(text), plain_text(self.text(text)))
@@ -213,7 +215,8 @@ class _Draft:
             case KpiRow(cards=cards):
                 return KpiRow(tuple(self.card(c) for c in cards))
             case Diagram():
-                return rewritten(body, self.text)
+                years = year_labels(body)
+                return rewritten(body, lambda t: t if t in years else self.text(t))
             case _:
                 return body
 

@@ -106,6 +106,31 @@ DIAGRAMS = (
         line=1,
     ),
     diagram("diagram-values", "{title: 甲, value: 888}", code="unknown-key"),
+    *(
+        diagram(
+            f"diagram-year-{name}",
+            first,
+            "{label: 年末, title: 乙}",
+            kind=kind,
+        )
+        for name, first, kind in (
+            ("early", "{label: 1888, title: 甲}", "timeline"),
+            ("late", "{label: 2888, title: 甲}", "timeline"),
+            ("and-unit", "{label: 2008, title: 家企业}", "timeline"),
+            ("with-word", "{label: 共2008, title: 甲}", "timeline"),
+            ("wide", "{label: ２００８, title: 甲}", "timeline"),
+            ("bold", "{label: '**2008**', title: 甲}", "timeline"),
+            ("as-title", "{label: 甲, title: 2008}", "roadmap"),
+            ("elsewhere", "{label: 2008, title: 甲}", "process"),
+        )
+    ),
+    Way(
+        "diagram-year",
+        f"{PAGE}```diagram\nid: d\ntitle: 图\nkind: timeline\nown_work: true\nitems:\n"
+        "  - {label: 2008, title: 甲}\n  - {label: 2026, title: 乙}\n```\n",
+        present=("2008", "2026"),
+        allowed=frozenset({"2008"}),
+    ),
     Way(
         "diagram-harmless",
         f"{PAGE}```diagram\nid: d\ntitle: 图\nkind: cycle\nown_work: true\nitems:\n"
