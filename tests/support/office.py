@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -160,6 +160,21 @@ def pdf_text(pdf: Path) -> list[str]:
     """The text of each page, in reading order."""
     run = _run(_tool("pdftotext"), "-enc", "UTF-8", "-layout", pdf, "-")
     return run.stdout.split("\f")[:-1]
+
+
+def read_by_pandoc(path: Path) -> list[dict[str, Any]]:
+    """The blocks of a Word document as pandoc, which knows nothing of us, reads them.
+
+    They are those of its JSON (pandoc-types: `t` names a kind, `c` is what it holds).
+    """
+    try:
+        from pypandoc import get_pandoc_path
+    except ImportError:
+        missing("pypandoc", "make tools")
+    run = _run(get_pandoc_path(), "--from", "docx", "--to", "json", path)
+    assert not run.returncode, run.stderr
+    blocks: list[dict[str, Any]] = json.loads(run.stdout)["blocks"]
+    return blocks
 
 
 def missing(what: str, remedy: str) -> NoReturn:
