@@ -47,7 +47,8 @@ def notes_of(
     what the data's own notes say, and what nobody has checked."""
     zh = language == "zh-CN"
     items: list[str] = []
-    if as_of is not None:
+    actual = not quantities or any(q.status == "A" for q in quantities)
+    if as_of is not None and actual:  # a forecast has no cut-off of data
         when = format_period(as_of, language, form="asof")
         items.append(f"数据{when}" if zh else f"data {when}")
     for status, (chinese, english) in STATUS_WORDS.items():
