@@ -175,6 +175,13 @@ def test_cut_off_of_one_period_is_noted(tmp_path: Path) -> None:
     assert plain_text(chosen.note_line) == "注：数据截至2024年末。"
 
 
+def test_a_forecast_has_no_cut_off(tmp_path: Path) -> None:
+    csv = REGIONS_CSV + "2028E,甲市,东区,200.0,400\n"
+    lines = REGIONS + "y: output\nperiod: 2028E"
+    _, found = chart(tmp_path, lines, {"data/regions.csv": csv})
+    assert plain_text(found.note_line) == "注：E为预测值。"
+
+
 def test_period_selects_where_categories_are_periods_too(tmp_path: Path) -> None:
     body, _ = chart(tmp_path, USERS + "y: genai\nperiod: 2025-06")
     assert body.categories == ("2025年6月",)
