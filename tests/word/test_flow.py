@@ -363,6 +363,17 @@ def test_a_footnote_names_a_source_once_with_its_places() -> None:
     assert text.endswith("，p. 4，p. 9")
 
 
+def test_a_footnote_names_a_source_once_whatever_it_is_cited_for() -> None:
+    both = fact("5亿人", cite("users"), replace(cite("users"), role="quote"))
+    flow = flow_of(
+        replace(one_page(para("达到", both, "。")), citation_style="footnotes")
+    )
+    ((_, runs),) = flow.footnotes
+    text = "".join(run.run.text for run in runs)
+    assert text.count("示例互联网中心") == 1
+    assert not text.endswith("，")
+
+
 def test_footnotes_take_the_prepared_text() -> None:
     doc = one_page(para("达到", fact("5亿人", cite("users", "p. 4")), "。"))
     title = Emphasis((Text("World Energy Outlook"),))

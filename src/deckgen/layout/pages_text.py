@@ -266,7 +266,8 @@ def footnote_text(
     told: set[str] = set()
     # A place says more than none: located ones are told in its stead.
     located = {c.source for c in citations if c.locator}
-    for citation in dict.fromkeys(citations):
+    # What a citation is for does not make it another one.
+    for citation in dict.fromkeys(replace(c, role="data") for c in citations):
         if citation.source in located and not citation.locator:
             continue
         if citation.source in told:
