@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.cli import main
 from deckgen.pipeline import build
 from support.office import ROOT, render_pdf
 from visual.pages import Drawn, read_pages
 
 TODAY = date(2026, 11, 20)
-KITS = ("quarterly-deck", "feature-brief")
+KITS = ("quarterly-deck", "feature-brief", "feature-brief rolled on")
+ROLLED = ("--to", "2026Q2", "--date", "2026-09-08")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,14 @@ class Kit:
 
 
 def build_kit(folder: Path, name: str = KITS[0]) -> Mapping[str, Path]:
-    """Suffix → file of a kit, built from a copy of its inputs."""
+    """Suffix → file of a kit or its next edition, built from a copy of its inputs."""
     root = folder / "kit"
+    name, _, later = name.partition(" ")
     for part in ("data", "templates"):
         shutil.copytree(ROOT / part, root / part)
+    if later:
+        said = ["--project", str(root), "--quiet"]
+        assert main(["roll", name, *ROLLED, *said]) == 0
     ticks = itertools.count()
     result = build(root, names=[name], today=TODAY, clock=lambda: float(next(ticks)))
     files = [one for one in result.files if not one.edition.endswith("-english")]

@@ -21,7 +21,8 @@ SLACK = 0.12
 """Inches that an application may place a line elsewhere."""
 SIZES = {
     "quarterly-deck": (range(36, 80), range(20, 61), 20),
-    "feature-brief": (range(12, 18), range(10, 20), 6),
+    "feature-brief": (range(12, 18), range(10, 18), 6),
+    "feature-brief rolled on": (range(14, 20), range(14, 24), 7),
 }
 """Kit → how many slides, how many pages, and at least how many slides with exhibits."""
 HANGING = "，。、；：！？）」』”’"
