@@ -82,7 +82,7 @@ def test_notes() -> None:
         text("注：数据截至2025年12月；E为预测值。")
     )
     assert note_line([text("Data as of 2025."), text("E: estimate")], "en") == (
-        text("Note: Data as of 2025. E: estimate.")
+        text("Note: Data as of 2025; E: estimate.")
     )
 
 
@@ -91,7 +91,7 @@ def test_a_note_keeps_what_is_marked_in_it() -> None:
     items = [(Text(" after "), title, Text(". ")), text("。"), (title,), text("after")]
     line = note_line(items, "en")
     assert marked(line) == (
-        "Note: after *World Energy Outlook 2025*. *World Energy Outlook 2025*. after."
+        "Note: after *World Energy Outlook 2025*; *World Energy Outlook 2025*; after."
     )
     again = note_line([(title,), (title,)], "zh-CN")
     assert marked(again) == "注：*World Energy Outlook 2025*。"

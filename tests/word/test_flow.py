@@ -399,7 +399,10 @@ def test_authors_sign_on_the_cover_and_before_the_notice() -> None:
         "声明",
         "仅供测试。",
     ]
-    assert [p.page_break_before for p in paras(last, "notice-heading")] == [False, True]
+    assert [p.page_break_before for p in paras(last, "notice-heading")] == [
+        False,
+        False,
+    ]
 
 
 def test_a_draft_is_marked() -> None:

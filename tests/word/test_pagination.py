@@ -68,7 +68,7 @@ def test_contents_say_where_headings_stand(tmp_path: Path) -> None:
     lines = [" ".join(line.split()) for line in pages[1].splitlines()]
     assert any(line.startswith("第二章 全球坐标 3") for line in lines)
     assert any(line.startswith("摘要 I") for line in lines)
-    assert "第 3 页，共 5 页" in " ".join(pages[4].split())
+    assert "第 3 页，共 4 页" in " ".join(pages[4].split())
     assert "全球坐标" in pages[4]
 
 

@@ -124,13 +124,13 @@ def merge_numbers(numbers: Iterable[int]) -> str:
 
 
 def note_line(items: Sequence[Inlines], language: Language) -> Inlines:
-    """`注：…；…。`, `Note: … . …`; empty when there is nothing to note."""
+    """`注：…；…。`, `Note: …; … .`; empty when there is nothing to note."""
     found = {plain_text(text): text for item in items if (text := stripped(item))}
     kept = list(found.values())
     if not kept:
         return ()
     if language == "en":
-        return joined(((Text("Note: "),), joined(kept, ". "), (Text("."),)))
+        return joined(((Text("Note: "),), joined(kept, "; "), (Text("."),)))
     return joined(((Text("注："),), joined(kept, "；"), (Text("。"),)))
 
 

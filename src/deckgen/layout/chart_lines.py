@@ -9,7 +9,7 @@ from deckgen.layout.chart_text import point_format, printed, text_width
 from deckgen.model.figure import Series
 from deckgen.model.layout.charts import ChartPlan, SeriesStyle
 
-DENSE = 24
+DENSE = 15
 """More points than these have no markers, and a thinner line."""
 
 

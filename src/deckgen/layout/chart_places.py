@@ -20,6 +20,9 @@ STEPS = 16
 NEAR = 0.5
 """A place that is not the wanted one costs as much as this part of a crossing."""
 
+SHIFTS = (0.2, -0.2, 0.4, -0.4, 0.5, -0.5)
+"""Parts of its width that a label on top of its point may move aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -94,13 +97,16 @@ def place_labels(
     """Each label above its point, or where it crosses least.
 
     Of two lines, the lower one's labels stand below. `over`: the lines stand above
-    columns, whose labels are below them: a single line then keeps its labels on top.
+    columns, whose labels are below them: a single line then keeps its labels on top,
+    moved aside where they would lie on a steep part of it.
     """
     found = list(styles)
     lines = tracks(plan, width, height)
-    if over and len(lines) == 1:
-        return found
     mixed = is_mixed(plan.chart)
+    if over and len(lines) == 1:
+        number, frame = lines[0].number, (width, height)
+        found[number] = beside_slopes(plan, found[number], lines[0], frame=frame)
+        return found
     taken: list[Box] = []
     for line in lines:
         style = found[line.number]
@@ -125,6 +131,39 @@ def place_labels(
                 style = with_point(style, point)
         found[line.number] = style
     return found
+
+
+def beside_slopes(
+    plan: ChartPlan, style: SeriesStyle, line: Track, *, frame: tuple[float, float]
+) -> SeriesStyle:
+    """Labels on top of a line move to the side of a slope that they would lie on, as
+    far as they stay clear of their neighbours."""
+    mixed = is_mixed(plan.chart)
+    boxes: dict[int, Box] = {}
+    for i, at in enumerate(line.points):
+        if at is not None:
+            words = printed(line.series.points[i], line.series, mixed=mixed)
+            tall = style.label_size * LINE / 72
+            boxes[i] = box_at(at, (text_width(words, style.label_size), tall), "t")
+    for i, box in boxes.items() if style.labels else ():
+        others = [
+            replace(b, left=b.left - AIR / 2, right=b.right + AIR / 2)
+            for n, b in boxes.items()
+            if n != i
+        ]
+        least, best = cost(box, [line], others, plan.plot[2] * frame[0]), box
+        for part in SHIFTS if least else ():
+            aside = part * (box.right - box.left)
+            moved = replace(box, left=box.left + aside, right=box.right + aside)
+            crossed = cost(moved, [line], others, plan.plot[2] * frame[0])
+            if crossed < least:
+                least, best = crossed, moved
+        if best != box:
+            boxes[i] = best
+            point = point_of(style, i)
+            offset = ((best.left - box.left) / frame[0], 0.0)
+            style = with_point(style, replace(point, offset=offset))
+    return style
 
 
 def wanted_sides(

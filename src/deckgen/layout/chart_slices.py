@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from deckgen.layout.chart_styles import PALETTE, Sizes
+from deckgen.layout.chart_styles import PALETTE, REST, Sizes
 from deckgen.layout.chart_text import literal, printed, text_width
 from deckgen.model.figure import Chart, Series
 from deckgen.model.layout.charts import ChartPlan, PointStyle, SeriesStyle
@@ -17,7 +17,6 @@ HOLE, DRAWN_HOLE = 60, 50
 """Percent, and what LibreOffice always draws: words must fit both."""
 GAP = 0.1
 """Inches between ring and labels."""
-REST = ("其他", "其它", "其余", "Other", "other", "Rest", "rest")
 LINE = 1.25
 """Height of a line of text over its size."""
 

@@ -12,6 +12,8 @@ from deckgen.model.layout.charts import LabelPosition, PointStyle, SeriesStyle
 from deckgen.model.layout.theme import Token
 
 PALETTE: tuple[Token, ...] = tuple(t for t in get_args(Token) if t.startswith("series"))
+REST = ("其他", "其它", "其余", "Other", "other", "Rest", "rest")
+"""How the names begin of what is left over beside what has a name of its own."""
 PALE = 80
 """Percent by which a forecast's fill is lightened."""
 
@@ -40,6 +42,7 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
 
     One alone is the accent, a single line over other marks is ink; else the palette,
     by the number the report gave the series (by its place, if two have the same).
+    What is left over beside two or more others (其他) is muted.
     """
     every = chart.series
     if len(every) == 1:
@@ -53,6 +56,9 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
     tokens: list[Token] = [PALETTE[place] for place in places]
     if over and len(rest) == 1:
         tokens = ["accent"]
+    if len(rest) > 2:
+        pairs = zip(tokens, rest, strict=True)
+        tokens = ["muted" if s.name.startswith(REST) else t for t, s in pairs]
     left = iter(tokens)
     return tuple("ink" if over and s is lines[0] else next(left) for s in every)
 

@@ -17,7 +17,8 @@ WORDS = re.compile(r"[ -~]+|[^ -~]")
 MANY = 14
 """As many categories stand side by side as words."""
 DATE = re.compile(
-    r"(\d{4}年(\d{1,2}月(\d{1,2}日)?)?|\d{4}(-\d\d){0,2}|[A-Z][a-z]{2} \d{4})E?"
+    r"(\d{4}年(\d{1,2}月(\d{1,2}日)?)?|\d{4}(-\d\d){0,2}|[A-Z][a-z]{2} \d{4}"
+    r"|\d{4}[QH]\d|[QH]\d \d{4})E?"
 )
 """What becomes a date axis when there are many."""
 LEAST = 9.0
@@ -97,8 +98,9 @@ def fit_names(names: Sequence[str], width: float, sizes: Sequence[float]) -> Nam
     dates = all(DATE.fullmatch(name) for name in names)
     if dates and len(names) > MANY:
         return some_dates(names, width, sizes[0])
-    # Applications break words that only just fit.
-    room = width * 0.92
+    # Applications break words that only just fit; `2022Q1` in two is unreadable.
+    whole = dates and all(name.isascii() and " " not in name for name in names)
+    room = width * (0.8 if whole else 0.92)
     needed = 1
     attempts = ((2, sizes, False), (2, sizes, True), (3, sizes[-1:], True))
     for most, steps, alone in attempts:
@@ -176,12 +178,16 @@ def point_format(point: Point, series: Series, *, mixed: bool) -> str:
         return ""
     before, after = point.text[: found.start()], point.text[found.end() :]
     sign = percent_sign(series, mixed=mixed)
-    if not before and after in ("", sign):
+    # What rounds to zero has no minus, neither in print nor in a spreadsheet.
+    vanishes = point.quantity.value < 0 and not set(found.group()) & set("-−123456789")
+    if not before and after in ("", sign) and not vanishes:
         return ""
     if sign and not after.startswith("%"):
         after = sign + after
     body = series.number_format + literal(after)
     front = literal(before)
+    if vanishes:
+        return f"{front}{body};{front}{body}"
     return f'{front}{body};{front}"−"{body}'
 
 

@@ -249,7 +249,7 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
         inside = layer.grouping == "stacked" and layer.kind != "line"
         for series in layer.series:
             colour = next(left)
-            tone: Token = "paper" if inside else "ink"
+            tone: Token = "paper" if inside and colour != "muted" else "ink"
             if not inside and lines and (single or layer.kind == "line"):
                 tone = colour
             style = mark_style(

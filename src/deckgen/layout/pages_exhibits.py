@@ -216,14 +216,24 @@ def table(
     )
     rows = list(spanned(head, body, composition, covered=covered, look=look))
     merged = any(row.joined for row in body.rows)
+    grouped = any(row.kind == "group" for row in body.rows)
     for i, row in enumerate(body.rows):
         held = not long or i < 2 or i >= len(body.rows) - 2
         made = table_row(
             row, body.columns, composition, covered=covered, held=held, look=look
         )
+        if grouped and row.kind == "data":
+            made = set_in(made)
         made = joined(made, body.rows, i) if merged else made
         rows.append(kept(made) if within_group(body.rows, i) else made)
     return FlowTable(exhibit.id, widths, tuple(rows), alt_text)
+
+
+def set_in(row: FlowRow) -> FlowRow:
+    """A row of a group stands a step to the right of the group's name."""
+    first, *rest = row.cells
+    paras = tuple(replace(para, level=1) for para in first.paras)
+    return replace(row, cells=(replace(first, paras=paras), *rest))
 
 
 def header_row(

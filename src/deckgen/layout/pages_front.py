@@ -216,7 +216,7 @@ def back_matter(composition: Composition, *, first: bool) -> tuple[FlowBlock, ..
                 "notice-heading",
                 (plain_run(words.notice),),
                 keep_next=True,
-                page_break_before=bool(blocks) or not first,
+                page_break_before=not blocks and not first,
             )
         )
         blocks += [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.slide_diagrams import lay_out_diagram
 from deckgen.layout.slide_page import Area, Desk, small, small_height
-from deckgen.layout.slide_text import citation_run
+from deckgen.layout.slide_text import citation_run, in_lines
 from deckgen.model.document import ExhibitBlock, MissingExhibit
 from deckgen.model.figure import Chart, Diagram, Exhibit, KpiCard, KpiRow, Picture
 from deckgen.model.inline import BoundText, Fact, plain_text, walk
@@ -189,7 +189,12 @@ def hole_box(desk: Desk, exhibit: Exhibit, plan: ChartPlan, slot: Area) -> TextB
     inner = min(w * slot.w, h * slot.h) * 0.44
     width = desk.measurer.width(plan.chart.total, 20, bold=True) / 72
     size = max(9.0, min(20.0, 20.0 * inner / max(width, 0.01) // 0.5 * 0.5))
-    run = Run(plan.chart.total, size, bold=True, heading=True)
+    hole = inner / 0.44 * 0.5 * 72
+    words = in_lines(
+        plan.chart.total,
+        lambda line: desk.measurer.width(line, size, bold=True) <= hole,
+    )
+    run = Run(words, size, bold=True, heading=True)
     para = Para((run,), align="center")
     wide = max(inner, desk.measurer.width(run.text, size, bold=True) / 72) + 0.06
     tall = desk.height((para,), wide)

@@ -16,6 +16,8 @@ from deckgen.model.layout.text import Para, Run
 
 WIDOW_MOST = 6
 """Characters of a title's second line that are too few for a line."""
+SHORT = 0.5
+"""Part of the first line's characters that a second line of words should reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,23 +193,39 @@ def fitted_title(desk: Desk, framing: Framing, room: TitleRoom) -> Para:
 
 def without_widow(desk: Desk, para: Para, width: float) -> Para:
     """A title of two lines whose second is a word or two breaks behind the mark
-    nearest its middle, if both halves fit on a line."""
+    nearest its middle, if both halves fit on a line; one in words with spaces whose
+    second line is short breaks between two of them."""
     starts = desk.measurer.breaks(para.runs, width)
     if not starts or desk.measurer.line_count(para, width) != 2:
         return para
     text = para.text
-    if len(text) - starts[0] > WIDOW_MOST:
+    rest, spaced = len(text) - starts[0], text.isascii() or text.count(" ") > 5
+    if rest > (starts[0] * SHORT if spaced else WIDOW_MOST):
         return para
     middle = len(text) / 2
     marks = [i + 1 for i, c in enumerate(text[:-1]) if c in "：；，:;,"]
     marks = [i for i in marks if not text[i : i + 1].isdigit()]
-    for at in sorted(marks, key=lambda i: (abs(i - middle), i)):
+    if spaced:
+        least = len(text) / 4
+        marks = [i for i in marks if least <= i <= len(text) - least]
+    places = sorted(marks, key=lambda i: (abs(i - middle), i))
+    if spaced:
+        places += sorted(word_ends(text), key=lambda i: (abs(i - middle), i))
+    for at in places:
         halves = cut_para(para, at)
         if all(desk.measurer.line_count(half, width) == 1 for half in halves):
             first, second = halves
             joint = replace(second.runs[0], text="\n", fact="", url="")
             return replace(para, runs=(*first.runs, joint, *second.runs))
     return para
+
+
+def word_ends(text: str) -> list[int]:
+    """Where words with spaces may break: not behind a number, whose unit follows, nor
+    behind a short word (`of`, `CNY`), which belongs to the next."""
+    ends = [i for i, c in enumerate(text) if c == " "]
+    last = {end: text[:end].rpartition(" ")[2] for end in ends}
+    return [end for end in ends if len(last[end]) > 3 and not last[end][0].isdigit()]
 
 
 def lay_out_takeaway(

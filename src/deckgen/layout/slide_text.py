@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.cite import merge_numbers
@@ -187,3 +187,14 @@ def cut_para(para: Para, at: int) -> tuple[Para, Para]:
         at -= len(run.text)
     rest = tuple(run for run in right if run.text)
     return replace(para, runs=tuple(left)), replace(para, runs=rest, bullet="")
+
+
+def in_lines(words: str, fits: Callable[[str], bool]) -> str:
+    """Words in one line if they fit; else in two, broken at the space nearest the
+    middle; else each in its own."""
+    spaces = [i for i, c in enumerate(words) if c == " "]
+    if fits(words) or not spaces:
+        return words
+    at = min(spaces, key=lambda i: abs(i - len(words) / 2))
+    halves = (words[:at], words[at + 1 :])
+    return "\n".join(halves if all(map(fits, halves)) else words.split())

@@ -86,6 +86,7 @@ class FlowPara:
     list_id: int = 0
     """Lists that number apart have different ids."""
     level: int = 0
+    """Of a list; of a table's cell: steps that it stands in."""
     align: Literal["", "left", "right", "center"] = ""
     leader: bool = True
     """Dots lead to what stands at its right tab, if its style has them."""
