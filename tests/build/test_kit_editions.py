@@ -34,3 +34,22 @@ def test_the_kit_is_rolled_on(
     edition = min(first, key=len)
     assert main(["diff", KIT, edition, "2026Q2", "--project", str(tmp_path)]) == 0
     assert edition in capsys.readouterr().out
+
+
+BETWEEN = (("2025Q3", "2025-11-14"), ("2025Q4", "2026-02-20"), ("2026Q1", "2026-05-15"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("period", "day"), BETWEEN)
+@pytest.mark.parametrize("kit", [KIT, "feature-brief"])
+def test_each_quarter_shows_what_was_out(
+    tmp_path: Path, kit: str, period: str, day: str
+) -> None:
+    for name in ("templates", "data"):
+        shutil.copytree(find_kits() / name, tmp_path / name)
+    report = tmp_path / "templates" / kit / "report.yaml"
+    text = report.read_text(encoding="utf-8")
+    text = text.replace("2025Q2", period).replace("2025-08-08", day)
+    report.write_text(text, encoding="utf-8")
+    result = run(tmp_path, names=(kit,))
+    assert {file.edition[:6] for file in result.files} == {period}
