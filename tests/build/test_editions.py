@@ -72,7 +72,7 @@ def test_an_english_edition_is_english_through_and_through(tmp_path: Path) -> No
         for words in (
             "Invented quarterly",
             "602 million people",
-            "Users (100 million people)",
+            "Users (million people)",
             "Q1 2026",
             "December 2025",
             "Source: ",
