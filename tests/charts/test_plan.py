@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -266,3 +267,38 @@ def test_names_wrap_then_shrink() -> None:
     assert fit_names([f"{n}年" for n in range(2000, 2020)], 0.3, (12, 10)).skip == 3
     assert lines_needed("EFLOPS", 12, 0.2) == 99
     assert axis_text(-2.5, '#,##0.0"%";"−"#,##0.0"%"') == "-2.5%"
+
+
+def test_a_quarter_is_never_broken_in_two() -> None:
+    quarters = [f"202{y}Q{q}" for y in (3, 4, 5) for q in (1, 2, 3, 4)]
+    assert fit_names(quarters, 0.9, (12, 11, 10)) == Names(12, depth(1, 12))
+    assert fit_names(quarters, 0.4, (9.5, 9, 8)).skip == 2
+
+
+def test_what_is_left_over_is_muted_beside_two_others() -> None:
+    rows = [series(n, ["3", "4"], colour=i) for i, n in enumerate(("甲", "乙", "其他"))]
+    made = plan(chart(["2024年", "2025年"], ("columns", rows), grouping="stacked"))
+    assert [s.colour for s in made.series] == ["series1", "series2", "muted"]
+    assert [s.label_colour for s in made.series] == ["paper", "paper", "ink"]
+    pair = plan(chart(["2024年"], ("columns", [rows[0], rows[2]])))
+    assert "muted" not in [s.colour for s in pair.series]
+
+
+def test_what_rounds_to_zero_has_no_minus() -> None:
+    one = series("甲", ["-0.03", "-0.2"], number_format="#,##0.0")
+    first, second = one.points
+    points = (replace(first, text="0.0"), replace(second, text="−0.2"))
+    one = replace(one, points=points)
+    assert point_format(one.points[0], one, mixed=False) == "#,##0.0;#,##0.0"
+    assert point_format(one.points[1], one, mixed=False) == ""
+
+
+def test_a_label_moves_off_a_steep_line() -> None:
+    prices = series("价", ["101", "114", "101", "89", "81", "78"])
+    growth = series("增", [None, "12.9", "-11.5", "-11.9", "-8.6", "-3.8"], of=PERCENT)
+    quarters = [f"2022Q{n}" for n in range(1, 7)]
+    one = chart(quarters, ("columns", [prices]), ("line", [growth]), second=True)
+    for width in (12.1, 6.0):
+        line = plan(one, width=width).series[1]
+        assert (point_of(line, 2).offset or (0, 0))[0] > 0
+        assert point_of(line, 4).offset is None

@@ -26,6 +26,7 @@ from deck.factory import (
     words,
 )
 from deckgen.layout.measure import open_measurer
+from deckgen.layout.slide_text import in_lines
 from deckgen.layout.slides import boxes, lay_out_slides
 from deckgen.model.document import Block, Document, Page
 from deckgen.model.inline import CitationMark, Emphasis, Text, Withheld
@@ -426,3 +427,28 @@ def test_a_title_of_two_full_lines_stays() -> None:
     (slide,), _ = slides_of(page("p", words_, para("文")))
     title = next(b for b in text_boxes(slide.shapes) if b.placeholder == "title")
     assert title.paras[0].text == words_
+
+
+def test_a_title_in_words_has_no_widow() -> None:
+    for title, ends in (
+        (
+            "Cross-border trade payments grew, while games and esports together shrank",
+            ("grew,", "while games and esports together shrank"),
+        ),
+        (
+            "Companies of the regions surveyed employ a growing part of all the people",
+            ("surveyed", "employ a growing part of all the people"),
+        ),
+    ):
+        (slide,), _ = one_page(para("文"), title=title)
+        box = next(b for b in text_boxes(slide.shapes) if b.placeholder == "title")
+        first, second = box.paras[0].text.split("\n")
+        assert (first.split()[-1], second) == ends
+
+
+def test_a_total_breaks_where_it_would_leave_its_hole() -> None:
+    total = "CNY 157.9 billion"
+    assert in_lines(total, lambda line: len(line) <= 20) == total
+    assert in_lines(total, lambda line: len(line) <= 10) == "CNY 157.9\nbillion"
+    assert in_lines(total, lambda line: len(line) <= 7) == "CNY\n157.9\nbillion"
+    assert in_lines("1234567", lambda _line: False) == "1234567"

@@ -89,10 +89,15 @@ def block_flow(
 def blocks_flow(
     blocks: Blocks, composition: Composition, *, style: StyleName = "body"
 ) -> tuple[FlowBlock, ...]:
-    """The flow of blocks one after another."""
-    return tuple(
-        flow for block in blocks for flow in block_flow(block, composition, style=style)
-    )
+    """The flow of blocks one after another; a takeaway stays with the line above."""
+    found: list[FlowBlock] = []
+    for block in blocks:
+        if found and isinstance(block, Box) and block.role == "takeaway":
+            last = found[-1]
+            if isinstance(last, FlowPara):
+                found[-1] = replace(last, keep_next=True)
+        found += block_flow(block, composition, style=style)
+    return tuple(found)
 
 
 def list_flow(

@@ -17,7 +17,7 @@ ABOVE = 0.4
 """Share of the room left over that stands above a diagram."""
 WIDE = 9.0
 NARROW = 7.0
-LOW = 2.9
+LOW = 2.2
 """Inches of a slot that takes the larger steps of type, and that takes the smaller."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.layout.diagrams.board import (
     ALL,
@@ -80,12 +80,15 @@ def process_across(board: Board, diagram: Diagram) -> Drawing:
     steps = train(board, diagram, TINT, least=(5 if bare else 3.6) * board.em)
     if steps.pitch < LEAST * board.em * 1.2:
         return NOWHERE
-    shapes: list[Part] = list(steps.heads)
     if bare:
-        return Drawing(tuple(shapes), steps.height)
+        return Drawing(steps.heads, steps.height)
     gap, width = 0.9 * board.em, steps.pitch - 1.3 * board.em
-    top = steps.height + gap
     height = max(board.height(body, width) for body in bodies)
+    need = steps.height + gap + height
+    # Room to spare makes the chevrons higher: their words stay in the middle.
+    tall = steps.height + board.room(need) - need
+    shapes: list[Part] = [replace(head, h=tall) for head in steps.heads]
+    top = tall + gap
     for i, body in enumerate(bodies):
         x = i * steps.pitch + (0.55 * board.em if i else 0)
         shapes.append(Rule(f"mark {i + 1}", x, top, x, top + height, "line", 1.0))

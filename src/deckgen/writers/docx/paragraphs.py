@@ -37,8 +37,8 @@ from deckgen.writers.xml import clean
 SHARED = re.compile("[‘’“”…—·×°]")
 CHINESE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 SCHEMES = ("http", "https", "mailto", "ftp")
-CELL_STEP = 180
-"""Twentieths of a point that a row stands in from its group's name."""
+CELL_STEP = 0.32
+"""Cm that a row stands in from its group's name."""
 URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
