@@ -200,6 +200,13 @@ def test_too_many_parts_are_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, buffer.getvalue()).key == "brand-unsafe/bomb"
 
 
+def test_more_words_than_a_page_holds_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deckgen.themes.brand_texts.MOST", 0)
+    assert refused(tmp_path, deck_brand()).key == "brand-unsafe/words"
+
+
 def test_what_grows_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from deckgen.model.document import (
     Block,
@@ -19,18 +18,10 @@ from deckgen.model.document import (
 )
 from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table
 from deckgen.model.inline import (
-    BoundText,
-    CitationMark,
-    Cited,
-    Emphasis,
-    Fact,
-    Inline,
     Inlines,
-    Link,
-    Name,
-    Strong,
 )
 from deckgen.rules.labels import year_labels
+from deckgen.rules.neighbours import of_blocks, of_cells, of_diagram, of_page
 from deckgen.rules.withhold import is_typed
 
 
@@ -52,6 +43,8 @@ def _of_chapter(chapter: Chapter) -> Iterator[Inlines]:
 
 def _of_page(page: Page) -> Iterator[Inlines]:
     yield from (page.title, page.short, page.heading, page.lead, page.kicker)
+    yield from of_page(page)
+    yield from of_blocks(page.blocks)
     for block in walk_blocks(page.blocks):
         yield from _of_block(block)
 
@@ -64,6 +57,7 @@ def _of_block(block: Block) -> Iterator[Inlines]:
             yield from header
             for row in rows:
                 yield from row
+            yield from of_cells(header[1:], [(row[0], row[1:]) for row in rows if row])
         case Box(attributes=attributes):
             yield from (text for name, text in attributes if name != "source")
         case ExhibitBlock(exhibit=exhibit):
@@ -72,23 +66,6 @@ def _of_block(block: Block) -> Iterator[Inlines]:
             yield caption
         case _:
             return
-
-
-def _read_on(texts: tuple[Inlines, ...]) -> Iterator[Inlines]:
-    """Neighbours that a reader takes for one: a number without its unit at the edge of
-    a text of an item, and the text above or below it."""
-    for above, below in pairwise(texts):
-        if _is_open(above[-1]) or _is_open(below[0]):
-            yield (*above, *below)
-
-
-def _is_open(inline: Inline) -> bool:
-    """What stands beside it may change what it says."""
-    if isinstance(inline, Strong | Emphasis | Link):
-        return any(_is_open(child) for child in inline.children)
-    if isinstance(inline, Fact):
-        return inline.bare
-    return isinstance(inline, BoundText | Cited | CitationMark | Name)
 
 
 def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
@@ -104,7 +81,6 @@ def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
         case Diagram() as diagram:
             years = year_labels(diagram)
             yield from (text for text in diagram.texts if text not in years)
-            for item in diagram.items:
-                yield from _read_on(item.texts)
+            yield from of_diagram(diagram)
         case _:
             return

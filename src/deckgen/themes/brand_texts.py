@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from deckgen.diagnostics import Span
 from deckgen.model.inline import Inlines, Text
 from deckgen.model.layout.brand import BrandPart
 from deckgen.quantities import UNIT_WORDS
 from deckgen.themes.carry import local
+from deckgen.themes.package import OfficeFile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COUNTER = "\0"
@@ -36,18 +36,30 @@ MONEY = re.compile(r"[$¥€£]\s*\Z")
 PLACES = frozenset("页张章节条级期版幅回步部分篇卷款项")
 """What pages, chapters and items of lists are counted in."""
 UNITS = tuple(sorted({*UNIT_WORDS} - {""} - PLACES))
+MOST = 20_000
+"""Characters of a brand."""
 LARGEST_START = 99
 """Lists that begin behind it would print a number, not a place."""
 
 
-def texts_of(roots: Iterable[etree._Element], span: Span) -> Inlines:
+def texts_of(roots: Iterable[etree._Element], file: OfficeFile) -> Inlines:
     """What masters, layouts, headers and numberings print, each text once.
 
     Placeholders print what a slide puts in them, fields what they count: both are left
     out. Pictures are not read, as no picture is.
+
+    Raises:
+        DeckgenError: it is more than any page of a design has room for.
     """
-    found = (words for root in roots for words in (*typed(root), *marks(root)))
-    return tuple(Text(words, span) for words in dict.fromkeys(found) if words.strip())
+    found: dict[str, None] = {}
+    room = MOST
+    for words in (w for root in roots for w in (*typed(root), *marks(root))):
+        if words.strip() and words not in found:
+            found[words] = None
+            room -= len(words)
+        if room < 0:
+            raise file.refuse("words", most=MOST)
+    return tuple(Text(words, file.span) for words in found)
 
 
 def roots_of(parts: Iterable[BrandPart]) -> Iterator[etree._Element]:

@@ -115,7 +115,7 @@ def read_deck_brand(file: OfficeFile) -> DeckBrand:
         body=body,
         width=wide,
         scale=scale,
-        texts=texts_of(roots_of(carrier.parts.values()), file.span),
+        texts=texts_of(roots_of(carrier.parts.values()), file),
     )
 
 

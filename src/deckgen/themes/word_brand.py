@@ -61,7 +61,7 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         root = file.xml(numbering)
         unhide(root)
         # Before its parts move elsewhere.
-        levels = texts_of([root], file.span)
+        levels = texts_of([root], file)
         rewriter_of_links(root, named)
         abstract, instances = numbering_parts(root)
     page = attributes(section, "pgSz", PAGE)
@@ -93,7 +93,7 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         text_width=width,
         furniture=furniture,
         has_theme=bool(theme),
-        texts=(*texts_of(roots_of(carrier.parts.values()), file.span), *levels),
+        texts=(*texts_of(roots_of(carrier.parts.values()), file), *levels),
     )
 
 

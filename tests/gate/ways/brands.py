@@ -181,4 +181,7 @@ BRANDS = (
         numbered('<w:start w:val="1"/>', '<w:start w:val="888"/>'),
         CODE,
     ),
+    branded(
+        "brand-too-many-words", "brand.pptx", stripped("甲" * 30_000), "brand-unsafe"
+    ),
 )

@@ -82,6 +82,31 @@ DIAGRAMS = (
         )
         for axis in "xy"
     ),
+    diagram(
+        "diagram-column-unit",
+        f"{{label: 丙, cells: ['{BARE}', 戊]}}",
+        COMPARED,
+        kind="comparison",
+        head="columns: [规模（万元）, 乙]\nown_work: true",
+        code="relabelled",
+        line=5,
+    ),
+    diagram(
+        "diagram-row-unit",
+        f"{{label: 规模（万元）, cells: [甲, '{BARE}']}}",
+        COMPARED,
+        kind="comparison",
+        head="columns: [甲, 乙]\nown_work: true",
+        code="relabelled",
+        line=8,
+    ),
+    diagram(
+        "diagram-unit-in-next-item",
+        f"{{title: 甲, text: '{BARE}'}}",
+        "{title: 万元, text: 甲}",
+        code="relabelled",
+        line=8,
+    ),
     diagram("diagram-alt", head="alt: 共888家\nown_work: true", line=5),
     diagram("diagram-note", head="note: 共888家\nown_work: true", line=5),
     diagram(

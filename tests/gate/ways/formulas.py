@@ -124,7 +124,7 @@ FORMULAS = (
     formula("invisible-bracket", r"\left.\right.^{8}\left.\right.^{8}"),
     formula("empty-bracket", r"()^8()^8"),
     formula("index-on-index", r"{x_8}_8"),
-    formula("index-on-power-on-index", r"{{x_8}^8}_8"),
+    formula("index-on-power-on-index", r"{{x_8}^n}_8"),
     formula("index-beside-unit", r"\text{共}_8\text{亿人}"),
     formula("index-beside-percent", r"x_8\%"),
     formula("exponent-beside-unit", r"x^8\,\text{亿}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gate.ways.making import FACT, Way, headed, reported, typed
+from gate.ways.making import BARE, FACT, Way, headed, reported, typed
 from support.project import HOUSE, PAGE, REPORT
 
 LI = (
@@ -193,6 +193,25 @@ PLACES = (
         "relabelled",
         5,
         report=REPORT + "rules: {relabelled: warning}\n",
+    ),
+    headed("unit-in-lead", f'## 共{BARE} {{#p lead="万元"}}', "relabelled"),
+    typed("unit-in-next-paragraph", f"共{BARE}\n\n万元。", "relabelled", line=7),
+    typed("unit-in-next-item", f"- 共{BARE}\n- 万元", "relabelled", line=6),
+    typed(
+        "unit-in-head",
+        f"| 甲 | 规模（万元） |\n|---|---|\n| 乙 | {BARE} |",
+        "relabelled",
+    ),
+    typed(
+        "unit-in-first-cell",
+        f"| 甲 | 规模 |\n|---|---|\n| 用户（万元） | {BARE} |",
+        "relabelled",
+        line=7,
+    ),
+    Way(
+        "unit-of-its-own-in-head",
+        f"{PAGE}| 甲 | 规模（亿人） |\n|---|---|\n| 乙 | {BARE} |\n",
+        present=("6.02",),
     ),
     typed("unknown-citation", "[共888家][@nobody]", "unknown-source"),
     typed("empty-citation", "[共888家][@]", "citation-unreadable"),

@@ -117,6 +117,13 @@ MESSAGES: dict[str, Message] = {
         hints_en=("compress its pictures and save it again",),
         hints_zh=("压缩其中的图片后重新保存",),
     ),
+    "brand-unsafe/words": Message(
+        "error",
+        en="the brand `{name}` prints more than {most} characters on its pages",
+        zh="品牌文件 `{name}` 的页面上有超过 {most} 个字符",
+        hints_en=("delete words from its masters, layouts and headers",),
+        hints_zh=("从母版、版式和页眉中删去文字",),
+    ),
     "brand-unsafe/old": Message(
         "error",
         en="the brand `{name}` is encrypted or in the format before 2007",
