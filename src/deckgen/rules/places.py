@@ -36,7 +36,7 @@ def typed_texts(document: Document) -> Iterator[Inlines]:
 def _of_chapter(chapter: Chapter) -> Iterator[Inlines]:
     yield chapter.title
     for block in walk_blocks(chapter.lead):
-        yield from _of_block(block)
+        yield from texts_of(block)
     for page in chapter.pages:
         yield from _of_page(page)
 
@@ -46,10 +46,11 @@ def _of_page(page: Page) -> Iterator[Inlines]:
     yield from of_page(page)
     yield from of_blocks(page.blocks)
     for block in walk_blocks(page.blocks):
-        yield from _of_block(block)
+        yield from texts_of(block)
 
 
-def _of_block(block: Block) -> Iterator[Inlines]:
+def texts_of(block: Block) -> Iterator[Inlines]:
+    """What is typed or bound in a block itself, not in those inside it."""
     match block:
         case Paragraph(inlines=inlines):
             yield inlines

@@ -20,6 +20,7 @@ from deckgen.rules.figures import (
     check_licenses,
 )
 from deckgen.rules.formulas import check_formulas
+from deckgen.rules.headlines import check_headlines
 from deckgen.rules.people import typed_of
 from deckgen.rules.places import typed_texts
 from deckgen.rules.provenance import (
@@ -107,6 +108,10 @@ def _forecasts(checked: Checked) -> Iterable[Diagnostic]:
     return check_forecasts(checked.document)
 
 
+def _headlines(checked: Checked) -> Iterable[Diagnostic]:
+    return check_headlines(checked.document)
+
+
 def _freshness(checked: Checked) -> Iterable[Diagnostic]:
     return check_freshness(checked.document, checked.today)
 
@@ -150,6 +155,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 "forecast-not-marked",
                 "a forecast, estimate or target is shown like an actual value",
                 _forecasts,
+            ),
+            Rule(
+                "headline-unproved",
+                "nothing on a page shows a number of its title",
+                _headlines,
             ),
             Rule(
                 "access-date-odd",

@@ -48,6 +48,16 @@ MESSAGES: dict[str, Message] = {
         hints_en=("say whose forecast it is: `note: E为预测值`",),
         hints_zh=("说明是谁的预测：`note: E为预测值`",),
     ),
+    "headline-unproved": Message(
+        "warning",
+        en="the title says `{number}`, and nothing on its page shows it",
+        zh="标题说 `{number}`，本页没有图表或正文印证",
+        hints_en=(
+            "show it in an exhibit of the page, or say what it rests on in a line",
+            "take it out of the title",
+        ),
+        hints_zh=("用本页的图表给出，或加一条正文说明它从何而来", "从标题中去掉"),
+    ),
     "house-name-in-template": Message(
         "error",
         en="`{line}` is a source line typed by hand; deckgen writes source lines",
