@@ -21,6 +21,18 @@ from deckgen.rules.words import (
 DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 RUN = re.compile(rf"[{NUMERALS}]+(?:点[{NUMERALS}]+)?")
 FRACTION = re.compile(rf"[{NUMERALS}]+分之(?:[{NUMERALS}点]+|(?=\d))")
+ENGLISH = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    "fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|"
+    "seventy|eighty|ninety"
+)
+SPELLED = re.compile(
+    rf"(?<![A-Za-z])(?:{ENGLISH})(?:[- ](?:and )?(?:{ENGLISH}|hundred|thousand))*[- ]"
+    r"(?:hundred|thousand|million|billion|trillion|percent|per cent|percentage points?)"
+    r"(?![A-Za-z-])",
+    re.IGNORECASE,
+)
+"""Six hundred million, fifty percent."""
 TENTHS = re.compile(r"[多余几来]? ?(?:成|倍|个?百分点)")
 ONES = frozenset("一二两三四五六七八九十")
 SCALE_WORDS = frozenset("百千万亿")
@@ -58,7 +70,7 @@ def numbers_in(
 
     Digits of any script count; Chinese numerals only before 成, 倍, 个百分点, or
     a scale word with a unit, and around 分之. A numeral before 万 or 亿 (三万, 一亿)
-    counts whatever follows.
+    counts whatever follows. English words count before a scale word or percent.
     """
     named = bytearray(len(text))
     for start, end in names_in(text, terms=terms, raw=raw, units=units):
@@ -68,7 +80,7 @@ def numbers_in(
         for match in DIGITS.finditer(text)
         for start, end in _unnamed(match, named)
     ]
-    found += [n for n in _chinese(text, units) if not any(named[n.start : n.end])]
+    found += [n for n in _in_words(text, units) if not any(named[n.start : n.end])]
     return tuple(sorted(set(found)))
 
 
@@ -86,7 +98,9 @@ def _unnamed(match: re.Match[str], named: bytearray) -> Iterator[tuple[int, int]
         start = end
 
 
-def _chinese(text: str, units: re.Pattern[str]) -> Iterator[Found]:
+def _in_words(text: str, units: re.Pattern[str]) -> Iterator[Found]:
+    for match in SPELLED.finditer(text):
+        yield Found(match.start(), match.end(), match.end())
     for match in FRACTION.finditer(text):
         yield Found(match.start(), match.end(), match.end())
     for match in RUN.finditer(text):
@@ -141,7 +155,7 @@ def is_amount(name: str, *, units: re.Pattern[str] = UNITS) -> bool:
     named = bytearray(len(text))
     for start, end in names_in(text, units=units):
         named[start:end] = b"\1" * (end - start)
-    if any(True for _ in _chinese(text, units)):
+    if any(True for _ in _in_words(text, units)):
         return True
     head = QUALIFIED.match(text)
     whole = WHOLE.match(text, head.end() if head else 0)
