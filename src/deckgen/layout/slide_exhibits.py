@@ -180,11 +180,14 @@ def chart_parts(
     )
     if not chart.total or plan.total_size:
         return (box,)
-    return (box, hole_box(desk, exhibit, plan, slot))
+    return (box, *hole_box(desk, exhibit, plan, slot))
 
 
-def hole_box(desk: Desk, exhibit: Exhibit, plan: ChartPlan, slot: Area) -> TextBox:
-    """A doughnut's total in its hole, half as wide as the ring in every reader."""
+def hole_box(
+    desk: Desk, exhibit: Exhibit, plan: ChartPlan, slot: Area
+) -> tuple[TextBox, ...]:
+    """A doughnut's total in its hole, half as wide as the ring in every reader; none
+    where the hole is too small for it."""
     x, y, w, h = plan.plot
     inner = min(w * slot.w, h * slot.h) * 0.44
     width = desk.measurer.width(plan.chart.total, 20, bold=True) / 72
@@ -194,6 +197,8 @@ def hole_box(desk: Desk, exhibit: Exhibit, plan: ChartPlan, slot: Area) -> TextB
         plan.chart.total,
         lambda line: desk.measurer.width(line, size, bold=True) <= hole,
     )
+    if words.count("\n") > 2:
+        return ()
     run = Run(words, size, bold=True, heading=True)
     para = Para((run,), align="center")
     wide = max(inner, desk.measurer.width(run.text, size, bold=True) / 72) + 0.06
@@ -204,7 +209,7 @@ def hole_box(desk: Desk, exhibit: Exhibit, plan: ChartPlan, slot: Area) -> TextB
         wide,
         tall,
     )
-    return desk.box(f"{exhibit.id} total", area, (para,), anchor="middle")
+    return (desk.box(f"{exhibit.id} total", area, (para,), anchor="middle"),)
 
 
 def picture_part(exhibit: Exhibit, picture: Picture, slot: Area) -> PictureBox:

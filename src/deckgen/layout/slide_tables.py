@@ -11,6 +11,7 @@ from deckgen.layout.slide_widths import (
     CELL_PAD,
     INDENT,
     SIZE,
+    broken_labels,
     cells_height,
     column_widths,
     row_height,
@@ -110,6 +111,7 @@ def plan_table(
     paras = tuple(row_paras(desk, row, aligns) for row in rows)
     widths = column_widths(desk, header, rows, paras, width, grouped=grouped)
     widths = widened(desk, widths, above)
+    header = broken_labels(desk, header, widths)
     return TablePlan(
         name=name,
         widths=widths,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deckgen.layout.slide_page import Desk
+from deckgen.layout.slide_text import cut_para
 from deckgen.model.figure import Row, Spanner
 from deckgen.model.layout.text import Para
 
@@ -42,6 +44,27 @@ def column_widths(
         spare = (width - total) / len(wanted)
         return tuple(round(w + spare, 4) for w in wanted)
     return shared(wanted, width)
+
+
+def broken_labels(
+    desk: Desk, header: Sequence[Para], widths: Sequence[float]
+) -> tuple[Para, ...]:
+    """The labels of a header, units on lines of their own where they need two."""
+    pairs = zip(header, widths, strict=True)
+    return tuple(broken_before_unit(desk, label, width) for label, width in pairs)
+
+
+def broken_before_unit(desk: Desk, label: Para, width: float) -> Para:
+    """A label that needs two lines of a column takes the second for its unit."""
+    room = width - 2 * CELL_PAD
+    at = max(label.text.find("（"), label.text.find(" ("))
+    if at <= 0 or desk.measurer.line_count(label, room) < 2:
+        return label
+    name, unit = cut_para(label, at)
+    if any(desk.measurer.line_count(half, room) > 1 for half in (name, unit)):
+        return label
+    joint = replace(unit.runs[0], text="\n", fact="", url="")
+    return replace(label, runs=(*name.runs, joint, *unit.runs))
 
 
 def widened(
