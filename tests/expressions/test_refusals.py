@@ -38,6 +38,7 @@ REFUSED: dict[str, tuple[str, int, str]] = {
     # code, column, what the English message says
     'fact("user.genai")': ("unknown-dataset", 1, "did you mean `users`"),
     'fact("users.genia")': ("unknown-field", 1, "did you mean `users.genai`"),
+    'total("regions.产值", period="2024")': ("unknown-field", 1, "did you mean `年份`"),
     'fact("users.Genai")': ("unknown-field", 1, "did you mean `users.genai`"),
     'fact("facts.备案")': ("unknown-fact", 1, "did you mean `facts.备案服务`"),
     'fact("facts.下季数据")': ("fact-not-published", 1, "2026-05-08"),

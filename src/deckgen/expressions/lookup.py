@@ -261,8 +261,23 @@ def earlier(series: Series, last: Period, months: int | None, wanted: str) -> Pe
         raise missing_value(series.span, series.name, period=wanted)
     moved = shift_period(last, months)
     if moved is None:
-        raise missing_value(series.span, series.name, period=f"{last} {wanted}")
+        raise _no_step(series, last, wanted)
     return moved
+
+
+def _no_step(series: Series, last: Period, wanted: str) -> MissingError:
+    """A distance that leads to no period of this length: a quarter among years."""
+    known = tuple(p.text for p in periods_of(series, last)[-6:] if p != last)
+    return MissingError(
+        diagnose(
+            "value-missing/step",
+            series.span,
+            figure=series.name,
+            period=last,
+            step=wanted,
+            known=known,
+        )
+    )
 
 
 def siblings(scope: Scope, dataset: Dataset, row: int, span: Span) -> Series:

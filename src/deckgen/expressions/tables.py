@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
-from deckgen.expressions.cells import late_source, not_published, spelling
+from deckgen.expressions.cells import (
+    late_source,
+    not_published,
+    period_field,
+    spelling,
+)
 from deckgen.expressions.scope import FailedError, Scope, UnpublishedError
 from deckgen.located import did_you_mean, first_words, half_width_id
 from deckgen.model.dataset import Dataset, Field
@@ -98,7 +103,10 @@ def choose_rows(
     scope.budget.spend(span, 1 + dataset.rows // 100)
     rows = [r for r in range(dataset.rows) if r not in dataset.unseen]
     for name, allowed in where.items():
-        check_field(dataset, name, span)
+        if dataset.field(name) is None:
+            # Functions that read a whole period choose it by its column.
+            when = period_field(dataset) if name == "period" else ""
+            raise unknown_field(dataset, name, span, near=when)
         column = dataset.columns[name]
         left = [r for r in rows if spelling(column[r]) in allowed]
         if not left:
@@ -133,19 +141,19 @@ def check_field(dataset: Dataset, name: str, span: Span) -> None:
 
 
 def unknown_field(
-    dataset: Dataset, name: str, span: Span, *, prefix: str = ""
+    dataset: Dataset, name: str, span: Span, *, prefix: str = "", near: str = ""
 ) -> FailedError:
     """A field that a dataset lacks: the one that was meant, else all it has."""
     names = tuple(f.name for f in dataset.fields)
-    near = did_you_mean(name, names)
+    meant = near or did_you_mean(name, names)
     return FailedError(
         diagnose(
             "unknown-field/expression",
             span,
             field=name,
             dataset=dataset.id,
-            near=near and prefix + near,
-            known=None if near else first_words(names, LISTED),
+            near=meant and prefix + meant,
+            known=None if meant else first_words(names, LISTED),
         )
     )
 

@@ -265,6 +265,34 @@ def rewritten(diagram: Diagram, change: Callable[[Inlines], Inlines]) -> Diagram
 
 
 Body = Chart | Table | KpiRow | Picture | Diagram
+
+
+def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
+    """The same body, every text that an author may write put through a function: heads,
+    cells, labels and changes of cards, texts of a diagram; not the value of a card."""
+    match body:
+        case Table(columns=columns, spanners=spanners, rows=rows):
+            return replace(
+                body,
+                columns=tuple(replace(c, label=change(c.label)) for c in columns),
+                spanners=tuple(replace(s, label=change(s.label)) for s in spanners),
+                rows=tuple(
+                    replace(row, cells=tuple(change(cell) for cell in row.cells))
+                    for row in rows
+                ),
+            )
+        case KpiRow(cards=cards):
+            made = (
+                replace(c, label=change(c.label), change=change(c.change))
+                for c in cards
+            )
+            return replace(body, cards=tuple(made))
+        case Diagram():
+            return rewritten(body, change)
+        case _:
+            return body
+
+
 ExhibitKind = Literal["chart", "table", "kpi", "image", "diagram"]
 
 

@@ -16,7 +16,7 @@ from deckgen.model.document import (
     Page,
     Paragraph,
 )
-from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table, rewritten
+from deckgen.model.figure import Exhibit, rewritten_body
 from deckgen.model.inline import Cited, Emphasis, Inline, Inlines, Link, Strong
 
 Rewrite = Callable[[Inlines], Inlines]
@@ -93,30 +93,9 @@ def _block(block: Block, texts: Rewrite, exhibits: RewriteExhibit) -> Block:
 
 def exhibit_texts(exhibit: Exhibit, texts: Rewrite) -> Exhibit:
     """An exhibit with its caption, notes, cells, cards and items rewritten."""
-    body = exhibit.body
-    if isinstance(body, Table):
-        body = replace(
-            body,
-            columns=tuple(replace(c, label=texts(c.label)) for c in body.columns),
-            spanners=tuple(replace(s, label=texts(s.label)) for s in body.spanners),
-            rows=tuple(
-                replace(row, cells=tuple(texts(cell) for cell in row.cells))
-                for row in body.rows
-            ),
-        )
-    elif isinstance(body, KpiRow):
-        body = replace(
-            body,
-            cards=tuple(
-                replace(c, label=texts(c.label), change=texts(c.change))
-                for c in body.cards
-            ),
-        )
-    elif isinstance(body, Diagram):
-        body = rewritten(body, texts)
     return replace(
         exhibit,
-        body=body,
+        body=rewritten_body(exhibit.body, texts),
         caption=texts(exhibit.caption),
         notes=tuple(texts(note) for note in exhibit.notes),
         alt=texts(exhibit.alt),

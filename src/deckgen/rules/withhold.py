@@ -24,10 +24,8 @@ from deckgen.model.figure import (
     Body,
     Diagram,
     Exhibit,
-    KpiCard,
     KpiRow,
-    Table,
-    rewritten,
+    rewritten_body,
 )
 from deckgen.model.formula import Formula
 from deckgen.model.inline import (
@@ -205,23 +203,8 @@ class _Draft:
         return alt
 
     def body(self, body: Body) -> Body:
-        match body:
-            case Table(columns=columns, rows=rows, spanners=spanners):
-                return Table(
-                    tuple(replace(c, label=self.text(c.label)) for c in columns),
-                    tuple(replace(r, cells=self.texts(r.cells)) for r in rows),
-                    tuple(replace(s, label=self.text(s.label)) for s in spanners),
-                )
-            case KpiRow(cards=cards):
-                return KpiRow(tuple(self.card(c) for c in cards))
-            case Diagram():
-                years = year_labels(body)
-                return rewritten(body, lambda t: t if t in years else self.text(t))
-            case _:
-                return body
-
-    def card(self, card: KpiCard) -> KpiCard:
-        return replace(card, label=self.text(card.label), change=self.text(card.change))
+        years = year_labels(body) if isinstance(body, Diagram) else ()
+        return rewritten_body(body, lambda t: t if t in years else self.text(t))
 
 
 def is_typed(inlines: Inlines) -> bool:

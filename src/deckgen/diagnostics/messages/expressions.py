@@ -283,6 +283,13 @@ MESSAGES: dict[str, Message] = {
         ("choose one of {known}", "add the row to the dataset"),
         ("选用 {known} 之一", "在数据集中补上这一行"),
     ),
+    "value-missing/step": Message(
+        "error",
+        "`{figure}` has no period that lies `{step}` from `{period}`",
+        "`{figure}` 没有与 `{period}` 相隔 `{step}` 的一期",
+        ("write `prev` for the one before it", "choose one of {known}"),
+        ("前一期写成 `prev`", "选用 {known} 之一"),
+    ),
     "fact-not-published": Message(
         "error",
         "the fact `{fact}` was published after the report's date {date}",
