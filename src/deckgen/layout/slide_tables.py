@@ -120,13 +120,7 @@ def plan_table(
         if title
         else 0.0,
         spanners=above,
-        spanner_height=max(
-            (
-                desk.height((para,), sum(widths[s.start : s.end]) - 2 * CELL_PAD) + 0.08
-                for para, s in above
-            ),
-            default=0.0,
-        ),
+        spanner_height=spanners_height(desk, above, widths),
         header=header,
         header_height=max(HEAD_LEAST, cells_height(desk, header, widths) + 0.08),
         rows=rows,
@@ -142,14 +136,32 @@ def plan_table(
         alt_text=words or "; ".join(plain_text(label) for label in labels),
         grouped=grouped,
         merged=any(row.joined for row in rows),
-        broken=any(
-            para.align == "right"
-            and desk.measurer.line_count(para, width - 2 * CELL_PAD) > 1
-            for row, cells in zip(rows, paras, strict=True)
-            if row.kind != "group"
-            for para, width in zip(cells, widths, strict=True)
-        ),
+        broken=numbers_wrap(desk, rows, paras, widths),
         ground="tint" if desk.theme.pages.tables == "tint" else None,
+    )
+
+
+def spanners_height(
+    desk: Desk, above: Sequence[tuple[Para, Spanner]], widths: Sequence[float]
+) -> float:
+    """Inches of the upper heads; none: 0."""
+    inner = [(p, sum(widths[s.start : s.end]) - 2 * CELL_PAD) for p, s in above]
+    return max((desk.height((p,), width) + 0.08 for p, width in inner), default=0.0)
+
+
+def numbers_wrap(
+    desk: Desk,
+    rows: Sequence[Row],
+    paras: Sequence[tuple[Para, ...]],
+    widths: Sequence[float],
+) -> bool:
+    """Whether a number does not stand on one line."""
+    return any(
+        para.align == "right"
+        and desk.measurer.line_count(para, width - 2 * CELL_PAD) > 1
+        for row, cells in zip(rows, paras, strict=True)
+        if row.kind != "group"
+        for para, width in zip(cells, widths, strict=True)
     )
 
 

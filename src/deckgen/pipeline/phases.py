@@ -198,24 +198,7 @@ def assemble(
     )
     level.finish(phase, report)
     settings.progress("check", label)
-    phase.found = list(
-        check_document(
-            document,
-            house=project.house,
-            edition=edition,
-            today=settings.today,
-            nearest=nearest_binding(catalog),
-            units=tuple(catalog.units),
-        )
-    )
-    phase.extend(
-        check_wordings(
-            catalog,
-            house=project.house,
-            units=tuple(catalog.units),
-            brand=theme.texts,
-        )
-    )
+    phase = Report(_checked(document, project, edition, settings, catalog, theme))
     level.finish(phase, report)
     if draft:
         document = withhold_document(document, house=project.house)
@@ -237,6 +220,29 @@ def assemble(
     made.deck = replace(deck, properties=digest) if deck else None
     made.flow = replace(flow, properties=digest) if flow else None
     return made
+
+
+def _checked(
+    document: Document,
+    project: Project,
+    edition: Edition,
+    settings: Settings,
+    catalog: Catalog,
+    theme: Theme,
+) -> list[Diagnostic]:
+    """What the rules say of a document and of the words around it."""
+    units = tuple(catalog.units)
+    return [
+        *check_document(
+            document,
+            house=project.house,
+            edition=edition,
+            today=settings.today,
+            nearest=nearest_binding(catalog),
+            units=units,
+        ),
+        *check_wordings(catalog, house=project.house, units=units, brand=theme.texts),
+    ]
 
 
 def _theme(root: Path, edition: Edition, report: Report) -> Theme:
