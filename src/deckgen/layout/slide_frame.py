@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from deckgen.diagnostics import NOWHERE, Span
@@ -16,6 +17,9 @@ from deckgen.model.layout.text import Para, Run
 
 WIDOW_MOST = 6
 """Characters of a title's second line that are too few for a line."""
+AROUND = 14
+"""Characters by which two readers may differ in where a line ends."""
+CURRENCY = re.compile(r"\b[A-Z]{3} \d")
 SHORT = 0.5
 """Part of the first line's characters that a second line of words should reach."""
 
@@ -200,7 +204,8 @@ def without_widow(desk: Desk, para: Para, width: float) -> Para:
         return para
     text = para.text
     rest, spaced = len(text) - starts[0], text.isascii() or text.count(" ") > 5
-    if rest > (starts[0] * SHORT if spaced else WIDOW_MOST):
+    parted = spaced and parts_amount(text, starts[0])
+    if rest > (starts[0] * SHORT if spaced else WIDOW_MOST) and not parted:
         return para
     middle = len(text) / 2
     marks = [i + 1 for i, c in enumerate(text[:-1]) if c in "：；，:;,"]
@@ -218,6 +223,12 @@ def without_widow(desk: Desk, para: Para, width: float) -> Para:
             joint = replace(second.runs[0], text="\n", fact="", url="")
             return replace(para, runs=(*first.runs, joint, *second.runs))
     return para
+
+
+def parts_amount(text: str, at: int) -> bool:
+    """Whether a line ends beside a currency that a number follows: a reader's own
+    measure may set it on either line."""
+    return bool(CURRENCY.search(text[max(0, at - AROUND) : at + AROUND]))
 
 
 def word_ends(text: str) -> list[int]:
