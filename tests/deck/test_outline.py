@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import groupby
 
 from pptx import Presentation
 
@@ -75,9 +76,9 @@ def test_contents_stand_before_chapters_that_all_are_front() -> None:
 
 
 def test_sections_are_the_chapters() -> None:
-    sections = list(dict.fromkeys(slide.section for slide in deck().slides))
-    chapters = [plain_text(chapter.title) for chapter in SIGNED.chapters]
-    assert sections == ["开篇", *chapters, "资料来源", "封底"]
+    sections = [name for name, _ in groupby(s.section for s in deck().slides)]
+    front, *chapters = [plain_text(chapter.title) for chapter in SIGNED.chapters]
+    assert sections == ["开篇", front, "目录", *chapters, "资料来源", "封底"]
 
 
 def test_properties_say_what_it_is() -> None:

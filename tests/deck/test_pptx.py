@@ -112,7 +112,7 @@ def test_sections_hold_every_slide_once() -> None:
     assert names == [
         "开篇",
         "执行摘要",
-        "开篇",
+        "目录",
         "用户与供给",
         "全球坐标",
         "资料来源",

@@ -162,7 +162,9 @@ def assemble(
         slides.extend(part.slides)
     listed = contents_list(desk, laid, sources, numbers)
     if listed:
-        slides.extend(lay_out_contents(desk, listed))
+        # Behind a chapter they are no part of what opens the deck.
+        own = desk.labels.contents if len(slides) > 1 else ""
+        slides.extend(replace(s, section=own) for s in lay_out_contents(desk, listed))
     for part in laid[opening:]:
         if part.chapter.number:
             entries = page_entries(part, numbers)
