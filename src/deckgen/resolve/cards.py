@@ -23,6 +23,7 @@ from deckgen.model.value import Shown
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import notes_of
 from deckgen.resolve.provenance import provenance_of
+from deckgen.resolve.table_heads import says_unit
 from deckgen.resolve.text import check_citations, fact_of, resolve_inlines
 
 OWN_WORK = "@own"
@@ -93,8 +94,11 @@ def _card(
         quantity.citations, *(q.citations for q in numbers[1:]), citations_in(change)
     )
     fact = fact_of(shown, unparse(card.value), card.span, context)
+    label = resolve_inlines(card.label, context)
+    if context.language == "zh-CN":  # English prints a scale of its own
+        says_unit(plain_text(label), quantity.unit, card.span, context)
     made = KpiCard(
-        label=resolve_inlines(card.label, context),
+        label=label,
         value=(fact,),
         number=SYMBOLS[quantity.qualifier] + parts.number,
         unit=f"{parts.currency} {parts.unit}".strip(),

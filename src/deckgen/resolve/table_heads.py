@@ -63,7 +63,7 @@ def heads_of(
         units = {q.unit for q in numbers}
         name = plain_text(label)
         if len(units) == 1 and not (
-            _says_unit(name, numbers[0].unit, column.span, context)
+            says_unit(name, numbers[0].unit, column.span, context)
             or index + spec.merge in said
         ):
             unit = unit_words(numbers[0], context, name=name, span=column.span)
@@ -75,7 +75,7 @@ def heads_of(
     return tuple(heads)
 
 
-def _says_unit(label: str, unit: Unit, span: Span, context: Context) -> bool:
+def says_unit(label: str, unit: Unit, span: Span, context: Context) -> bool:
     """Whether a label ends with its unit already: `产值（亿元）`. With another one it
     would relabel, which only `unit:` does, by converting.
 
@@ -125,7 +125,7 @@ def spanners_of(
         ]
         words = plain_text(label)
         # Every number is looked at: one with another unit is an error.
-        says = {_says_unit(words, q.unit, one.span, context) for q in numbers if q}
+        says = {says_unit(words, q.unit, one.span, context) for q in numbers if q}
         if True in says:
             said.update(range(spanner.start, spanner.end))
         found.append(spanner)

@@ -153,6 +153,13 @@ EXHIBITS = (
         5,
     ),
     fenced(
+        "kpi-label-with-another-unit",
+        "```kpi\nid: k\ntitle: 卡片\ncards:\n"
+        "  - {value: fact(users.genai), label: 用户（万元）}\n```",
+        "relabelled",
+        5,
+    ),
+    fenced(
         "kpi-change",
         "```kpi\nid: k\ntitle: 卡片\ncards:\n"
         "  - {value: fact(users.genai), label: 用户, change: 增长888倍}\n```",
