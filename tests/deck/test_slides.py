@@ -446,6 +446,18 @@ def test_a_title_in_words_has_no_widow() -> None:
         assert (first.split()[-1], second) == ends
 
 
+def test_a_title_broken_behind_a_number_begins_with_a_word() -> None:
+    title = (
+        Text("Measured against all of its years this part grew by more than "),
+        fact("16.9%"),
+        Text(" together then"),
+    )
+    (slide,), _ = slides_of(page("p", title, para("文")))
+    box = next(b for b in text_boxes(slide.shapes) if b.placeholder == "title")
+    lines = box.paras[0].text.split("\n")
+    assert all(line == line.lstrip() for line in lines)
+
+
 def test_a_total_breaks_where_it_would_leave_its_hole() -> None:
     total = "CNY 157.9 billion"
     assert in_lines(total, lambda line: len(line) <= 20) == total

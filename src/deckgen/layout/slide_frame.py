@@ -220,8 +220,10 @@ def without_widow(desk: Desk, para: Para, width: float) -> Para:
         halves = cut_para(para, at)
         if all(desk.measurer.line_count(half, width) == 1 for half in halves):
             first, second = halves
-            joint = replace(second.runs[0], text="\n", fact="", url="")
-            return replace(para, runs=(*first.runs, joint, *second.runs))
+            head, *tail = second.runs
+            joint = replace(head, text="\n", fact="", url="")
+            head = replace(head, text=head.text.lstrip())
+            return replace(para, runs=(*first.runs, joint, head, *tail))
     return para
 
 
