@@ -13,8 +13,9 @@ from deckgen.quantities import convert
 
 STEPS = (12, 9, 6, 3)
 """Powers of ten that English has a word for."""
-LEAST = Decimal("0.1")
-"""Values below this are better read in the next smaller scale."""
+FITS = ((Decimal(1), Decimal(10_000)), (Decimal("0.1"), Decimal("Infinity")))
+"""Least and greatest value that read well in a scale: at best, and where the values
+lie too far apart for that."""
 
 
 def series_of(
@@ -39,7 +40,7 @@ def series_of(
 def english_units(shown: Iterable[Quantity]) -> Mapping[Unit, Unit]:
     """Unit that English has no scale word for (亿, 万) → the one that reads best.
 
-    The largest scale that the greatest value reaches, unless the least is lost in it:
+    The largest scale that none is lost in:
     11,441 and 143 × 亿元 become CNY 1,144.1 and 14.3 billion. Numbers of one base come
     to share a unit.
     """
@@ -92,8 +93,11 @@ def english_layers(layers: Sequence[Layer]) -> list[Layer]:
 
 def _step(alike: Sequence[Quantity]) -> int:
     sizes = [abs(q.value * q.unit.scale) for q in alike if q.value]
-    for size in STEPS:
-        one = Decimal(10) ** size
-        if sizes and max(sizes) >= one and min(sizes) >= LEAST * one:
-            return size
+    if not sizes:
+        return 0
+    for least, most in FITS:
+        for size in STEPS:
+            one = Decimal(10) ** size
+            if least * one <= min(sizes) and one <= max(sizes) < most * one:
+                return size
     return 0
