@@ -147,7 +147,7 @@ def beside_slopes(
             boxes[i] = box_at(at, (text_width(words, style.label_size), tall), "t")
     for i, box in boxes.items() if style.labels else ():
         others = [
-            replace(b, left=b.left - AIR / 2, right=b.right + AIR / 2)
+            replace(b, left=b.left - AIR / 4, right=b.right + AIR / 4)
             for n, b in boxes.items()
             if n != i
         ]
@@ -155,6 +155,8 @@ def beside_slopes(
         for part in SHIFTS if least else ():
             aside = part * (box.right - box.left)
             moved = replace(box, left=box.left + aside, right=box.right + aside)
+            if any(moved.meets(other) for other in others):
+                continue  # a label over another is worse than one over a line
             crossed = cost(moved, [line], others, plan.plot[2] * frame[0])
             if crossed < least:
                 least, best = crossed, moved
