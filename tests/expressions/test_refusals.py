@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -252,8 +251,11 @@ def test_any_expression_gives_a_value_or_diagnostics(text: str) -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    with suppress(DeckgenError):
+    try:
         evaluate(parse_expression(text, here), scope(data="users"))
+    except DeckgenError as error:
+        for found in error.diagnostics:
+            assert render_diagnostic(found, "en")
 
 
 def test_messages_are_whole() -> None:
