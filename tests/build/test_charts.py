@@ -31,6 +31,7 @@ BY_AREA = (
 )
 USERS = "data: users\nx: period\n"
 REGIONS = "data: regions\nx: area\n"
+SUMS = ("totals", "clustered", "primary", (("合计", "亿元", ("251.2", "341.2")),))
 GROWTH = ("用户规模增速", "%", ("", "", "141.8"))
 PLAIN = ("clustered", "primary")
 
@@ -61,12 +62,12 @@ CASES: list[tuple[str, tuple[str, ...], list[Drawn]]] = [
     (
         "data: regions\nx: year\nstack: output\nseries: area",
         YEARS,
-        [("columns", "stacked", "primary", BY_AREA)],
+        [("columns", "stacked", "primary", BY_AREA), SUMS],
     ),
     (
         "data: regions\nx: year\ntype: stacked\ny: output\nseries: area",
         YEARS,
-        [("columns", "stacked", "primary", BY_AREA)],
+        [("columns", "stacked", "primary", BY_AREA), SUMS],
     ),
     (
         REGIONS + "type: clustered\ny: output\nseries: year",
@@ -191,6 +192,24 @@ def test_labels_and_axis(tmp_path: Path) -> None:
     body, _ = chart(tmp_path, USERS + "y: genai\nlabels: false\naxis: {min: 0, max: 8}")
     assert [s.labels for s in body.series] == [False]
     assert body.axis == AxisRange(0, 8)
+
+
+def test_a_stack_has_a_total_where_its_parts_are_a_whole(tmp_path: Path) -> None:
+    """A sum of shares, of stocks of several times or over a gap says nothing."""
+    gap = REGIONS_CSV.replace("2024,乙市,东区,90.4", "2024,乙市,东区,")
+    assert gap != REGIONS_CSV
+    stack = "data: regions\nx: year\nstack: output\nseries: area"
+    whole, exhibit = chart(tmp_path / "a", stack)
+    holed, _ = chart(tmp_path / "b", stack, {"data/regions.csv": gap})
+    shares, _ = chart(tmp_path / "c", USERS + "stack: [penetration, penetration]")
+    kinds = [[layer.kind for layer in c.layers] for c in (whole, holed, shares)]
+    assert kinds == [["columns", "totals"], ["columns"], ["columns"]]
+    point = whole.layers[1].series[0].points[0].quantity
+    assert point is not None
+    assert len(point.cells) == 3
+    assert "合计（亿元）：2024年 251.2" in exhibit.alt_text
+    bare, _ = chart(tmp_path / "d", stack + "\nlabels: false")
+    assert not bare.layers[1].series[0].labels
 
 
 def test_hole_of_a_doughnut(tmp_path: Path) -> None:

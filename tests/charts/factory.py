@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from deckgen.model.figure import Chart, Grouping, Layer, LayerKind, Point, Series
@@ -78,6 +79,12 @@ def chart(
         for i, (kind, rows) in enumerate(layers)
     )
     return Chart(tuple(categories), made, "项目", total=total)
+
+
+def summed(stack: Chart, sums: Sequence[str]) -> Chart:
+    """The same chart with totals above its columns."""
+    totals = series("合计", sums, number_format="#,##0")
+    return replace(stack, layers=(*stack.layers, Layer("totals", (totals,))))
 
 
 def samples() -> dict[str, Chart]:
@@ -160,6 +167,20 @@ def samples() -> dict[str, Chart]:
                 ],
             ),
             grouping="stacked",
+        ),
+        "totals": summed(
+            chart(
+                years[:3],
+                (
+                    "columns",
+                    [
+                        series("国产", ("1217", "652", "438"), number_format="#,##0"),
+                        series("进口", ("74", "55", "33"), number_format="#,##0"),
+                    ],
+                ),
+                grouping="stacked",
+            ),
+            ("1291", "707", "471"),
         ),
         "negative": chart(
             years,

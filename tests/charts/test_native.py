@@ -85,6 +85,16 @@ def test_stacks_overlap_and_have_seams() -> None:
     assert seam.get("val") == "bg1"
 
 
+def test_totals_are_labels_above_the_stack_and_no_line() -> None:
+    root = tree(samples()["totals"])
+    (line,) = root.findall(f".//{C}lineChart")
+    assert line.find(f"{C}ser/{C}spPr/{A}ln/{A}noFill") is not None
+    assert line.find(f"{C}ser/{C}marker/{C}symbol[@val='none']") is not None
+    assert [e.get("val") for e in line.findall(f".//{C}dLbls/{C}dLblPos")] == ["t"]
+    cached = [e.text for e in line.findall(f".//{C}val//{C}v")]
+    assert cached == ["1291", "707", "471"]
+
+
 def test_a_doughnut_names_its_slices_beside_the_ring() -> None:
     root = tree(samples()["doughnut"])
     assert vals(root, "holeSize") == ["60"]

@@ -15,6 +15,7 @@ from deckgen.layout.chart_scales import round_scale, twin_scale
 from deckgen.layout.chart_slices import spread
 from deckgen.layout.chart_styles import point_of
 from deckgen.layout.chart_text import (
+    LINE,
     Names,
     axis_text,
     depth,
@@ -188,6 +189,15 @@ def test_thin_segments_go_without_labels() -> None:
     assert made.overlap == 100
     assert point_of(made.series[2], 0).label == "hidden"
     assert point_of(made.series[0], 0).label == ""
+
+
+def test_totals_have_room_above_the_columns_and_no_place_in_the_legend() -> None:
+    made = plan(samples()["totals"])
+    assert [words for _, _, words in made.legend] == ["国产", "进口"]
+    assert (made.series[2].labels, made.series[2].label_colour) == (True, "ink")
+    label = made.series[2].label_size * LINE / 72
+    room = (made.primary_max - 1291) / made.primary_max * made.plot[3] * 3.9
+    assert room >= label
 
 
 def test_what_the_author_set_counts_but_bars_keep_zero() -> None:

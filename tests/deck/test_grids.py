@@ -32,7 +32,7 @@ from deckgen.layout.measure import open_measurer
 from deckgen.layout.slides import boxes, lay_out_slides
 from deckgen.model.document import Block, Page, PageLayout
 from deckgen.model.figure import Picture
-from deckgen.model.layout.slides import Slide
+from deckgen.model.layout.slides import ChartBox, Group, Slide
 from support.project import png
 
 MEASURER = open_measurer(INK)
@@ -116,6 +116,21 @@ def test_any_number_of_charts_fits(count: int, layout: PageLayout, text: str) ->
     names = [name for slide in slides for name in shown(slide)]
     assert names == [f"x{i}" for i in range(1, count + 1)]
     assert ("page-continued" in keys) == (len(slides) > 1)
+
+
+def test_plots_of_neighbours_stand_at_one_height() -> None:
+    """Also where one title wraps and one note is longer."""
+    long = exhibit("x1", columns("1", "2"), caption="很长的图题" * 12, note="注：" * 90)
+    (slide,), _ = slides_of(page("p", "标题", long, exhibit("x2", columns("3", "4"))))
+    plots = [
+        (part.y, part.h)
+        for shape in slide.shapes
+        if isinstance(shape, Group)
+        for part in shape.shapes
+        if isinstance(part, ChartBox)
+    ]
+    assert len(plots) == 2
+    assert plots[0] == pytest.approx(plots[1])
 
 
 @given(

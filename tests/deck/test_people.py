@@ -39,8 +39,8 @@ def lines(slide: Slide) -> list[str]:
 
 def test_authors_have_cards_after_the_sources() -> None:
     slides = slides_of(replace(sample(), authors=(LI, Author("王某"))))
-    assert list(slides)[-4:] == ["sources-1", "team", "notice", "closing"]
-    assert lines(slides["team"]) == [
+    assert list(slides)[-3:] == ["sources-1", "team", "closing"]
+    assert lines(slides["team"])[:6] == [
         "李某",
         "首席分析师",
         "执业证书编号：S0123456789012",
@@ -64,6 +64,17 @@ def test_the_cover_names_the_authors() -> None:
     (box,) = [s for s in slides["cover"].shapes if s.name == "date"]
     assert isinstance(box, TextBox)
     assert box.paras[0].text.startswith("李某、王某　|　2026")
+
+
+def test_a_notice_stands_below_the_cards_where_it_fits() -> None:
+    found = replace(sample(), authors=(LI,), disclaimers=("甲。", "乙。"))
+    slides = slides_of(found)
+    assert list(slides)[-2:] == ["team", "closing"]
+    assert lines(slides["team"])[-2:] == ["甲。", "乙。"]
+    headings = [s for s in slides["team"].shapes if s.name == "heading of notice"]
+    assert [s.paras[0].text for s in headings if isinstance(s, TextBox)] == ["声明"]
+    long = slides_of(replace(found, disclaimers=("甲" * 900,)))
+    assert list(long)[-3:] == ["team", "notice", "closing"]
 
 
 def test_without_authors_there_is_no_team() -> None:

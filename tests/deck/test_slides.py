@@ -464,3 +464,5 @@ def test_a_total_breaks_where_it_would_leave_its_hole() -> None:
     assert in_lines(total, lambda line: len(line) <= 10) == "CNY 157.9\nbillion"
     assert in_lines(total, lambda line: len(line) <= 7) == "CNY\n157.9\nbillion"
     assert in_lines("1234567", lambda _line: False) == "1234567"
+    assert in_lines("约1,579亿元", lambda line: len(line) <= 6) == "约1,579\n亿元"
+    assert in_lines("约1,579亿元", lambda line: len(line) <= 5) == "约\n1,579\n亿元"

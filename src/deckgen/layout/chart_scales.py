@@ -37,7 +37,7 @@ def extent(layers: Sequence[Layer]) -> tuple[float, float]:
     """Lowest and highest mark; what is stacked counts by its sums."""
     found: list[float] = []
     for layer in layers:
-        if layer.grouping == "clustered" or layer.kind == "line":
+        if layer.grouping == "clustered":
             found += [v for series in layer.series for v in numbers(series)]
             continue
         for points in zip(*(series.points for series in layer.series), strict=True):

@@ -42,11 +42,13 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
 
     One alone is the accent, a single line over other marks is ink; else the palette,
     by the number the report gave the series (by its place, if two have the same).
-    What is left over beside two or more others (其他) is muted.
+    What is left over beside two or more others (其他) is muted; totals are in ink.
     """
-    every = chart.series
+    every = chart.drawn
+    ink: Token = "ink"
+    extra = (ink,) * (len(chart.series) - len(every))
     if len(every) == 1:
-        return ("accent",)
+        return ("accent", *extra)
     lines = [s for layer in chart.layers if layer.kind == "line" for s in layer.series]
     over = len(lines) == 1 and len(lines) < len(every)
     rest = [s for s in every if not (over and s is lines[0])]
@@ -60,19 +62,21 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
         pairs = zip(tokens, rest, strict=True)
         tokens = ["muted" if s.name.startswith(REST) else t for t, s in pairs]
     left = iter(tokens)
-    return tuple("ink" if over and s is lines[0] else next(left) for s in every)
+    found = ("ink" if over and s is lines[0] else next(left) for s in every)
+    return (*found, *extra)
 
 
 def legend(
     chart: Chart, colours: Sequence[Token]
 ) -> tuple[tuple[str, Token, str], ...]:
     """`(■, colour, name)` for each series, `●` for lines; one alone needs none."""
-    if len(chart.series) < 2:
+    if len(chart.drawn) < 2:
         return ()
     kinds = [layer.kind for layer in chart.layers for _ in layer.series]
     return tuple(
         ("●" if kind == "line" else "■", colour, series.name)
         for kind, colour, series in zip(kinds, colours, chart.series, strict=True)
+        if kind != "totals"
     )
 
 

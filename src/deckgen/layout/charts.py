@@ -41,7 +41,7 @@ from deckgen.layout.chart_text import (
     text_width,
 )
 from deckgen.model.figure import AxisRange, Chart, Layer
-from deckgen.model.layout.charts import ChartPlan, SeriesStyle
+from deckgen.model.layout.charts import ChartPlan, LabelPosition, SeriesStyle
 from deckgen.model.layout.theme import Token
 
 MARGIN = 0.01
@@ -103,7 +103,7 @@ def gap_for(count: int, table: Sequence[tuple[int, int]], least: int) -> int:
 
 def split(chart: Chart) -> tuple[tuple[Layer, ...], tuple[Layer, ...]]:
     """Layers of columns or bars, and of lines."""
-    solid = tuple(la for la in chart.layers if la.kind != "line")
+    solid = tuple(la for la in chart.layers if la.kind not in ("line", "totals"))
     return solid, tuple(la for la in chart.layers if la.kind == "line")
 
 
@@ -132,7 +132,9 @@ def plan_columns(chart: Chart, frame: Frame) -> ChartPlan:
     gap = max(gap, STACK_GAP) if stacked or each > 1 else gap
     slot = frame.width * (1 - 2 * MARGIN) / max(1, count)
     pitch = slot * 0.98 if each == 1 and not stacked else slot / (each + gap / 100)
-    size = label_size(widest_label(chart, solid, 1), pitch, frame.sizes.label)
+    sums = [layer for layer in chart.layers if layer.kind == "totals"]
+    above = (*solid, *sums)
+    size = label_size(widest_label(chart, above, 1), pitch, frame.sizes.label)
     over = label_size(widest_label(chart, lines, 1), slot * 0.98, frame.sizes.label)
     wanted = any(series.labels for series in chart.series)
     # On one scale a line runs through the columns' labels.
@@ -165,7 +167,8 @@ def with_column_scales(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
     solid, lines = split(plan.chart)
     label = (size * LINE / 72 + 0.04) / (plan.plot[3] * frame.height)
     stacked = any(layer.grouping == "stacked" for layer in solid)
-    above = 0.01 if stacked else label
+    summed = any(layer.kind == "totals" for layer in plan.chart.layers)
+    above = 0.01 if stacked and not summed else label
     second = [layer for layer in lines if layer.axis == "secondary"]
     if second:
         several = sum(len(layer.series) for layer in second) > 1
@@ -246,7 +249,7 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
     left = iter(colours)
     styles: list[SeriesStyle] = []
     for layer in chart.layers:
-        inside = layer.grouping == "stacked" and layer.kind != "line"
+        inside = layer.grouping == "stacked"
         for series in layer.series:
             colour = next(left)
             tone: Token = "paper" if inside and colour != "muted" else "ink"
@@ -259,9 +262,7 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
                 labels=size > 0 and series.labels,
                 size=size or frame.sizes.label[-1],
                 label_colour=tone,
-                position=(
-                    "ctr" if inside else "t" if layer.kind == "line" else "outEnd"
-                ),
+                position=label_place(layer),
                 mixed=mixed,
             )
             styles.append(style)
@@ -272,6 +273,13 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
             plan, styles, width=frame.width, height=frame.height, over=bool(solid)
         )
     return replace(plan, series=tuple(styles), legend=legend(chart, colours))
+
+
+def label_place(layer: Layer) -> LabelPosition:
+    """Where a layer's labels stand before they are fitted."""
+    if layer.grouping == "stacked":
+        return "ctr"
+    return "t" if layer.kind in ("line", "totals") else "outEnd"
 
 
 def without_tight_labels(
@@ -288,7 +296,7 @@ def without_tight_labels(
     for layer in chart.layers:
         for series in layer.series:
             style = next(left)
-            if layer.kind != "line" and layer.grouping == "stacked" and style.labels:
+            if layer.grouping == "stacked" and style.labels:
                 for i, point in enumerate(series.points):
                     if point.quantity is None:
                         continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from deckgen.layout.slide_exhibits import (
     foot_height,
     group_foot,
+    head_height,
     lay_out_figure,
     lay_out_kpis,
 )
@@ -35,11 +36,12 @@ SPLITS = (0.5, 0.6, 0.4, 0.66, 0.34)
 
 
 def lay_out_cell(
-    desk: Desk, shown: Shown, area: Area, *, foot: float = 0.0
+    desk: Desk, shown: Shown, area: Area, *, head: float = 0.0, foot: float = 0.0
 ) -> tuple[Shape, ...]:
     """An exhibit in a rectangle; nothing when it cannot be read there.
 
-    `foot`: inches to reserve for note and source line, when a neighbour needs more.
+    `head`, `foot`: inches to reserve above and below a figure, when a neighbour needs
+    more.
     """
     if is_table(shown):
         assert not isinstance(shown, MissingExhibit)
@@ -52,7 +54,7 @@ def lay_out_cell(
         groups, rest = lay_out_cards(desk, shown, area)
         return () if rest else groups
     assert not isinstance(shown, Grid)
-    figure = lay_out_figure(desk, shown, area, foot=foot)
+    figure = lay_out_figure(desk, shown, area, head=head, foot=foot)
     return (figure,) if readable((figure,)) else ()
 
 
@@ -120,13 +122,16 @@ def lay_out_row(desk: Desk, shown: Sequence[Shown], area: Area) -> tuple[Shape, 
 def in_widths(
     desk: Desk, shown: Sequence[Shown], area: Area, widths: Sequence[float]
 ) -> tuple[Shape, ...]:
-    """Exhibits side by side in the widths given, in inches."""
-    feet = [
-        foot_height(desk, one, width)
+    """Exhibits side by side in the widths given, in inches: plots begin and end at the
+    same height."""
+    figures = [
+        (one, width)
         for one, width in zip(shown, widths, strict=True)
         if not is_table(one) and not is_kpi(one) and not isinstance(one, Grid)
     ]
-    foot = max(feet, default=0.0) if len(feet) > 1 else 0.0
+    several = figures if len(figures) > 1 else []
+    head = max((head_height(desk, one, width) for one, width in several), default=0.0)
+    foot = max((foot_height(desk, one, width) for one, width in several), default=0.0)
     shapes: list[Shape] = []
     count, x = len(shown), area.x
     for one, width in zip(shown, widths, strict=True):
@@ -134,7 +139,7 @@ def in_widths(
         if is_table(one) and count > 1:
             # The title of a table stands lower in its row than that of a chart.
             slot = replace(slot, y=area.y - TABLE_RISE)
-        made = lay_out_cell(desk, one, slot, foot=foot)
+        made = lay_out_cell(desk, one, slot, head=head, foot=foot)
         if not made:
             return ()
         shapes.extend(made)
@@ -157,5 +162,6 @@ def readable(shapes: Sequence[Shape]) -> bool:
 
 def least_height(part: ChartBox | PictureBox) -> float:
     """Inches below which a chart or picture says nothing."""
-    combined = isinstance(part, ChartBox) and len(part.plan.chart.layers) > 1
+    layers = part.plan.chart.layers if isinstance(part, ChartBox) else ()
+    combined = len([layer for layer in layers if layer.kind != "totals"]) > 1
     return COMBO_LEAST if combined else CHART_LEAST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from deckgen.layout.chart_styles import legend, series_colours
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.slide_diagrams import lay_out_diagram
 from deckgen.layout.slide_page import Area, Desk, small, small_height
@@ -80,9 +81,7 @@ class Heading:
     foot: float
 
 
-def lay_out_heading(
-    desk: Desk, exhibit: Exhibit, area: Area, plan: ChartPlan | None
-) -> Heading:
+def lay_out_heading(desk: Desk, exhibit: Exhibit, area: Area) -> Heading:
     """`图1　caption`, then the unit line with the legend in it."""
     gap = desk.labels.gap
     base = Run("", 12, bold=True)
@@ -94,7 +93,7 @@ def lay_out_heading(
     )
     boxes = [box]
     y = area.y + height + 0.01
-    unit = Para(unit_runs(exhibit, plan, gap))
+    unit = Para(unit_runs(exhibit, gap))
     if unit.runs:
         height = UNIT_LINE * desk.measurer.line_count(unit, area.w)
         boxes.append(
@@ -106,12 +105,22 @@ def lay_out_heading(
     return Heading(tuple(boxes), y)
 
 
-def unit_runs(exhibit: Exhibit, plan: ChartPlan | None, gap: str) -> tuple[Run, ...]:
+def head_height(
+    desk: Desk, block: ExhibitBlock | MissingExhibit, width: float
+) -> float:
+    """Inches of title and unit line of a chart, picture or diagram in a width."""
+    if isinstance(block, MissingExhibit):
+        return 0.0
+    return lay_out_heading(desk, block.exhibit, Area(0, 0, width, 0)).foot
+
+
+def unit_runs(exhibit: Exhibit, gap: str) -> tuple[Run, ...]:
     """`单位：亿人；%　■ 用户规模　● 普及率`."""
     runs: list[Run] = []
     if exhibit.unit_line:
         runs.append(Run(exhibit.unit_line, 10, colour="grey"))
-    for mark, colour, words in plan.legend if plan else ():
+    chart = exhibit.body if isinstance(exhibit.body, Chart) else None
+    for mark, colour, words in legend(chart, series_colours(chart)) if chart else ():
         lead = gap if runs else ""
         runs.append(Run(f"{lead}{mark}\u00a0", 10, bold=True, colour=colour))
         runs.append(Run(words, 10, colour="grey"))
@@ -123,11 +132,13 @@ def lay_out_figure(
     block: ExhibitBlock | MissingExhibit,
     area: Area,
     *,
+    head: float = 0.0,
     foot: float = 0.0,
 ) -> Group | TextBox:
     """A chart, picture or diagram with title, unit, note and source line, as one group.
 
-    `foot`: inches to reserve for note and source line, when a neighbour needs more.
+    `head`, `foot`: inches to reserve for title and unit, and for note and source line,
+    when a neighbour needs more.
     """
     if isinstance(block, MissingExhibit):
         return lay_out_missing(desk, block, area)
@@ -138,13 +149,9 @@ def lay_out_figure(
     bottom = area.foot - reserved
     body = exhibit.body
     little = area.w < 4.6 or area.h < 2.9
-    plan = (
-        plan_chart(body, width=area.w, height=max(1.0, area.h - 1.0), small=little)
-        if isinstance(body, Chart)
-        else None
-    )
-    heading = lay_out_heading(desk, exhibit, area, plan)
-    slot = Area(area.x, heading.foot, area.w, bottom - 0.06 - heading.foot)
+    heading = lay_out_heading(desk, exhibit, area)
+    top = max(heading.foot, area.y + head)
+    slot = Area(area.x, top, area.w, bottom - 0.06 - top)
     parts: list[Part] = list(heading.boxes)
     squeezed = False
     if isinstance(body, Chart):
@@ -197,7 +204,9 @@ def hole_box(
         plan.chart.total,
         lambda line: desk.measurer.width(line, size, bold=True) <= hole,
     )
-    if words.count("\n") > 2:
+    lines = words.split("\n")
+    widest = max(desk.measurer.width(line, size, bold=True) for line in lines)
+    if len(lines) > 3 or widest > hole:
         return ()
     run = Run(words, size, bold=True, heading=True)
     para = Para((run,), align="center")

@@ -18,6 +18,38 @@ CARD_GAP = 0.3
 CARD_SIDE = 0.24
 CARD_LEAST = 1.5
 NAME_SIZE = 20.0
+NOTICE_GAP = 0.6
+NOTICE_LEAST = 1.0
+"""Inches between the cards and the notices below them, and that these need at least."""
+
+
+def lay_out_people(desk: Desk) -> tuple[Slide, ...]:
+    """Authors and notices: together where one slide holds both, else after each
+    other."""
+    together = team_and_notice(desk)
+    return together or (*lay_out_team(desk), *lay_out_notice(desk))
+
+
+def team_and_notice(desk: Desk) -> tuple[Slide, ...]:
+    """Cards, and the notices under a heading of their own; nothing where they do not
+    fit."""
+    if not desk.document.authors or not desk.document.disclaimers:
+        return ()
+    frame = end_frame(desk, desk.labels.team, first=True)
+    cards, waiting = team_cards(desk, frame.area, desk.document.authors)
+    foot = max(s.y + s.h for s in cards if isinstance(s, TextBox))
+    area = frame.area.below(foot + NOTICE_GAP)
+    words = Para((Run(desk.labels.disclaimer, NAME_SIZE, bold=True, heading=True),))
+    tall = desk.height((words,), area.w)
+    heading = desk.box("heading of notice", replace(area, h=tall), (words,))
+    rest = area.below(area.y + tall + 0.12)
+    if waiting or rest.h < NOTICE_LEAST:
+        return ()
+    stack = lay_out_stack(desk, notice_rows(desk), rest, sizes=desk.body_sizes[1:])
+    if stack.rest:
+        return ()
+    shapes = (*cards, heading, *stack.shapes)
+    return (end_slide(desk, "team", frame, shapes, 1),)
 
 
 def lay_out_team(desk: Desk) -> tuple[Slide, ...]:
@@ -100,10 +132,7 @@ def is_mail(line: str) -> bool:
 
 def lay_out_notice(desk: Desk) -> tuple[Slide, ...]:
     """What the house declares, on as many slides as it needs."""
-    rows = tuple(
-        TextRow(f"notice {number}", "plain", (Para((Run(words, BASE),), line=120),))
-        for number, words in enumerate(desk.document.disclaimers, start=1)
-    )
+    rows = notice_rows(desk)
     slides: list[Slide] = []
     while rows:
         frame = end_frame(desk, desk.labels.disclaimer, first=not slides)
@@ -111,6 +140,14 @@ def lay_out_notice(desk: Desk) -> tuple[Slide, ...]:
         rows = stack.rest
         slides.append(end_slide(desk, "notice", frame, stack.shapes, len(slides) + 1))
     return tuple(slides)
+
+
+def notice_rows(desk: Desk) -> tuple[TextRow, ...]:
+    """A paragraph for each notice."""
+    return tuple(
+        TextRow(f"notice {number}", "plain", (Para((Run(words, BASE),), line=120),))
+        for number, words in enumerate(desk.document.disclaimers, start=1)
+    )
 
 
 def end_frame(desk: Desk, title: str, *, first: bool) -> Frame:

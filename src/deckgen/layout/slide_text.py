@@ -35,6 +35,9 @@ CITATION_SIZE = 9.0
 BREAK = "\v"
 """A forced line break among runs, until soft ones are gone."""
 SOFT = re.compile(r"[ \t]*\n[ \t]*")
+CHINESE = "[\u2e80-\U0003ffff]"
+BETWEEN_WORDS = re.compile(rf" |(?<=\d)(?={CHINESE})|(?<={CHINESE})(?=\d)")
+"""A space, or the seam of a number and Chinese."""
 NEXT = re.compile(r"\S")
 
 
@@ -190,11 +193,11 @@ def cut_para(para: Para, at: int) -> tuple[Para, Para]:
 
 
 def in_lines(words: str, fits: Callable[[str], bool]) -> str:
-    """Words in one line if they fit; else in two, broken at the space nearest the
-    middle; else each in its own."""
-    spaces = [i for i, c in enumerate(words) if c == " "]
-    if fits(words) or not spaces:
+    """Words in one line if they fit; else in two, broken at the place nearest the
+    middle; else each in its own. Chinese words break beside a number."""
+    gaps = list(BETWEEN_WORDS.finditer(words))
+    if fits(words) or not gaps:
         return words
-    at = min(spaces, key=lambda i: abs(i - len(words) / 2))
-    halves = (words[:at], words[at + 1 :])
-    return "\n".join(halves if all(map(fits, halves)) else words.split())
+    gap = min(gaps, key=lambda g: abs(g.start() - len(words) / 2))
+    halves = (words[: gap.start()], words[gap.end() :])
+    return "\n".join(halves if all(map(fits, halves)) else BETWEEN_WORDS.split(words))

@@ -20,7 +20,7 @@ from deckgen.layout.slide_foot import draft_mark, footer_shapes
 from deckgen.layout.slide_lists import lay_out_divider, lead_needs_page
 from deckgen.layout.slide_outline import Entry, Listed, lay_out_contents
 from deckgen.layout.slide_page import Desk
-from deckgen.layout.slide_people import lay_out_notice, lay_out_team
+from deckgen.layout.slide_people import lay_out_people
 from deckgen.layout.slide_scale import scaled
 from deckgen.layout.slide_sources import lay_out_sources
 from deckgen.layout.slide_tables import table_height
@@ -171,8 +171,7 @@ def assemble(
             slides.extend(lay_out_divider(desk, part.chapter, entries))
         slides.extend(part.slides)
     slides.extend(sources)
-    slides.extend(lay_out_team(desk))
-    slides.extend(lay_out_notice(desk))
+    slides.extend(lay_out_people(desk))
     slides.extend(brand_closing(desk, brand) if brand else lay_out_closing(desk))
     return slides
 

@@ -11,8 +11,9 @@ from deckgen.model.inline import Inlines
 from deckgen.model.quantity import Quantity, Unit
 from deckgen.model.source import Citations, Processing, require_citations
 
-LayerKind = Literal["columns", "bars", "line", "slices"]
-"""`bars` lie, `columns` stand; a chart is layers on axes."""
+LayerKind = Literal["columns", "bars", "line", "slices", "totals"]
+"""`bars` lie, `columns` stand, `totals` are sums above what is stacked, of which only
+the labels are drawn; a chart is layers on axes."""
 Grouping = Literal["clustered", "stacked"]
 AxisSide = Literal["primary", "secondary"]
 SeriesRole = Literal["primary", "secondary"]
@@ -83,6 +84,12 @@ class Chart:
     def series(self) -> tuple[Series, ...]:
         """All series, layer by layer."""
         return tuple(s for layer in self.layers for s in layer.series)
+
+    @property
+    def drawn(self) -> tuple[Series, ...]:
+        """The series that have marks of their own, layer by layer."""
+        layers = (layer for layer in self.layers if layer.kind != "totals")
+        return tuple(s for layer in layers for s in layer.series)
 
 
 Align = Literal["left", "right", "center"]

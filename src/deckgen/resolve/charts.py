@@ -75,6 +75,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     table = open_rows(spec.rows, context.scope, over_time=(spec.x, spec.series))
     categories = _categories(table, spec)
     layers = [_layer(group, categories, table, spec, context) for group in groups]
+    measured = tuple(layers)
+    layers += [sums for la in measured if (sums := _sums(la, context.language))]
     shown = [
         p.quantity for la in layers for s in la.series for p in s.points if p.quantity
     ]
@@ -84,7 +86,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         category_text(c, context.language, _status_at(layers, i))
         for i, c in enumerate(categories)
     )
-    _check(layers, groups, labels, block, context)
+    _check(measured, groups, labels, block, context)
     # By hand is by hand: a range is written in the unit the author sees.
     by_hand = spec.unit or spec.minimum is not None or spec.maximum is not None
     if context.language == "en" and not by_hand:
@@ -255,6 +257,27 @@ def _layer(
             )
         )
     return Layer(group.kind, tuple(made), group.grouping, group.axis)
+
+
+def _sums(layer: Layer, language: Language) -> Layer | None:
+    """What stands above the columns of a stack, where its parts may be summed.
+
+    A stack with a gap has no total: the parts shown would not be the whole.
+    """
+    if layer.grouping != "stacked" or len(layer.series) < 2:
+        return None
+    sums: list[Quantity] = []
+    for points in zip(*(series.points for series in layer.series), strict=True):
+        parts = [p.quantity for p in points if p.quantity and p.quantity.value >= 0]
+        if len(parts) < len(points) or not may_be_summed(parts):
+            return None
+        try:
+            sums.append(total(parts))
+        except RefusedError:
+            return None
+    name = "合计" if language == "zh-CN" else "Total"
+    first = layer.series[0]
+    return Layer("totals", (series_of(name, first.unit, sums, labels=first.labels),))
 
 
 def _points(

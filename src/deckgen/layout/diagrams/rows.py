@@ -105,13 +105,16 @@ def roadmap_across(board: Board, diagram: Diagram) -> Drawing:
     bodies = [board.paras(item, TINT, BODY) for item in diagram.items]
     width = phases.pitch - SEAM
     need = max(board.panel_height(body, width) for body in bodies)
-    top = phases.height + 0.1
-    height = board.room(top + need) - top
+    low = phases.height + SEAM + need
+    # Room to spare makes the chevrons higher: a panel ends with its text.
+    tall = phases.height + board.room(low) - low
+    heads = tuple(replace(head, h=tall) for head in phases.heads)
+    top = tall + SEAM
     panels = [
-        board.panel(f"panel {i + 1}", (i * phases.pitch, top, width, height), body)
+        board.panel(f"panel {i + 1}", (i * phases.pitch, top, width, need), body)
         for i, body in enumerate(bodies)
     ]
-    return Drawing((*phases.heads, *panels), top + height)
+    return Drawing((*heads, *panels), top + need)
 
 
 def timeline_across(board: Board, diagram: Diagram) -> Drawing:

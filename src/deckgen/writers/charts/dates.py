@@ -84,6 +84,7 @@ def time_axis(chart: Chart) -> TimeAxis | None:
     if len(chart.categories) <= MANY or {la.kind for la in chart.layers} - {
         "columns",
         "line",
+        "totals",
     }:
         return None
     moments: list[Moment] = []

@@ -93,7 +93,7 @@ def write_layer(
             f'<c:doughnutChart><c:varyColors val="1"/>{rows}<c:firstSliceAng val="0"/>'
             f'<c:holeSize val="{plan.hole}"/></c:doughnutChart>'
         )
-    if layer.kind == "line":
+    if layer.kind in ("line", "totals"):
         return (
             '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
             f'{rows}<c:marker val="1"/>{ids}</c:lineChart>'
@@ -119,10 +119,11 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
     data = categories(plan, sheet) + values(series, sheet, letter)
     labels = write_labels(style, pen, show=label_content(layer, plan))
     points = "".join(write_point(layer, style, point, pen) for point in style.points)
-    if layer.kind == "line":
+    if layer.kind in ("line", "totals"):
+        stroke = line(style.colour, style.line_width, pen.theme)
+        stroke = NO_LINE if layer.kind == "totals" else stroke
         return (
-            f"<c:ser>{head}<c:spPr>"
-            f"{line(style.colour, style.line_width, pen.theme)}</c:spPr>"
+            f"<c:ser>{head}<c:spPr>{stroke}</c:spPr>"
             f"{marker(style, pen)}{points}{labels}{data}"
             '<c:smooth val="0"/></c:ser>'
         )
@@ -190,8 +191,8 @@ def marker(style: SeriesStyle, pen: Pen, hollow: Token | None = None) -> str:
 def write_point(layer: Layer, style: SeriesStyle, point: PointStyle, pen: Pen) -> str:
     """`c:dPt` of a mark that differs; empty when only its label does."""
     head = f'<c:dPt><c:idx val="{point.index}"/>'
-    if layer.kind == "line":
-        if not point.dashed:
+    if layer.kind in ("line", "totals"):
+        if not point.dashed or layer.kind == "totals":
             return ""
         stroke = line(style.colour, style.line_width, pen.theme, dash=True)
         return (
