@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deckgen.model.layout.brand import DeckBrand
+from deckgen.model.layout.brand import Box, DeckBrand
 from deckgen.model.layout.theme import Theme
 
 PAGE_WIDTH, PAGE_HEIGHT = 13.333, 7.5
@@ -14,6 +14,7 @@ BODY_TOP = 1.60
 BODY_FOOT = 6.78
 """Lowest edge of the body on a page without takeaway and source line."""
 TAKEAWAY_FOOT = 6.76
+TAG: Box = (LEFT, 0.33, 9.0, 0.22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Zones:
     body_top: float = BODY_TOP
     body_foot: float = BODY_FOOT
     takeaway_foot: float = TAKEAWAY_FOOT
+    tag: Box | None = TAG
+    """Of the chapter's tag; None: the page has no room for one."""
 
     def across(self, x: float) -> float:
         """An x of the usual page on this one, in proportion."""
@@ -47,4 +50,5 @@ def zones_of(theme: Theme) -> Zones:
 def brand_zones(brand: DeckBrand) -> Zones:
     """The rectangle of the brand's body placeholder."""
     x, y, w, h = brand.body
-    return Zones(brand.width, x, x + w, w, y, y + h, y + h)
+    tag = brand.layouts["content"].tag
+    return Zones(brand.width, x, x + w, w, y, y + h, y + h, tag)

@@ -220,7 +220,7 @@ def finished(desk: Desk, slide: Slide, number: int, footer: str) -> Slide:
         if slide.layout == "cover" and desk.theme.pages.dark("cover"):
             # A panel in accent may lie under it.
             colour = "paper"
-        shapes = (*shapes, draft_mark(desk, colour))
+        shapes = (*shapes, draft_mark(desk, slide.layout, colour))
     section = slide.section or desk.labels.opening
     return replace(slide, shapes=shapes, number=number, section=section)
 
