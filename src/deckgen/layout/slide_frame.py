@@ -105,7 +105,7 @@ def lay_out_tag(desk: Desk, framing: Framing) -> tuple[TextBox, ...]:
     if place is None:
         return ()
     area = Area(*place)
-    para = tag_para(desk, framing, area.w)
+    para = replace(tag_para(desk, framing, area.w), align=desk.zones.tag_align)
     return (desk.box("chapter tag", area, (para,)),) if para.runs else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from lxml import etree
 
@@ -121,6 +122,7 @@ def placeholders(
             size=size_of(styles, kind) / scale,
             bold=bold_of(styles),
             insets=insets_of(chain, scale),
+            align=align_of(chain, master, kind),
         )
         found.append(Placeholder(place, styles))
     return tuple(found)
@@ -182,15 +184,37 @@ def insets_of(
     return found[0], found[1], found[2], found[3]
 
 
+def paragraphs(
+    chain: Sequence[etree._Element], master: etree._Element, kind: PlaceKind
+) -> Iterator[etree._Element]:
+    """Paragraph properties of the first level, the nearest first."""
+    style = {"title": "titleStyle", "subtitle": "bodyStyle", "body": "bodyStyle"}
+    for shape in chain:
+        yield from shape.iterfind(f"{P}txBody/{A}lstStyle/{A}lvl1pPr")
+    name = style.get(kind, "otherStyle")
+    yield from master.iterfind(f"{P}txStyles/{P}{name}/{A}lvl1pPr")
+
+
 def levels(
     chain: Sequence[etree._Element], master: etree._Element, kind: PlaceKind
 ) -> Iterator[etree._Element]:
     """Run properties of the first level, the nearest first."""
-    style = {"title": "titleStyle", "subtitle": "bodyStyle", "body": "bodyStyle"}
-    for shape in chain:
-        yield from shape.iterfind(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}defRPr")
-    name = style.get(kind, "otherStyle")
-    yield from master.iterfind(f"{P}txStyles/{P}{name}/{A}lvl1pPr/{A}defRPr")
+    for one in paragraphs(chain, master, kind):
+        yield from one.iterfind(f"{A}defRPr")
+
+
+def align_of(
+    chain: Sequence[etree._Element], master: etree._Element, kind: PlaceKind
+) -> Literal["left", "center", "right"]:
+    """Alignment of the first level."""
+    said = (one.get("algn", "") for one in paragraphs(chain, master, kind))
+    match next((name for name in said if name), "l"):
+        case "ctr":
+            return "center"
+        case "r":
+            return "right"
+        case _:
+            return "left"
 
 
 def size_of(styles: Sequence[etree._Element], kind: PlaceKind) -> float:

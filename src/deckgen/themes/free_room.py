@@ -14,14 +14,18 @@ CLEAR = 0.08
 """Inches that text keeps away from what is drawn."""
 EDGE = 0.14
 """Inches that a line of text keeps away from the edge of the page."""
-ROOM = (3.5, 1.15)
+ROOM = (3.8, 1.15)
 """Least width and height in which an agenda is worth its place."""
 GAP = 0.3
-"""Inches between a title and the agenda beside it."""
-TAG = (9.0, 0.22)
+"""Inches between an agenda and what stands left of it."""
+TALL = 4.0
+"""Inches of height that suffice for an agenda."""
+TAG = 0.22
+"""Inches of a tag's height."""
 MARK = (2.4, 0.22)
 MARK_TOPS = (0.15, 0.07, HEIGHT - 0.37, HEIGHT - 0.29)
 """Where the draft's mark may begin: at the top, as near to the edge as it must."""
+NARROW = 6.0
 YIELD = 0.32
 """Inches of the body that a tag under the title may take."""
 COMFORT = 4.0
@@ -53,19 +57,29 @@ def tag_room(
     Above the title, else under it, where the body may begin a little lower; nowhere, if
     something lies in both.
     """
-    left, _, right, _ = title.insets
-    wide, high = min(TAG[0], title.w - left - right), TAG[1]
-    above = (title.x + left, title.y - high, wide, high)
-    if is_free(above, (*taken, body), width):
-        return above, body
+    high = TAG
+    for above in over(title, high):
+        if is_free(above, (*taken, body), width):
+            return above, body
     x, y, w, h = body
     foot = title.y + title.h
     for top in (max(foot, y - high - CLEAR), max(foot, y)):
-        under = (x, top, min(TAG[0], w), high)
+        under = (x, top, w, high)
         down = max(0.0, top + high + CLEAR - y)
         if h - down >= COMFORT and down <= YIELD and is_free(under, taken, width):
             return under, (x, y + down, w, h - down)
     return None, body
+
+
+def over(title: Place, high: float) -> Iterator[Box]:
+    """Lines above a title: as wide as it, else as much of it as a tag needs, where its
+    own text stands."""
+    left, _, right, _ = title.insets
+    x, w = title.x + left, title.w - left - right
+    y, narrow = title.y - high, min(w, NARROW)
+    shift = {"left": 0.0, "center": (w - narrow) / 2, "right": w - narrow}[title.align]
+    yield x, y, w, high
+    yield x + shift, y, narrow, high
 
 
 def mark_room(taken: Sequence[Box], width: float, right: float) -> Box:
@@ -92,30 +106,29 @@ def agenda_room(
     """
     edges = (margin, 0.5, width - 2 * margin, HEIGHT - 1.0)
     found: list[tuple[bool, float, Box]] = []
-    for box in rooms((title.box, *taken), edges):
-        room = settled(box, title)
+    for room in rooms((title.box, *taken), edges):
         if room[2] >= ROOM[0] and room[3] >= ROOM[1]:
             above = room[1] + room[3] <= title.y
             # A very wide room is not better than one in which the eye finds the page.
-            found.append((not above, min(room[2], 7.0) * room[3], room))
-    return max(found)[2] if found else None
+            found.append((not above, round(min(room[2], 7.0) * room[3], 3), room))
+    return settled(max(found)[2], title) if found else None
 
 
 def settled(room: Box, title: Place) -> Box:
     """A room in line with the title: its left edge above and under it, its upper edge
     beside it."""
     x, y, w, h = room
-    left = title.x + title.insets[0]
     if x >= title.x + title.w - CELL:
-        shift = max(0.0, title.x + title.w + GAP - x)
-        x, w = x + shift, w - shift
+        x, w = x + GAP, w - GAP
         down = title.y + title.insets[1] - y
-        if 0 < down <= h - 4.0:
+        if 0 < down <= h - TALL:
             y, h = y + down, h - down
-    elif y >= title.y + title.h - CELL:
+        return x, y, w, h
+    if y >= title.y + title.h - CELL:
         y, h = y + GAP / 2, h - GAP / 2
-        if 0 < left - x < w / 3:
-            x, w = left, w - (left - x)
+    shift = title.x + title.insets[0] - x
+    if 0 < shift < w / 3:
+        x, w = x + shift, w - shift
     return x, y, w, h
 
 

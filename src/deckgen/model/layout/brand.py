@@ -49,6 +49,7 @@ class Place:
     bold: bool = False
     insets: tuple[float, float, float, float] = (0.1, 0.05, 0.1, 0.05)
     """Left, top, right, bottom."""
+    align: Literal["left", "center", "right"] = "left"
     legible: bool = True
     """Its own colour is read on what lies under it."""
 

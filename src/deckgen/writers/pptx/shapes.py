@@ -56,6 +56,9 @@ PLACEHOLDERS: Mapping[Placeholder, str] = MappingProxyType(
     }
 )
 """As the layouts declare them."""
+BARE = '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>'
+INDENT: Mapping[str, str] = MappingProxyType({"subtitle": BARE, "body": BARE})
+"""A brand's texts may be lists; what we set in them is none."""
 # Screen readers pass over what is only drawn.
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
@@ -174,7 +177,7 @@ def inheriting_paragraph(sheet: Sheet, para: Para, place: Place) -> str:
                 for words in run.text.split("\n")
             )
         )
-    return f"<a:p>{''.join(found)}</a:p>"
+    return f"<a:p>{INDENT.get(place.kind, '')}{''.join(found)}</a:p>"
 
 
 def write_rule(sheet: Sheet, rule: Rule) -> str:
