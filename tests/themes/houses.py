@@ -192,8 +192,8 @@ def gradient() -> Deck:
     back = (
         f'<p:bg xmlns:p="{P}" xmlns:a="{A}"><p:bgPr><a:gradFill><a:gsLst>'
         '<a:gs pos="0"><a:schemeClr val="bg1"/></a:gs>'
-        '<a:gs pos="100000"><a:schemeClr val="bg1"><a:lumMod val="75000"/></a:schemeClr>'
-        '</a:gs></a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill><a:effectLst/>'
+        '<a:gs pos="100000"><a:schemeClr val="bg1"><a:lumMod val="75000"/>'
+        '</a:schemeClr></a:gs></a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill><a:effectLst/>'
         "</p:bgPr></p:bg>"
     )
     own = (
@@ -261,9 +261,9 @@ def many_layouts(count: int = 60) -> bytes:
     kind = (
         "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
     )
+    folder = "/ppt/slideLayouts/slideLayout"
     types = "".join(
-        f'<Override PartName="/ppt/slideLayouts/slideLayout{n}.xml" ContentType="{kind}"/>'
-        for n in numbers
+        f'<Override PartName="{folder}{n}.xml" ContentType="{kind}"/>' for n in numbers
     )
     links = "".join(
         f'<Relationship Id="rX{n}" Type="{R}/slideLayout"'
@@ -372,6 +372,7 @@ def on_layout(data: bytes, layout: str) -> bytes:
     kind = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
     override = f'<Override PartName="/ppt/slides/slide9.xml" ContentType="{kind}"/>'
     rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    shown = f'<Relationship Id="rIdNine" Type="{R}/slide" Target="slides/slide9.xml"/>'
     return changed(
         data,
         {
@@ -381,11 +382,7 @@ def on_layout(data: bytes, layout: str) -> bytes:
                 f'<Relationships xmlns="{rels}">{link}{END}',
             ),
             "[Content_Types].xml": ("</Types>", override + "</Types>"),
-            "ppt/_rels/presentation.xml.rels": (
-                END,
-                f'<Relationship Id="rIdNine" Type="{R}/slide"'
-                f' Target="slides/slide9.xml"/>{END}',
-            ),
+            "ppt/_rels/presentation.xml.rels": (END, shown + END),
             "ppt/presentation.xml": (
                 "</p:sldIdLst>",
                 '<p:sldId id="999" r:id="rIdNine"/></p:sldIdLst>',

@@ -14,7 +14,7 @@ from deckgen.layout.slide_text import resized
 from deckgen.model.document import Chapter
 from deckgen.model.inline import Inlines, Text, plain_text
 from deckgen.model.layout.brand import DeckBrand, Place
-from deckgen.model.layout.slides import Shape, Slide, SlideLayout, TextBox
+from deckgen.model.layout.slides import Slide, SlideLayout, TextBox
 from deckgen.model.layout.text import Para, Run
 
 
@@ -49,7 +49,7 @@ def brand_closing(desk: Desk, brand: DeckBrand) -> tuple[Slide, ...]:
 
 def brand_divider(
     desk: Desk, brand: DeckBrand, chapter: Chapter, suffix: str
-) -> list[Shape]:
+) -> list[TextBox]:
     """The chapter's number and title."""
     number = Text(f"{chapter.number:02d}{desk.labels.gap}")
     words = (number, *chapter.title, *((Text(suffix),) if suffix else ()))
@@ -84,9 +84,9 @@ def titled(
     layout: SlideLayout,
     title: Inlines,
     rest: Sequence[Inlines],
-) -> list[Shape]:
+) -> list[TextBox]:
     """A title and what stands under it, each in the largest size that fits."""
-    shapes: list[Shape] = []
+    shapes: list[TextBox] = []
     place = brand.layouts[layout].place("title")
     if place:
         base = Run("", bold=place.bold, heading=True)

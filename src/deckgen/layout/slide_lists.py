@@ -44,12 +44,15 @@ def lay_out_divider(
         suffix = desk.labels.continued if index > 1 else ""
         name = f"divider-{chapter.number}"
         head = divider_head(desk, chapter, suffix)
+        rows = agenda(desk, part, area) if area else []
+        # In reading order: a brand may have its title at the foot of the page.
+        over = area and all(box.y >= area.foot for box in head)
         slides.append(
             Slide(
                 id=name if index == 1 else f"{name}-{index}",
                 layout="divider",
                 title=plain_text(chapter.title) + suffix,
-                shapes=(*head, *(agenda(desk, part, area) if area else ())),
+                shapes=(*rows, *head) if over else (*head, *rows),
                 notes=(),
                 number=0,
                 section=plain_text(chapter.title),
@@ -58,7 +61,7 @@ def lay_out_divider(
     return tuple(slides)
 
 
-def divider_head(desk: Desk, chapter: Chapter, suffix: str) -> Sequence[Shape]:
+def divider_head(desk: Desk, chapter: Chapter, suffix: str) -> Sequence[TextBox]:
     """The chapter's number, title and lead, ours or in the brand's placeholders."""
     if not desk.brand:
         return divider_left(desk, chapter, suffix)
@@ -67,8 +70,7 @@ def divider_head(desk: Desk, chapter: Chapter, suffix: str) -> Sequence[Shape]:
     if chapter.lead and not lead_needs_page(desk, chapter):
         lead = brand_lead(desk, desk.brand, lead_paras(desk, chapter))
     # In reading order: the text of many section layouts stands over the title.
-    boxes = [s for s in (*head, *lead) if isinstance(s, TextBox)]
-    return sorted(boxes, key=lambda box: box.y)
+    return sorted((*head, *lead), key=lambda box: box.y)
 
 
 def agenda_area(desk: Desk, chapter: Chapter) -> Area | None:
@@ -81,7 +83,7 @@ def agenda_area(desk: Desk, chapter: Chapter) -> Area | None:
     return Area(*room) if room else None
 
 
-def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[Shape]:
+def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[TextBox]:
     """The chapter's number large, its title and its lead."""
     on = desk.colours("divider")
     number = Run(f"{chapter.number:02d}", 80, bold=True, colour=on.loud, heading=True)
@@ -90,7 +92,7 @@ def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[Shape]:
     title = fitted(desk, (words,), base, (5.2, 1.9), desk.sizes("divider"))
     area = Area(DARK_LEFT, 3.05, 5.2, desk.height(title, 5.2) + 0.05)
     height = desk.height((Para((number,)),), 5.0)
-    shapes: list[Shape] = []
+    shapes: list[TextBox] = []
     if not desk.theme.pages.dark("divider"):
         panel = TextBox("panel", 0, 0, AGENDA.x - 0.5, PAGE_HEIGHT, fill="tint")
         shapes.append(panel)

@@ -105,6 +105,8 @@ class Carrier:
         kind = self.file.type_of(part)
         if kind not in IMAGES:
             raise self.file.refuse("object", part=part, kind=kind or "?")
+        if IMAGES[kind] == "svg":
+            self.file.xml(part)  # A picture of letters can be a bomb like any other.
         name = self.names.get(part)
         if name is None:
             count = sum(n.startswith(self.media) for n in self.names.values()) + 1

@@ -87,8 +87,11 @@ def mark_room(taken: Sequence[Box], width: float, right: float) -> Box:
     corners = [
         (x, y, *MARK) for y in MARK_TOPS for x in (right - MARK[0], width - right)
     ]
-    free = (box for box in corners if is_free(box, taken, width, MARK_TOPS[1]))
-    return next(free, corners[0])
+    for x, y, w, h in corners:
+        # Its letters are lower than its box.
+        if is_free((x, y + 0.02, w, h - 0.02), taken, width, MARK_TOPS[1]):
+            return x, y, w, h
+    return corners[0]
 
 
 def agenda_room(
