@@ -193,7 +193,8 @@ def gradient() -> Deck:
         f'<p:bg xmlns:p="{P}" xmlns:a="{A}"><p:bgPr><a:gradFill><a:gsLst>'
         '<a:gs pos="0"><a:schemeClr val="bg1"/></a:gs>'
         '<a:gs pos="100000"><a:schemeClr val="bg1"><a:lumMod val="75000"/>'
-        '</a:schemeClr></a:gs></a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill><a:effectLst/>'
+        '</a:schemeClr></a:gs></a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
+        "<a:effectLst/>"
         "</p:bgPr></p:bg>"
     )
     own = (

@@ -220,11 +220,12 @@ def part_names(
     return names
 
 
-def renumber(masters: int) -> Callable[[etree._Element], None]:
+def renumber(masters: int) -> Callable[[str, etree._Element], None]:
     """Gives layouts ids that no other layout or master has."""
     ids = count(FIRST_ID + masters)
 
-    def rewrite(root: etree._Element) -> None:
+    def rewrite(part: str, root: etree._Element) -> None:
+        del part
         if local(root) == "sldMaster":
             for entry in root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
                 entry.set("id", str(next(ids)))

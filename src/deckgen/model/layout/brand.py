@@ -18,6 +18,8 @@ Slots = Mapping[str, tuple[str, int]]
 """Token → where it stands in a brand's colours: a scheme colour or RRGGBB, and percent
 of lightening (below 0: darkening)."""
 
+TITLE_MARK = "\ue000title\ue000"
+"""Stands in a carried header where the report's title goes; in the private area."""
 TOUCH = 0.1
 """Inches by which placeholders of office templates overlap without harm."""
 
@@ -116,6 +118,20 @@ class DeckBrand:
     """What it prints by itself; no place for a number without a source."""
 
 
+FurnitureKind = Literal["header", "footer"]
+FurniturePages = Literal["default", "even", "first"]
+"""`w:type` of a reference to a header or footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furnishing:
+    """A header or footer of a brand that shows something."""
+
+    kind: FurnitureKind
+    pages: FurniturePages
+    part: str
+
+
 @dataclass(frozen=True, slots=True)
 class WordBrand:
     """A .docx whose styles, page, header and footer the report is built on."""
@@ -139,8 +155,16 @@ class WordBrand:
     """Attributes of `w:pgMar`."""
     text_width: float
     """Cm between the margins."""
-    furniture: tuple[tuple[str, str], ...] = ()
-    """`header` and `footer` of usual pages → their parts."""
+    cover: tuple[Furnishing, ...] = ()
+    """Of the cover: what only its first page has."""
+    furniture: tuple[Furnishing, ...] = ()
+    """Of all other pages."""
+    title_page: bool = False
+    """The first page of a part has its own."""
+    odd_and_even: bool = False
+    """Even pages have their own."""
+    mirrored: bool = False
+    """Margins of even pages are mirrored."""
     has_theme: bool = True
     texts: Inlines = ()
     """What it prints by itself."""

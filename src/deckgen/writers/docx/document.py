@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deckgen.model.layout.brand import TITLE_MARK
 from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.theme import Theme
 from deckgen.writers.docx.body import section_body
@@ -21,7 +22,7 @@ from deckgen.writers.docx.paragraphs import Pen
 from deckgen.writers.docx.styles import styles_part
 from deckgen.writers.drawing import A, theme_part
 from deckgen.writers.package import OFFICE_TYPE, Package, add_properties
-from deckgen.writers.xml import DECLARATION
+from deckgen.writers.xml import DECLARATION, escape
 
 MAIN = "word/document.xml"
 
@@ -38,12 +39,12 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
     pen = Pen(package, MAIN, theme, flow.language)
     for name, xml, kind in (
         ("styles", styles_part(theme, flow.language), "styles"),
-        ("settings", settings_part(flow), "settings"),
+        ("settings", settings_part(flow, brand), "settings"),
         ("fontTable", font_table_part(theme), "fontTable"),
     ):
         add_word_part(pen, name, xml, kind)
     for part in brand.parts if brand else ():
-        package.add(part.name, part.data, part.content_type)
+        package.add(part.name, titled(part.data, flow.title), part.content_type)
         for rid, kind, target, external in part.links:
             package.carry(part.name, rid, target, kind, external=external)
     if not (brand and brand.has_theme):
@@ -72,6 +73,11 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
         custom=flow.properties,
     )
     return package.write()
+
+
+def titled(data: bytes, title: str) -> bytes:
+    """A part of a brand with the report's title where it prints one."""
+    return data.replace(TITLE_MARK.encode(), escape(title).encode())
 
 
 def add_word_part(pen: Pen, name: str, xml: str, kind: str) -> None:
