@@ -18,6 +18,7 @@ from deckgen.themes.word_furniture import (
     Stationery,
     add_page_number,
     furnishings,
+    is_blank,
     is_on,
     sections_of,
     stationery,
@@ -67,8 +68,9 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
     if theme:
         names[theme] = "word/theme/theme1.xml"
     parts = stationery(sections_of(file, main, root))
-    for i, part in enumerate(sorted({*parts.cover.values(), *parts.text.values()}), 1):
-        names[part] = f"word/brand{i}.xml"
+    shown = {*parts.cover.values(), *parts.text.values()}
+    for part in sorted(one for one in shown if not is_blank(file.xml(one))):
+        names[part] = f"word/brand{len(names)}.xml"
     carrier = Carrier(
         file, names, "word/media/brand", rewrite=furnish(file, parts, named)
     )
@@ -112,8 +114,9 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         page=page,
         margins=margins,
         text_width=width,
-        cover=furnishings(parts.cover, names, file),
-        furniture=furnishings(parts.text, names, file),
+        cover=furnishings(parts.cover, names),
+        furniture=furnishings(parts.text, names),
+        tabs={name: tab_stops(styles, name) for name in ("Footer", "Header")},
         title_page=parts.title_page,
         odd_and_even="evenAndOddHeaders" in settings,
         mirrored="mirrorMargins" in settings,
@@ -151,6 +154,16 @@ def furnish(
     return rewrite
 
 
+def tab_stops(styles: etree._Element, name: str) -> tuple[str, ...]:
+    """Places of a style's tab stops, as far as they are numbers."""
+    found: set[str] = set()
+    for style in styles.iterfind(f"{W}style"):
+        if style.get(f"{W}styleId") == name:
+            stops = style.iterfind(f"{W}pPr/{W}tabs/{W}tab")
+            found |= {str(one.get(f"{W}pos", "")) for one in stops}
+    return tuple(sorted(one for one in found if one.isdecimal() and len(one) < 6))
+
+
 def settings_of(file: OfficeFile, main: str) -> frozenset[str]:
     """What the document's settings switch on."""
     part = file.one_link(main, "settings")
@@ -162,8 +175,9 @@ def prefixed(root: etree._Element) -> etree._Element:
     """The element with `w` for its prefix: ours are added at its end as text."""
     if root.prefix == "w":
         return root
-    names = {key: name for key, name in root.nsmap.items() if key and key != "w"}
-    made = etree.Element(root.tag, nsmap={**names, "w": SPACE})
+    names = {"w": SPACE}
+    names |= {k: n for k, n in root.nsmap.items() if k and k != "w" and n != SPACE}
+    made = etree.Element(root.tag, nsmap=names)
     made.attrib.update(root.attrib)
     made.extend(list(root))
     return made

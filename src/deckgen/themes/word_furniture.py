@@ -127,12 +127,10 @@ def unpaged(file: OfficeFile, text: dict[Key, str]) -> Iterator[str]:
             yield footer
 
 
-def furnishings(
-    parts: dict[Key, str], names: dict[str, str], file: OfficeFile
-) -> tuple[Furnishing, ...]:
+def furnishings(parts: dict[Key, str], names: dict[str, str]) -> tuple[Furnishing, ...]:
     """Headers and footers that show something, under the names they get."""
     return tuple(
         Furnishing(kind, pages, names[part])
         for (kind, pages), part in sorted(parts.items())
-        if not is_blank(file.xml(part))
+        if part in names
     )

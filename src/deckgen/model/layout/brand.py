@@ -159,6 +159,8 @@ class WordBrand:
     """Of the cover: what only its first page has."""
     furniture: tuple[Furnishing, ...] = ()
     """Of all other pages."""
+    tabs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a style → places of its tab stops, in twentieths of a point."""
     title_page: bool = False
     """The first page of a part has its own."""
     odd_and_even: bool = False

@@ -8,9 +8,11 @@ from deckgen.model.layout.theme import Theme
 from deckgen.writers.docx.body import section_body
 from deckgen.writers.docx.drawings import WP
 from deckgen.writers.docx.furniture import (
+    THEME,
     WORD_TYPE,
     Furniture,
     add_furniture,
+    carried,
     font_table_part,
     footnotes_part,
     section_properties,
@@ -43,14 +45,14 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
         ("fontTable", font_table_part(theme), "fontTable"),
     ):
         add_word_part(pen, name, xml, kind)
-    for part in brand.parts if brand else ():
+    for part in carried(brand, flow) if brand else ():
         package.add(part.name, titled(part.data, flow.title), part.content_type)
         for rid, kind, target, external in part.links:
             package.carry(part.name, rid, target, kind, external=external)
     if not (brand and brand.has_theme):
         xml = theme_part(theme)
-        package.add("word/theme/theme1.xml", xml, OFFICE_TYPE + "theme+xml")
-    package.relate(MAIN, "word/theme/theme1.xml", "theme")
+        package.add(THEME, xml, OFFICE_TYPE + "theme+xml")
+    package.relate(MAIN, THEME, "theme")
     furniture = add_furniture(flow, pen)
     xml = document_part(flow, pen, furniture)
     if flow.footnotes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from deckgen.model.layout.brand import (
+    BrandPart,
     Furnishing,
     FurnitureKind,
     FurniturePages,
@@ -39,6 +40,7 @@ PAGE_OF = {"zh-CN": ("第 ", " 页，共 ", " 页"), "en": ("Page ", " of ", "")
 NUMBER_FORMS = {"front": "upperRoman", "main": "decimal"}
 
 
+THEME = "word/theme/theme1.xml"
 PAGES: tuple[FurniturePages, ...] = ("default", "even", "first")
 Parts = dict[tuple[FurnitureKind, FurniturePages], str]
 """Relationships of headers and footers."""
@@ -60,26 +62,46 @@ def add_furniture(flow: PageFlow, pen: Pen) -> Furniture:
     its mark stands there. A cover has only what a brand's first page has.
     """
     brand = pen.theme.stationery
-    own = brand.furniture if brand else ()
-    found = related(pen, own)
-    pages = PAGES[: 2 if brand and brand.odd_and_even else 1]
+    found = related(pen, running(brand, flow))
     titled = brand is not None and brand.title_page
-    front = {key: rel for key, rel in found.items() if titled or key[1] in pages}
-    if ("header", "default") not in found or flow.mark:
+    even = brand is not None and brand.odd_and_even
+    pages = [p for p in PAGES if p == "default" or (even if p == "even" else titled)]
+    front: Parts = {}
+    if ("header", "default") not in found:
         header = our_header(flow, pen)
-        shown = (*pages, *(("first",) if titled and flow.mark else ()))
-        front.update({("header", one): header for one in shown})
+        front.update({("header", one): header for one in pages})
     main = dict(front)
     if ("footer", "default") not in found:
-        for kind, section in (("footer1", front), ("footer2", main)):
-            inner = footer_paragraph(flow, front=section is front)
-            footer = add_part("footer", kind, inner, pen)
+        for name, section in (("footer1", front), ("footer2", main)):
+            inner = footer_paragraph(flow, brand, front=section is front)
+            footer = add_part("footer", name, inner, pen)
             section.update({("footer", one): footer for one in pages})
+    kept = {key: rel for key, rel in found.items() if key[1] in pages}
+    front.update(kept)
+    main.update(kept)
     cover = related(pen, brand.cover if brand else ())
     return Furniture(
         {"cover": referred(cover), "front": referred(front), "main": referred(main)},
         frozenset(("front", "main") if titled else ()),
     )
+
+
+def running(brand: WordBrand | None, flow: PageFlow) -> tuple[Furnishing, ...]:
+    """The brand's headers and footers of usual pages; a draft has our header."""
+    own = brand.furniture if brand else ()
+    return tuple(one for one in own if not flow.mark or one.kind == "footer")
+
+
+def carried(brand: WordBrand, flow: PageFlow) -> tuple[BrandPart, ...]:
+    """The brand's parts that something leads to: its theme, what stands on its pages,
+    and the pictures in it."""
+    parts = {part.name: part for part in brand.parts}
+    shown = {one.part for one in (*running(brand, flow), *brand.cover)}
+    wanted = [name for name in parts if name in shown or name == THEME]
+    for name in wanted:
+        links = parts[name].links
+        wanted += [to for _, _, to, _ in links if to in parts and to not in wanted]
+    return tuple(parts[name] for name in sorted(wanted))
 
 
 def related(pen: Pen, own: Iterable[Furnishing]) -> Parts:
@@ -116,10 +138,21 @@ def add_part(kind: str, name: str, inner: str, pen: Pen) -> str:
     return pen.package.relate(pen.part, f"word/{name}.xml", kind)
 
 
-def styled(style: str, inner: str) -> str:
-    """A paragraph of furniture."""
-    head = properties("pPr", PARAGRAPH, {"pStyle": value("pStyle", style)})
-    return f"<w:p>{head}{inner}</w:p>"
+def styled(style: str, inner: str, brand: WordBrand | None = None) -> str:
+    """A paragraph of furniture; in a brand's style it has our one tab stop, for what
+    stands at the right."""
+    parts = {"pStyle": value("pStyle", style)}
+    if brand and style in brand.has:
+        right = str(twips(brand.text_width))
+        stops = "".join(
+            f'<w:tab w:val="clear" w:pos="{place}"/>'
+            for place in brand.tabs.get(style, ())
+            if place != right
+        )
+        parts["tabs"] = (
+            f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+        )
+    return f"<w:p>{properties('pPr', PARAGRAPH, parts)}{inner}</w:p>"
 
 
 def logo_run(pen: Pen, part: str, house: str) -> str:
@@ -149,10 +182,11 @@ def header_paragraph(flow: PageFlow, pen: Pen, logo: str = "") -> str:
         "Header",
         f"{mark}{title}<w:r><w:tab/></w:r>"
         + (logo or f"<w:r>{text(flow.header_right)}</w:r>"),
+        pen.theme.stationery,
     )
 
 
-def footer_paragraph(flow: PageFlow, *, front: bool) -> str:
+def footer_paragraph(flow: PageFlow, brand: WordBrand | None, *, front: bool) -> str:
     """© left; right the page, in the main part of how many."""
     if front:
         page = field(r"PAGE \* ROMAN", "I")
@@ -164,7 +198,8 @@ def footer_paragraph(flow: PageFlow, *, front: bool) -> str:
             page += f"<w:r>{text(between)}</w:r>{total}<w:r>{text(after)}</w:r>"
         else:
             page += unknown_total(between, after)
-    return styled("Footer", f"<w:r>{text(flow.footer_left)}<w:tab/></w:r>{page}")
+    left = f"<w:r>{text(flow.footer_left)}<w:tab/></w:r>"
+    return styled("Footer", left + page, brand)
 
 
 def unknown_total(before: str, after: str) -> str:
