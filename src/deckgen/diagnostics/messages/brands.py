@@ -10,11 +10,11 @@ MESSAGES: dict[str, Message] = {
         zh="品牌文件 `{name}` 的幻灯片标题旁放不下章名",
         hints_en=(
             "leave 0.3 inches free above the title of the content layout",
-            "or write `rules: {brand-crowded: off}` in report.yaml",
+            "write `rules: {brand-crowded: off}` in report.yaml",
         ),
         hints_zh=(
             "在“标题和内容”版式的标题上方留出 0.3 英寸",
-            "或在 report.yaml 里写 `rules: {brand-crowded: off}`",
+            "在 report.yaml 里写 `rules: {brand-crowded: off}`",
         ),
     ),
     "brand-crowded/agenda": Message(
@@ -23,12 +23,12 @@ MESSAGES: dict[str, Message] = {
         " header",
         zh="品牌文件 `{name}` 的节标题版式放不下本章各页的目录",
         hints_en=(
-            "leave 3.5 by 1.2 inches free beside the title or under it",
-            "or write `rules: {brand-crowded: off}` in report.yaml",
+            "leave 4 by 1.2 inches free beside the title or under it",
+            "write `rules: {brand-crowded: off}` in report.yaml",
         ),
         hints_zh=(
-            "在节标题版式的标题旁或下方留出 3.5 × 1.2 英寸",
-            "或在 report.yaml 里写 `rules: {brand-crowded: off}`",
+            "在节标题版式的标题旁或下方留出 4 × 1.2 英寸",
+            "在 report.yaml 里写 `rules: {brand-crowded: off}`",
         ),
     ),
 }
