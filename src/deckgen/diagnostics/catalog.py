@@ -19,6 +19,7 @@ ROOMS = (
     "exhibits",
     "rules",
     "layout",
+    "brands",
     "output",
 )
 """One module of `messages` each; a key stands in exactly one."""

@@ -14,7 +14,7 @@ from deckgen.layout.slide_text import resized
 from deckgen.model.document import Chapter
 from deckgen.model.inline import Inlines, Text, plain_text
 from deckgen.model.layout.brand import DeckBrand, Place
-from deckgen.model.layout.slides import Shape, Slide, SlideLayout, TextBox
+from deckgen.model.layout.slides import Slide, SlideLayout, TextBox
 from deckgen.model.layout.text import Para, Run
 
 
@@ -47,17 +47,20 @@ def brand_closing(desk: Desk, brand: DeckBrand) -> tuple[Slide, ...]:
     return (closing,)
 
 
-def brand_divider(desk: Desk, brand: DeckBrand, chapter: Chapter) -> list[Shape]:
-    """The chapter's number and title, without its pages: the contents have them."""
+def brand_divider(
+    desk: Desk, brand: DeckBrand, chapter: Chapter, suffix: str
+) -> list[TextBox]:
+    """The chapter's number and title."""
     number = Text(f"{chapter.number:02d}{desk.labels.gap}")
-    return titled(desk, brand, "divider", (number, *chapter.title), ())
+    words = (number, *chapter.title, *((Text(suffix),) if suffix else ()))
+    return titled(desk, brand, "divider", words, ())
 
 
 def brand_lead(
     desk: Desk, brand: DeckBrand, paras: Sequence[Para]
 ) -> tuple[TextBox, ...]:
     """A chapter's lead in the section layout's text; empty where it does not fit."""
-    place = second_place(brand, "divider")
+    place = brand.layouts["divider"].second()
     if place is None:
         return ()
     room = brand_room(place)
@@ -75,32 +78,22 @@ def inherited(paras: Sequence[Para]) -> tuple[Para, ...]:
     )
 
 
-def second_place(brand: DeckBrand, layout: SlideLayout) -> Place | None:
-    """The placeholder under the title."""
-    found = brand.layouts[layout]
-    title = found.place("title")
-    place = found.place("subtitle") or found.place("body")
-    if title and place and title.overlaps(place.x, place.y, place.w, place.h):
-        return None
-    return place
-
-
 def titled(
     desk: Desk,
     brand: DeckBrand,
     layout: SlideLayout,
     title: Inlines,
     rest: Sequence[Inlines],
-) -> list[Shape]:
+) -> list[TextBox]:
     """A title and what stands under it, each in the largest size that fits."""
-    shapes: list[Shape] = []
+    shapes: list[TextBox] = []
     place = brand.layouts[layout].place("title")
     if place:
         base = Run("", bold=place.bold, heading=True)
         room = brand_room(place)
         paras = fitted(desk, (title,), base, (room.w, room.h), brand_sizes(place))
         shapes.append(brand_box(desk, "title", place, paras))
-    under = second_place(brand, layout)
+    under = brand.layouts[layout].second()
     if rest and under:
         paras = lines_in(desk, rest, under)
         shapes.append(brand_box(desk, "subtitle", under, paras))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckgen.layout.slide_page import SMALL, Area, Desk, small
 from deckgen.layout.slide_zones import LEFT, RIGHT
 from deckgen.model.layout.brand import DeckBrand, Place
-from deckgen.model.layout.slides import Rule, Shape, TextBox
+from deckgen.model.layout.slides import Rule, Shape, SlideLayout, TextBox
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.layout.theme import Token
 
@@ -45,11 +45,15 @@ def footer_shapes(desk: Desk, number: int, footer: str) -> tuple[Shape, ...]:
     )
 
 
-def draft_mark(desk: Desk, colour: Token) -> TextBox:
-    """草稿 / DRAFT at the top right."""
+def draft_mark(desk: Desk, layout: SlideLayout, colour: Token) -> TextBox:
+    """草稿 / DRAFT at the top right, or where a brand leaves a corner."""
     para = Para((Run(desk.labels.draft, 11, bold=True, colour=colour),), align="right")
-    top = 0.08 if desk.brand else 0.33
-    area = Area(desk.zones.right - 2.4, top, 2.4, 0.22)
+    area = Area(desk.zones.right - 2.4, 0.33, 2.4, 0.22)
+    own = desk.brand.layouts[layout].mark if desk.brand else None
+    if own:
+        area = Area(*own)
+        if area.x < desk.zones.width / 2:
+            para = replace(para, align="left")
     return desk.box("draft mark", area, (para,))
 
 

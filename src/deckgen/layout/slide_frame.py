@@ -28,7 +28,7 @@ SHORT = 0.5
 class Head:
     """Tag, title and lead of a page, and where the body may begin."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[TextBox | Rule, ...]
     foot: float
     """Under title and lead."""
 
@@ -87,13 +87,31 @@ def lay_out_frame(desk: Desk, framing: Framing) -> Frame:
 
 
 def lay_out_head(desk: Desk, framing: Framing) -> Head:
-    """Tag, title in at most two lines, lead."""
-    if desk.brand:
-        return brand_head(desk, framing, desk.brand)
-    shapes: list[Shape] = []
-    tag = tag_para(desk, framing)
-    if tag.runs:
-        shapes.append(desk.box("chapter tag", Area(LEFT, 0.33, 9.0, 0.22), (tag,)))
+    """Tag, title in at most two lines, lead, in reading order."""
+    tag = lay_out_tag(desk, framing)
+    brand = desk.brand
+    head = brand_head(desk, framing, brand) if brand else our_head(desk, framing)
+    return replace(head, shapes=tuple(sorted((*tag, *head.shapes), key=top_of)))
+
+
+def top_of(shape: TextBox | Rule) -> float:
+    """Its upper edge."""
+    return shape.y1 if isinstance(shape, Rule) else shape.y
+
+
+def lay_out_tag(desk: Desk, framing: Framing) -> tuple[TextBox, ...]:
+    """The page's label or its chapter, where the page has room for it."""
+    place = desk.zones.tag
+    if place is None:
+        return ()
+    area = Area(*place)
+    para = replace(tag_para(desk, framing, area.w), align=desk.zones.tag_align)
+    return (desk.box("chapter tag", area, (para,)),) if para.runs else ()
+
+
+def our_head(desk: Desk, framing: Framing) -> Head:
+    """Title and lead at the top of the page."""
+    shapes: list[TextBox | Rule] = []
     room = TitleRoom(WIDTH, 0.0, desk.title_sizes)
     title = fitted_title(desk, framing, room)
     height = max(0.5, desk.height((title,), WIDTH) + 0.04)
@@ -101,35 +119,35 @@ def lay_out_head(desk: Desk, framing: Framing) -> Head:
     shapes.append(desk.box("title", area, (title,), placeholder="title"))
     foot = area.foot
     if framing.lead:
-        (lead,) = fitted(
-            desk,
-            (framing.lead,),
-            Run("", colour="grey"),
-            (WIDTH, 0.32),
-            desk.sizes("lead"),
-        )
-        height = max(0.3, desk.height((lead,), WIDTH) + 0.02)
-        area = Area(LEFT, foot, WIDTH, height)
-        shapes.append(desk.box("lead", area, (lead,), placeholder="body"))
-        foot = area.foot
+        lead = lead_box(desk, framing.lead, Area(LEFT, foot, WIDTH, 0))
+        shapes.append(replace(lead, placeholder="body"))
+        foot = lead.y + lead.h
     if desk.theme.pages.title == "rule":
         foot += 0.08
         shapes.append(Rule("title rule", LEFT, foot, RIGHT, foot, "line", 0.75))
     return Head(tuple(shapes), foot)
 
 
-def tag_para(desk: Desk, framing: Framing) -> Para:
+def lead_box(desk: Desk, lead: Inlines, at: Area) -> TextBox:
+    """The line under a title, as high as it needs."""
+    base = Run("", colour="grey")
+    (para,) = fitted(desk, (lead,), base, (at.w, 0.32), desk.sizes("lead"))
+    height = max(0.3, desk.height((para,), at.w) + 0.02)
+    return desk.box("lead", replace(at, h=height), (para,))
+
+
+def tag_para(desk: Desk, framing: Framing, width: float) -> Para:
     """The page's label, else its chapter, on a line; empty when neither fits on one."""
     base = Run("", 11, bold=True, colour="accent")
     if framing.kicker:
         para = Para(desk.runs(framing.kicker, base))
-        if desk.measurer.line_count(para, 9.0) == 1:
+        if desk.measurer.line_count(para, width) == 1:
             return para
         if not framing.suffix:
             words = plain_text(framing.kicker)
             desk.report("title-too-long/kicker", framing.span, kicker=words)
     para = Para((replace(base, text=framing.tag),)) if framing.tag else Para(())
-    return para if desk.measurer.line_count(para, 9.0) == 1 else Para(())
+    return para if desk.measurer.line_count(para, width) == 1 else Para(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,12 +295,12 @@ def lay_out_source_line(desk: Desk, framing: Framing, bottom: float) -> TextBox:
 def brand_head(desk: Desk, framing: Framing, brand: DeckBrand) -> Head:
     """Title in the brand's placeholder, lead at the top of its body.
 
-    The chapter's tag is left out: a brand has no place for it. A label that the author
-    wrote stands above the lead.
+    Where the brand has no room for a tag, a label that the author wrote stands above
+    the lead: it is part of the text, the name of the chapter is not.
     """
     place = brand.layouts["content"].place("title")
     zones = desk.zones
-    shapes: list[Shape] = []
+    shapes: list[TextBox | Rule] = []
     if place:
         room = brand_room(place)
         steps = TitleRoom(
@@ -290,24 +308,17 @@ def brand_head(desk: Desk, framing: Framing, brand: DeckBrand) -> Head:
         )
         title = fitted_title(desk, framing, steps)
         shapes.append(brand_box(desk, "title", place, (title,)))
-    foot = zones.body_top - 0.16
-    top = zones.body_top
-    if framing.kicker:
-        tag = tag_para(desk, replace(framing, tag=""))
-        if tag.runs:
-            area = Area(zones.left, top, min(9.0, zones.body_width), 0.22)
-            shapes.append(desk.box("chapter tag", area, (tag,)))
+    top, foot = zones.body_top, zones.body_top - 0.16
+    if framing.kicker and not zones.tag:
+        width = min(9.0, zones.body_width)
+        label = tag_para(desk, replace(framing, tag=""), width)
+        if label.runs:
+            area = Area(zones.left, top, width, 0.22)
+            shapes.append(desk.box("chapter tag", area, (label,)))
             top = foot = area.foot
     if framing.lead:
-        (lead,) = fitted(
-            desk,
-            (framing.lead,),
-            Run("", colour="grey"),
-            (zones.body_width, 0.32),
-            desk.sizes("lead"),
-        )
-        height = max(0.3, desk.height((lead,), zones.body_width) + 0.02)
-        area = Area(zones.left, top, zones.body_width, height)
-        shapes.append(desk.box("lead", area, (lead,)))
-        foot = area.foot
+        at = Area(zones.left, top, zones.body_width, 0)
+        lead = lead_box(desk, framing.lead, at)
+        shapes.append(lead)
+        foot = lead.y + lead.h
     return Head(tuple(shapes), foot)

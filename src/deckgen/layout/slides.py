@@ -42,6 +42,8 @@ OWN_IDS = re.compile(
     r"(?:team|notice)(-\d+)?"
 )
 """Ids of slides that no page makes."""
+MIDDLE = 3.75
+"""Inches from which a footer is read last: some brands have theirs over the title."""
 NamedBox = tuple[str, float, float, float, float]
 """Name, x, y, width and height in inches."""
 
@@ -214,13 +216,15 @@ def finished(desk: Desk, slide: Slide, number: int, footer: str) -> Slide:
     """The slide with its number, its footer and the draft's mark."""
     shapes: tuple[Shape, ...] = slide.shapes
     if slide.layout == "content":
-        shapes = (*shapes, *footer_shapes(desk, number, footer))
+        feet = footer_shapes(desk, number, footer)
+        over = tuple(s for s in feet if isinstance(s, TextBox) and s.y < MIDDLE)
+        shapes = (*over, *shapes, *(s for s in feet if s not in over))
     if desk.document.draft:
         colour: Token = desk.colours(slide.layout).loud
         if slide.layout == "cover" and desk.theme.pages.dark("cover"):
             # A panel in accent may lie under it.
             colour = "paper"
-        shapes = (*shapes, draft_mark(desk, colour))
+        shapes = (*shapes, draft_mark(desk, slide.layout, colour))
     section = slide.section or desk.labels.opening
     return replace(slide, shapes=shapes, number=number, section=section)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
 
-from deckgen.model.layout.theme import FontPair, Token
+from deckgen.model.layout.brand import Slots
+from deckgen.model.layout.theme import FontPair
 from deckgen.themes.carry import local
 from deckgen.themes.contrast import PALETTE, TEXT, contrast, luminance
 from deckgen.themes.package import OfficeFile
@@ -18,6 +19,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 USUAL_MAP: Mapping[str, str] = MappingProxyType(
     {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 )
+ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 ASIAN = "Microsoft YaHei"
 """Where a theme names no East Asian font."""
 LATIN = "Arial"
@@ -27,7 +29,7 @@ COLOURFUL = 0.3
 """Saturation from which a text colour is no grey: notes are set in ink made lighter."""
 DARKER = (0, -15, -25, -35, -50, -65)
 """Percent by which an accent is darkened until it is read; Office's own steps."""
-DARK_GROUND: Mapping[Token, tuple[str, int]] = MappingProxyType(
+DARK_GROUND: Slots = MappingProxyType(
     {
         "grey": ("tx1", 0),
         "tint": ("bg1", 12),
@@ -41,6 +43,24 @@ DARK_GROUND: Mapping[Token, tuple[str, int]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Scheme:
+    """The colours and fonts of a theme part, under a colour map."""
+
+    named: Mapping[str, str]
+    """`dk1`, `accent1` … → RRGGBB; empty: it cannot be told."""
+    mapping: Mapping[str, str]
+    """`p:clrMap`: what `tx1`, `bg1`, `tx2`, `bg2` and the accents are."""
+    heading: FontPair
+    body: FontPair
+
+    def rgb(self, slot: str) -> str:
+        """RRGGBB of a scheme colour, or of RRGGBB itself."""
+        if len(slot) == 6:  # No name of a scheme colour has six letters.
+            return slot
+        return self.named.get(self.mapping.get(slot, slot), "")
+
+
+@dataclass(frozen=True, slots=True)
 class BrandColours:
     """A brand's colours as a theme has them."""
 
@@ -50,7 +70,7 @@ class BrandColours:
     tint: str
     accent: str
     palette: tuple[str, ...]
-    slots: Mapping[Token, tuple[str, int]]
+    slots: Slots
     heading: FontPair
     body: FontPair
 
@@ -68,44 +88,65 @@ def theme_root(file: OfficeFile, owner: str) -> etree._Element:
     return root
 
 
-def read_colours(
+def read_scheme(
     file: OfficeFile, owner: str, mapping: Mapping[str, str] = USUAL_MAP
-) -> BrandColours:
+) -> Scheme:
     """Colours and fonts of the theme that a master or document uses.
 
     Args:
         file: the brand.
         owner: the part whose theme it is.
-        mapping: `p:clrMap`: what `tx1`, `bg1`, `tx2`, `bg2` are.
+        mapping: its colour map.
 
     Raises:
         DeckgenError: there is no theme, or it lacks colours.
     """
     root = theme_root(file, owner)
-    scheme = root.find(f"{A}themeElements/{A}clrScheme")
-    named = {local(one): rgb(one) for one in scheme} if scheme is not None else {}
-    accents = [named.get(f"accent{i}", "") for i in range(1, 7)]
-    ink, paper, grey, tint = (
-        named.get(mapping.get(slot, USUAL_MAP[slot]), "")
-        for slot in ("tx1", "bg1", "tx2", "bg2")
-    )
-    if not all((ink, paper, grey, tint, *accents)):
+    found = root.find(f"{A}themeElements/{A}clrScheme")
+    named = {local(one): rgb(one) for one in found} if found is not None else {}
+    scheme = Scheme(named, mapping, pair(root, "majorFont"), pair(root, "minorFont"))
+    if not all(scheme.rgb(slot) for slot in (*USUAL_MAP, *ACCENTS)):
         raise file.broken("clrScheme")
-    base = {"tx1": ink, "bg1": paper, "tx2": grey, "bg2": tint}
-    base |= {f"accent{i}": colour for i, colour in enumerate(accents, start=1)}
-    slots = readable(base)
+    return scheme
+
+
+def read_on(scheme: Scheme, grounds: Sequence[str], letters: str) -> BrandColours:
+    """The colours as they are read on what lies under a text.
+
+    Args:
+        scheme: of the theme.
+        grounds: colours of the ground, more than one of a gradient.
+        letters: RRGGBB in which the brand itself writes there.
+    """
+    ink = ink_on(scheme, grounds, letters)
+    paper = next((s for s in ("bg1", "tx1") if scheme.rgb(s) == grounds[0]), grounds[0])
+    slots = readable(scheme, ink, paper, grounds)
+    accents = tuple(scheme.rgb(slot) for slot in ACCENTS)
     last = tuple(adjusted(one, -50) for one in accents[:2])
+
     return BrandColours(
-        ink,
-        paper,
-        grey,
-        tint,
+        scheme.rgb(ink),
+        scheme.rgb(paper),
+        scheme.rgb("tx2"),
+        scheme.rgb("bg2"),
         accents[0],
         (*accents, *last),
         dict(sorted(slots.items())),
-        pair(root, "majorFont"),
-        pair(root, "minorFont"),
+        scheme.heading,
+        scheme.body,
     )
+
+
+def ink_on(scheme: Scheme, grounds: Sequence[str], letters: str) -> str:
+    """The scheme colour, or RRGGBB, in which text is read on all grounds: the usual
+    one, the brand's own there, then whatever is."""
+    tries = ("tx1", letters, "bg1", "dk1", "lt1", "FFFFFF", "000000")
+
+    def least(slot: str) -> float:
+        return min(contrast(scheme.rgb(slot), ground) for ground in grounds)
+
+    seen = (slot for slot in tries if least(slot) >= TEXT)
+    return next(seen, "") or max(tries, key=least)
 
 
 def rgb(element: etree._Element) -> str:
@@ -127,33 +168,40 @@ def adjusted(colour: str, light: int) -> str:
     return "".join(f"{round(channel * 255):02X}" for channel in mixed)
 
 
-def readable(base: Mapping[str, str]) -> dict[Token, tuple[str, int]]:
+def readable(
+    scheme: Scheme, ink: str, paper: str, grounds: Sequence[str]
+) -> dict[str, tuple[str, int]]:
     """Where our tokens stand in a brand's colours, so that each can be read.
 
     A token that needs no change is left out.
     """
-    ink, paper = base["tx1"], base["bg1"]
-    slots: dict[Token, tuple[str, int]] = {}
-    dark = luminance(paper) < luminance(ink)
+    base = scheme.rgb
+    slots: dict[str, tuple[str, int]] = {}
+    if ink != "tx1":
+        slots["ink"] = (ink, 0)
+    if paper != "bg1":
+        slots["paper"] = (paper, 0)
+    dark = luminance(base(paper)) < luminance(base(ink))
     if dark:
-        slots.update(DARK_GROUND)
-    elif contrast(base["bg2"], paper) > NEAR_PAPER or base["bg2"] == paper:
-        slots["tint"] = ("tx1", 95)
+        here = {"tx1": ink, "bg1": paper}
+        slots |= {t: (here.get(s, s), light) for t, (s, light) in DARK_GROUND.items()}
+    elif contrast(base("bg2"), base(paper)) > NEAR_PAPER or base("bg2") == base(paper):
+        slots["tint"] = (ink, 95)
     slot, light = slots.get("tint", ("bg2", 0))
-    tint = adjusted(base[slot], light)
-    faint = min(contrast(base["tx2"], g) for g in (paper, tint)) < TEXT
-    if not dark and (faint or saturation(base["tx2"]) > COLOURFUL):
-        slots["grey"] = ("tx1", 35)
-        slots |= {"mid": ("tx1", 55), "muted": ("tx1", 70), "line": ("tx1", 85)}
+    tint = adjusted(base(slot), light)
+    faint = min(contrast(base("tx2"), g) for g in (*grounds, tint)) < TEXT
+    if not dark and (faint or saturation(base("tx2")) > COLOURFUL):
+        slots["grey"] = (ink, 35)
+        slots |= {"mid": (ink, 55), "muted": (ink, 70), "line": (ink, 85)}
     steps = tuple(-step for step in DARKER) if dark else DARKER
-    for token, name, least, grounds in wanted(paper, tint):
+    for token, name, least, backs in wanted(grounds, tint):
         for step in steps:
-            own = adjusted(base[name], step)
-            if min(contrast(own, ground) for ground in grounds) >= least:
+            own = adjusted(base(name), step)
+            if min(contrast(own, ground) for ground in backs) >= least:
                 break
         else:
-            name, step = "tx1", 0
-        if step or name == "tx1":
+            name, step = ink, 0
+        if step or name == ink:
             slots[token] = (name, step)
     return slots
 
@@ -165,16 +213,13 @@ def saturation(colour: str) -> float:
 
 
 def wanted(
-    paper: str, tint: str
-) -> Iterator[tuple[Token, str, float, tuple[str, ...]]]:
+    grounds: Sequence[str], tint: str
+) -> Iterator[tuple[str, str, float, tuple[str, ...]]]:
     """Tokens of accents: their slot, the least contrast, and on what."""
-    yield "accent", "accent1", TEXT, (paper, tint)
-    yield "series1", "accent1", TEXT, (paper, tint)
-    yield "series2", "accent2", PALETTE, (paper,)
-    yield "series3", "accent3", PALETTE, (paper,)
-    yield "series4", "accent4", PALETTE, (paper,)
-    yield "series5", "accent5", PALETTE, (paper,)
-    yield "series6", "accent6", PALETTE, (paper,)
+    yield "accent", "accent1", TEXT, (*grounds, tint)
+    yield "series1", "accent1", TEXT, (*grounds, tint)
+    for number in range(2, 7):
+        yield f"series{number}", f"accent{number}", PALETTE, tuple(grounds)
 
 
 def pair(root: etree._Element, tag: str) -> FontPair:

@@ -17,12 +17,15 @@ DROPPED_TAGS = ("custDataLst",)
 HIDING = ("vanish", "specVanish", "webHidden")
 SPOKEN = ("descr", "title", "tooltip", "alt")
 """Attributes with words that nobody sees: a brand is furniture, it says nothing."""
+VML = "{urn:schemas-microsoft-com:vml}"
+FETCHED = ("src", "href", "{urn:schemas-microsoft-com:office:office}href")
+"""Attributes by which an old drawing leads elsewhere without a relationship."""
 KEPT = ("theme", "slideLayout", "slideMaster", "themeOverride")
 
 
-def untouched(root: etree._Element) -> None:
+def untouched(part: str, root: etree._Element) -> None:
     """Leaves a part as it is."""
-    del root
+    del part, root
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ class Carrier:
     media: str
     """Folder of pictures."""
     kept: tuple[str, ...] = KEPT
-    rewrite: Callable[[etree._Element], None] = untouched
+    rewrite: Callable[[str, etree._Element], None] = untouched
     """What is done to each part before it is written."""
     parts: dict[str, BrandPart] = field(default_factory=dict)
 
@@ -54,7 +57,7 @@ class Carrier:
         root = self.file.xml(part)
         self.refuse_objects(root, part)
         recount(root)
-        self.rewrite(root)
+        self.rewrite(part, root)
         dropped = self.clean(root)
         links: list[tuple[str, str, str, bool]] = []
         same: dict[str, str] = {}
@@ -105,6 +108,8 @@ class Carrier:
         kind = self.file.type_of(part)
         if kind not in IMAGES:
             raise self.file.refuse("object", part=part, kind=kind or "?")
+        if IMAGES[kind] == "svg":
+            self.file.xml(part)  # A picture of letters can be a bomb like any other.
         name = self.names.get(part)
         if name is None:
             count = sum(n.startswith(self.media) for n in self.names.values()) + 1
@@ -124,7 +129,8 @@ class Carrier:
         return frozenset(gone)
 
     def refuse_objects(self, root: etree._Element, part: str) -> None:
-        """Objects, controls and sounds are no part of a brand.
+        """Objects, controls, sounds and drawings that are fetched are no part of a
+        brand.
 
         Raises:
             DeckgenError: there is one.
@@ -132,6 +138,13 @@ class Carrier:
         for one in root.iter():
             if local(one) in ("oleObj", "control", "OLEObject", "object", "altChunk"):
                 raise self.file.refuse("object", part=part, kind=local(one))
+            if str(one.tag).startswith(VML):
+                for key in FETCHED:
+                    target = one.get(key, "")
+                    if target and not target.startswith("#"):
+                        raise self.file.refuse(
+                            "external", part=part, target=target[:80]
+                        )
 
 
 def hush(root: etree._Element) -> None:

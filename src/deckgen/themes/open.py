@@ -23,11 +23,11 @@ from deckgen.located import (
     plain as plain_value,
 )
 from deckgen.model.layout.brand import DeckBrand
-from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme, Token
-from deckgen.themes.brand_colours import BrandColours, adjusted, read_colours
+from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme
+from deckgen.themes.brand_colours import BrandColours, adjusted, read_on, read_scheme
 from deckgen.themes.brand_files import main_part, read_brands
 from deckgen.themes.contrast import APART, PALETTE, TEXT, alike, contrast
-from deckgen.themes.deck_brand import read_deck_brand, read_deck_colours
+from deckgen.themes.deck_brand import open_deck, read_deck_brand
 from deckgen.themes.logo import read_logo
 from deckgen.themes.package import OfficeFile
 from deckgen.themes.schema import Colours, ThemeFile, TypeScale
@@ -92,7 +92,17 @@ def open_theme(root: Path, name: str, report: Report | None = None) -> Theme:
     theme = Opened(name, found, logos[0], logos[1], brands).theme()
     if "pptx" in brands:
         tell_alike(drawn(theme), [span] * SLOTS, report)
+        tell_crowded(theme, brands["pptx"].name, span, report)
     return theme
+
+
+def tell_crowded(theme: Theme, name: str, span: Span, report: Report) -> None:
+    """Notes what a brand's slides leave no room for."""
+    layouts = theme.brand.layouts if theme.brand else {}
+    if layouts and layouts["content"].tag is None:
+        report.add(diagnose("brand-crowded/tag", span, name=name))
+    if layouts and layouts["divider"].agenda is None:
+        report.add(diagnose("brand-crowded/agenda", span, name=name))
 
 
 def themes_in(folder: Path) -> tuple[str, ...]:
@@ -155,14 +165,11 @@ def check_sights(colours: Colours, node: Located, report: Report) -> None:
 
 def drawn(theme: Theme) -> list[str]:
     """A brand's accents as series show them."""
-    tokens: tuple[Token, ...] = (
-        *("series1", "series2", "series3"),
-        *("series4", "series5", "series6"),
-    )
     found: list[str] = []
-    for token, colour in zip(tokens, theme.palette, strict=False):
-        slot, light = theme.slots.get(token, ("", 0))
-        found.append(adjusted(theme.ink if slot == "tx1" else colour, light))
+    for number, colour in enumerate(theme.palette[:SLOTS], start=1):
+        slot, light = theme.slots.get(f"series{number}", ("accent", 0))
+        own = colour if slot.startswith("accent") else theme.ink
+        found.append(adjusted(own, light))
     return found
 
 
@@ -217,12 +224,16 @@ class Opened:
         deck, word = self.brands.get("pptx"), self.brands.get("docx")
         base = self.plain() if self.found.colors and self.found.fonts else None
         if deck is not None:
-            base = self.branded(read_deck_colours(deck), read_deck_brand(deck))
+            pages = open_deck(deck)
+            base = self.branded(pages.colours, read_deck_brand(pages))
+            base = replace(base, word=self.branded(pages.on_white, None))
         if word is not None:
             stationery = read_word_brand(word)
-            paper = base
+            paper = base.for_word if base else None
             if stationery.has_theme:
-                paper = self.branded(read_colours(word, main_part(word)), None)
+                scheme = read_scheme(word, main_part(word))
+                colours = read_on(scheme, ("FFFFFF",), scheme.rgb("tx1"))
+                paper = self.branded(colours, None)
             if paper is None:
                 paper = self.usual()
             paper = replace(paper, brand=None, stationery=stationery)

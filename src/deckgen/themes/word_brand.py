@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from deckgen.diagnostics import DeckgenError, diagnose
@@ -9,9 +11,21 @@ from deckgen.model.inline import Inlines
 from deckgen.model.layout.brand import WordBrand
 from deckgen.themes.brand_files import main_part
 from deckgen.themes.brand_texts import roots_of, texts_of
-from deckgen.themes.carry import Carrier, R, unhide
+from deckgen.themes.carry import Carrier, local, unhide
+from deckgen.themes.field_codes import active_field, mark_titles
 from deckgen.themes.package import OfficeFile
+from deckgen.themes.word_furniture import (
+    Stationery,
+    add_page_number,
+    furnishings,
+    is_blank,
+    is_on,
+    sections_of,
+    stationery,
+    unpaged,
+)
 from deckgen.themes.word_styles import (
+    SPACE,
     W,
     name_of,
     number_headings,
@@ -38,7 +52,10 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
     main = main_part(file)
     if "wordprocessingml" not in file.type_of(main):
         raise DeckgenError(diagnose("brand-incomplete/kind", file.span, name=file.name))
-    section = last_section(file, main)
+    root = file.xml(main)
+    section = root.find(f"{W}body/{W}sectPr")
+    if section is None:
+        raise file.broken("w:sectPr")
     styles = file.xml(file.one_link(main, "styles") or "styles")
     named = renaming(styles)
     rewrite = rewriter(named)
@@ -50,20 +67,25 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
     theme = file.one_link(main, "theme")
     if theme:
         names[theme] = "word/theme/theme1.xml"
-    furniture = furniture_of(file, main, section, names)
-    carrier = Carrier(file, names, "word/media/brand", rewrite=rewrite)
+    parts = stationery(sections_of(file, main, root))
+    shown = {*parts.cover.values(), *parts.text.values()}
+    for part in sorted(one for one in shown if not is_blank(file.xml(one))):
+        names[part] = f"word/brand{len(names)}.xml"
+    carrier = Carrier(
+        file, names, "word/media/brand", rewrite=furnish(file, parts, named)
+    )
     for part in sorted(names):
         carrier.carry(part)
     numbering = file.one_link(main, "numbering")
     abstract, instances = ("", "")
     levels: Inlines = ()
     if numbering:
-        root = file.xml(numbering)
-        unhide(root)
+        numbers = file.xml(numbering)
+        unhide(numbers)
         # Before its parts move elsewhere.
-        levels = texts_of([root], file)
-        rewriter_of_links(root, named)
-        abstract, instances = numbering_parts(root)
+        levels = texts_of([numbers], file)
+        rewriter_of_links(numbers, named)
+        abstract, instances = numbering_parts(numbers)
     page = attributes(section, "pgSz", PAGE)
     margins = attributes(section, "pgMar", MARGINS)
     width = text_width(page, margins)
@@ -78,9 +100,10 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
                 least=least,
             )
         )
+    settings = settings_of(file, main)
     return WordBrand(
         parts=tuple(carrier.parts[name] for name in sorted(carrier.parts)),
-        styles=etree.tostring(styles, encoding="unicode"),
+        styles=etree.tostring(prefixed(styles), encoding="unicode"),
         has=frozenset(
             str(one.get(f"{W}styleId")) for one in styles.iterfind(f"{W}style")
         ),
@@ -91,7 +114,12 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         page=page,
         margins=margins,
         text_width=width,
-        furniture=furniture,
+        cover=furnishings(parts.cover, names),
+        furniture=furnishings(parts.text, names),
+        tabs={name: tab_stops(styles, name) for name in ("Footer", "Header")},
+        title_page=parts.title_page,
+        odd_and_even="evenAndOddHeaders" in settings,
+        mirrored="mirrorMargins" in settings,
         has_theme=bool(theme),
         texts=(*texts_of(roots_of(carrier.parts.values()), file), *levels),
     )
@@ -104,12 +132,55 @@ def rewriter_of_links(root: etree._Element, named: dict[str, str]) -> None:
         one.set(f"{W}val", named.get(own, own))
 
 
-def last_section(file: OfficeFile, main: str) -> etree._Element:
-    """The last `w:sectPr` of the body: what new pages are like."""
-    found = file.xml(main).find(f"{W}body/{W}sectPr")
-    if found is None:
-        raise file.broken("w:sectPr")
-    return found
+def furnish(
+    file: OfficeFile, parts: Stationery, named: dict[str, str]
+) -> Callable[[str, etree._Element], None]:
+    """What is done to a part: ids of styles, the report's title, a page's number.
+
+    Raises:
+        DeckgenError: a field of it fetches, starts or runs something.
+    """
+    rename, paged = rewriter(named), frozenset(unpaged(file, parts.text))
+
+    def rewrite(part: str, root: etree._Element) -> None:
+        active = active_field(root)
+        if active:
+            raise file.refuse("object", part=part, kind=active)
+        rename(root)
+        mark_titles(root)
+        if part in paged:
+            add_page_number(root)
+
+    return rewrite
+
+
+def tab_stops(styles: etree._Element, name: str) -> tuple[str, ...]:
+    """Places of a style's tab stops, as far as they are numbers."""
+    found: set[str] = set()
+    for style in styles.iterfind(f"{W}style"):
+        if style.get(f"{W}styleId") == name:
+            stops = style.iterfind(f"{W}pPr/{W}tabs/{W}tab")
+            found |= {str(one.get(f"{W}pos", "")) for one in stops}
+    return tuple(sorted(one for one in found if one.isdecimal() and len(one) < 6))
+
+
+def settings_of(file: OfficeFile, main: str) -> frozenset[str]:
+    """What the document's settings switch on."""
+    part = file.one_link(main, "settings")
+    root = file.xml(part) if part else ()
+    return frozenset(local(one) for one in root if is_on(one))
+
+
+def prefixed(root: etree._Element) -> etree._Element:
+    """The element with `w` for its prefix: ours are added at its end as text."""
+    if root.prefix == "w":
+        return root
+    names = {"w": SPACE}
+    names |= {k: n for k, n in root.nsmap.items() if k and k != "w" and n != SPACE}
+    made = etree.Element(root.tag, nsmap=names)
+    made.attrib.update(root.attrib)
+    made.extend(list(root))
+    return made
 
 
 def attributes(
@@ -135,19 +206,3 @@ def text_width(
     except (KeyError, ValueError):
         return 0.0
     return (room - int(sides.get("gutter", "0") or 0)) / TWIPS_CM
-
-
-def furniture_of(
-    file: OfficeFile, main: str, section: etree._Element, names: dict[str, str]
-) -> tuple[tuple[str, str], ...]:
-    """`header` and `footer` of usual pages → the part's new name."""
-    links = {link.id: link for link in file.links(main)}
-    found: list[tuple[str, str]] = []
-    for kind in ("header", "footer"):
-        for one in section.iterfind(f"{W}{kind}Reference"):
-            link = links.get(str(one.get(f"{{{R}}}id", "")))
-            if link is None or link.external or one.get(f"{W}type") != "default":
-                continue
-            names[link.target] = f"word/brand{kind}.xml"
-            found.append((kind, names[link.target]))
-    return tuple(found)

@@ -65,18 +65,16 @@ def emu(inches: float) -> int:
 
 
 def lightened(slot: str, light: int) -> str:
-    """A scheme colour, lightened by so many percent (Office's own tints); below 0
-    it is darkened."""
+    """A scheme colour, or RRGGBB, lightened by so many percent (Office's own tints);
+    below 0 it is darkened."""
+    tag = "srgbClr" if len(slot) == 6 else "schemeClr"
     if not light:
-        return f'<a:schemeClr val="{slot}"/>'
+        return f'<a:{tag} val="{slot}"/>'
     if light < 0:
-        return (
-            f'<a:schemeClr val="{slot}"><a:lumMod val="{100 + light}000"/>'
-            "</a:schemeClr>"
-        )
+        return f'<a:{tag} val="{slot}"><a:lumMod val="{100 + light}000"/></a:{tag}>'
     return (
-        f'<a:schemeClr val="{slot}"><a:lumMod val="{100 - light}000"/>'
-        f'<a:lumOff val="{light}000"/></a:schemeClr>'
+        f'<a:{tag} val="{slot}"><a:lumMod val="{100 - light}000"/>'
+        f'<a:lumOff val="{light}000"/></a:{tag}>'
     )
 
 

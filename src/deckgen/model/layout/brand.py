@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from deckgen.model.inline import Inlines
@@ -12,6 +12,14 @@ PlaceKind = Literal["title", "subtitle", "body", "footer", "slide-number", "date
 """What a placeholder is for, whatever it is called."""
 
 
+Box = tuple[float, float, float, float]
+"""x, y, width and height, in inches."""
+Slots = Mapping[str, tuple[str, int]]
+"""Token → where it stands in a brand's colours: a scheme colour or RRGGBB, and percent
+of lightening (below 0: darkening)."""
+
+TITLE_MARK = "\ue000title\ue000"
+"""Stands in a carried header where the report's title goes; in the private area."""
 TOUCH = 0.1
 """Inches by which placeholders of office templates overlap without harm."""
 
@@ -43,6 +51,14 @@ class Place:
     bold: bool = False
     insets: tuple[float, float, float, float] = (0.1, 0.05, 0.1, 0.05)
     """Left, top, right, bottom."""
+    align: Literal["left", "center", "right"] = "left"
+    legible: bool = True
+    """Its own colour is read on what lies under it."""
+
+    @property
+    def box(self) -> Box:
+        """Its place and size."""
+        return self.x, self.y, self.w, self.h
 
     def overlaps(self, x: float, y: float, w: float, h: float) -> bool:
         """It lies on a rectangle, by more than a tenth of an inch."""
@@ -53,33 +69,67 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class BrandLayout:
-    """A slide layout and its placeholders."""
+    """A slide layout: its placeholders, its colours, and what room it leaves."""
 
     part: str
     places: tuple[Place, ...]
+    slots: Slots = field(default_factory=dict)
+    """Tokens as they are read on its ground."""
+    colour_map: str = ""
+    """`p:clrMapOvr` of its own as XML: slides repeat it. Empty: its master's holds."""
+    tag: Box | None = None
+    """Where the chapter's tag goes; None: nowhere."""
+    agenda: Box | None = None
+    """Where a chapter's pages go."""
+    agenda_beside: Box | None = None
+    """The same where its text placeholder is filled."""
+    mark: Box | None = None
+    """Where the draft's mark goes."""
 
     def place(self, kind: str) -> Place | None:
         """The first placeholder of a kind."""
         return next((p for p in self.places if p.kind == kind), None)
 
+    def second(self) -> Place | None:
+        """The placeholder for a text beside the title."""
+        title = self.place("title")
+        found = self.place("subtitle") or self.place("body")
+        if title and found and title.overlaps(*found.box):
+            return None
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class DeckBrand:
-    """A .pptx whose master and layouts the deck is built on."""
+    """A .pptx whose masters and layouts the deck is built on."""
 
     parts: tuple[BrandPart, ...]
-    master: str
-    master_id: int
+    masters: tuple[tuple[int, str], ...]
+    """Id and part of each that a layout in use belongs to."""
     layouts: Mapping[str, BrandLayout]
     """By what a slide is for: `cover`, `divider`, `content`, `closing`."""
-    body: tuple[float, float, float, float]
-    """x, y, width, height that content may fill, inches as in `Place`."""
+    body: Box
+    """What content may fill, inches as in `Place`."""
     width: float
     """Inches of a slide that is 7.5 high."""
     scale: float
     """The brand's own height over 7.5."""
     texts: Inlines = ()
     """What it prints by itself; no place for a number without a source."""
+
+
+FurnitureKind = Literal["header", "footer"]
+FurniturePages = Literal["default", "even", "first"]
+"""`w:type` of a reference to a header or footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furnishing:
+    """A header or footer of a brand that shows something."""
+
+    kind: FurnitureKind
+    pages: FurniturePages
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +155,18 @@ class WordBrand:
     """Attributes of `w:pgMar`."""
     text_width: float
     """Cm between the margins."""
-    furniture: tuple[tuple[str, str], ...] = ()
-    """`header` and `footer` of usual pages → their parts."""
+    cover: tuple[Furnishing, ...] = ()
+    """Of the cover: what only its first page has."""
+    furniture: tuple[Furnishing, ...] = ()
+    """Of all other pages."""
+    tabs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a style → places of its tab stops, in twentieths of a point."""
+    title_page: bool = False
+    """The first page of a part has its own."""
+    odd_and_even: bool = False
+    """Even pages have their own."""
+    mirrored: bool = False
+    """Margins of even pages are mirrored."""
     has_theme: bool = True
     texts: Inlines = ()
     """What it prints by itself."""

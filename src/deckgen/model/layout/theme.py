@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from deckgen.model.inline import Inlines
-from deckgen.model.layout.brand import DeckBrand, WordBrand
+from deckgen.model.layout.brand import DeckBrand, Slots, WordBrand
 
 Token = Literal[
     "ink",
@@ -112,9 +112,8 @@ class Theme:
     """The same of a .docx."""
     word: Theme | None = None
     """What Word documents are set in, where a .docx brings colours of its own."""
-    slots: Mapping[Token, tuple[str, int]] = field(default_factory=dict)
-    """Tokens that stand elsewhere in a brand's colours than in ours: scheme colour
-    and percent of lightening (below 0: darkening)."""
+    slots: Slots = field(default_factory=dict)
+    """Tokens that stand elsewhere in a brand's colours than in ours."""
     fingerprint: str = ""
     """sha256 of everything above."""
 
@@ -122,6 +121,14 @@ class Theme:
     def for_word(self) -> Theme:
         """The theme of Word documents."""
         return self.word or self
+
+    def on(self, layout: str) -> Theme:
+        """The theme as its colours are read on a slide layout; on paper where the name
+        is none of a brand's: on pages of notes."""
+        if self.brand is None:
+            return self
+        own = self.brand.layouts.get(layout)
+        return replace(self, slots=own.slots) if own else self.for_word
 
     @property
     def text_width(self) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from deckgen.model.layout.brand import TITLE_MARK
 from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.theme import Theme
 from deckgen.writers.docx.body import section_body
 from deckgen.writers.docx.drawings import WP
 from deckgen.writers.docx.furniture import (
+    THEME,
     WORD_TYPE,
     Furniture,
     add_furniture,
+    carried,
     font_table_part,
     footnotes_part,
     section_properties,
@@ -21,7 +24,7 @@ from deckgen.writers.docx.paragraphs import Pen
 from deckgen.writers.docx.styles import styles_part
 from deckgen.writers.drawing import A, theme_part
 from deckgen.writers.package import OFFICE_TYPE, Package, add_properties
-from deckgen.writers.xml import DECLARATION
+from deckgen.writers.xml import DECLARATION, escape
 
 MAIN = "word/document.xml"
 
@@ -38,18 +41,18 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
     pen = Pen(package, MAIN, theme, flow.language)
     for name, xml, kind in (
         ("styles", styles_part(theme, flow.language), "styles"),
-        ("settings", settings_part(flow), "settings"),
+        ("settings", settings_part(flow, brand), "settings"),
         ("fontTable", font_table_part(theme), "fontTable"),
     ):
         add_word_part(pen, name, xml, kind)
-    for part in brand.parts if brand else ():
-        package.add(part.name, part.data, part.content_type)
+    for part in carried(brand, flow) if brand else ():
+        package.add(part.name, titled(part.data, flow.title), part.content_type)
         for rid, kind, target, external in part.links:
             package.carry(part.name, rid, target, kind, external=external)
     if not (brand and brand.has_theme):
         xml = theme_part(theme)
-        package.add("word/theme/theme1.xml", xml, OFFICE_TYPE + "theme+xml")
-    package.relate(MAIN, "word/theme/theme1.xml", "theme")
+        package.add(THEME, xml, OFFICE_TYPE + "theme+xml")
+    package.relate(MAIN, THEME, "theme")
     furniture = add_furniture(flow, pen)
     xml = document_part(flow, pen, furniture)
     if flow.footnotes:
@@ -72,6 +75,11 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
         custom=flow.properties,
     )
     return package.write()
+
+
+def titled(data: bytes, title: str) -> bytes:
+    """A part of a brand with the report's title where it prints one."""
+    return data.replace(TITLE_MARK.encode(), escape(title).encode())
 
 
 def add_word_part(pen: Pen, name: str, xml: str, kind: str) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from deckgen.model.layout.brand import WordBrand
+from deckgen.model.layout.brand import (
+    BrandPart,
+    Furnishing,
+    FurnitureKind,
+    FurniturePages,
+    WordBrand,
+)
 from deckgen.model.layout.pages import FlowPicture, FlowSection, PageFlow
 from deckgen.model.layout.theme import Theme
 from deckgen.writers.docx.drawings import WP, drawing, picture_graphic
@@ -33,32 +40,85 @@ PAGE_OF = {"zh-CN": ("第 ", " 页，共 ", " 页"), "en": ("Page ", " of ", "")
 NUMBER_FORMS = {"front": "upperRoman", "main": "decimal"}
 
 
+THEME = "word/theme/theme1.xml"
+PAGES: tuple[FurniturePages, ...] = ("default", "even", "first")
+Parts = dict[tuple[FurnitureKind, FurniturePages], str]
+"""Relationships of headers and footers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Relationship ids of the headers and footers of the sections that have them."""
+    """References to headers and footers, of each kind of section."""
 
-    header: str = ""
-    front_footer: str = ""
-    main_footer: str = ""
+    references: Mapping[str, str]
+    title_page: frozenset[str] = frozenset()
+    """Kinds of sections whose first page has its own."""
 
 
 def add_furniture(flow: PageFlow, pen: Pen) -> Furniture:
-    """Adds the header and the two footers, or the brand's; a cover has neither.
+    """Adds headers and footers, or the brand's.
 
-    A draft keeps our header: its mark stands there.
+    Ours stand where the brand shows nothing on usual pages. A draft keeps our header:
+    its mark stands there. A cover has only what a brand's first page has.
     """
     brand = pen.theme.stationery
-    own = dict(brand.furniture) if brand else {}
-    if "header" in own and not flow.mark:
-        header = pen.package.relate(pen.part, own["header"], "header")
-    else:
+    found = related(pen, running(brand, flow))
+    titled = brand is not None and brand.title_page
+    even = brand is not None and brand.odd_and_even
+    pages = [p for p in PAGES if p == "default" or (even if p == "even" else titled)]
+    front: Parts = {}
+    if ("header", "default") not in found:
         header = our_header(flow, pen)
-    if "footer" in own:
-        footer = pen.package.relate(pen.part, own["footer"], "footer")
-        return Furniture(header, footer, footer)
-    front = add_part("footer", "footer1", footer_paragraph(flow, front=True), pen)
-    main = add_part("footer", "footer2", footer_paragraph(flow, front=False), pen)
-    return Furniture(header, front, main)
+        front.update({("header", one): header for one in pages})
+    main = dict(front)
+    if ("footer", "default") not in found:
+        for name, section in (("footer1", front), ("footer2", main)):
+            inner = footer_paragraph(flow, brand, front=section is front)
+            footer = add_part("footer", name, inner, pen)
+            section.update({("footer", one): footer for one in pages})
+    kept = {key: rel for key, rel in found.items() if key[1] in pages}
+    front.update(kept)
+    main.update(kept)
+    cover = related(pen, brand.cover if brand else ())
+    return Furniture(
+        {"cover": referred(cover), "front": referred(front), "main": referred(main)},
+        frozenset(("front", "main") if titled else ()),
+    )
+
+
+def running(brand: WordBrand | None, flow: PageFlow) -> tuple[Furnishing, ...]:
+    """The brand's headers and footers of usual pages; a draft has our header."""
+    own = brand.furniture if brand else ()
+    return tuple(one for one in own if not flow.mark or one.kind == "footer")
+
+
+def carried(brand: WordBrand, flow: PageFlow) -> tuple[BrandPart, ...]:
+    """The brand's parts that something leads to: its theme, what stands on its pages,
+    and the pictures in it."""
+    parts = {part.name: part for part in brand.parts}
+    shown = {one.part for one in (*running(brand, flow), *brand.cover)}
+    wanted = [name for name in parts if name in shown or name == THEME]
+    for name in wanted:
+        links = parts[name].links
+        wanted += [to for _, _, to, _ in links if to in parts and to not in wanted]
+    return tuple(parts[name] for name in sorted(wanted))
+
+
+def related(pen: Pen, own: Iterable[Furnishing]) -> Parts:
+    """The relationships to headers and footers of a brand."""
+    return {
+        (one.kind, one.pages): pen.package.relate(pen.part, one.part, one.kind)
+        for one in own
+    }
+
+
+def referred(parts: Parts) -> str:
+    """`w:headerReference` and `w:footerReference` of each."""
+    order = sorted(parts, key=lambda key: (key[0] != "header", PAGES.index(key[1])))
+    return "".join(
+        f'<w:{kind}Reference w:type="{pages}" r:id="{parts[kind, pages]}"/>'
+        for kind, pages in order
+    )
 
 
 def our_header(flow: PageFlow, pen: Pen) -> str:
@@ -78,10 +138,21 @@ def add_part(kind: str, name: str, inner: str, pen: Pen) -> str:
     return pen.package.relate(pen.part, f"word/{name}.xml", kind)
 
 
-def styled(style: str, inner: str) -> str:
-    """A paragraph of furniture."""
-    head = properties("pPr", PARAGRAPH, {"pStyle": value("pStyle", style)})
-    return f"<w:p>{head}{inner}</w:p>"
+def styled(style: str, inner: str, brand: WordBrand | None = None) -> str:
+    """A paragraph of furniture; in a brand's style it has our one tab stop, for what
+    stands at the right."""
+    parts = {"pStyle": value("pStyle", style)}
+    if brand and style in brand.has:
+        right = str(twips(brand.text_width))
+        stops = "".join(
+            f'<w:tab w:val="clear" w:pos="{place}"/>'
+            for place in brand.tabs.get(style, ())
+            if place != right
+        )
+        parts["tabs"] = (
+            f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+        )
+    return f"<w:p>{properties('pPr', PARAGRAPH, parts)}{inner}</w:p>"
 
 
 def logo_run(pen: Pen, part: str, house: str) -> str:
@@ -111,10 +182,11 @@ def header_paragraph(flow: PageFlow, pen: Pen, logo: str = "") -> str:
         "Header",
         f"{mark}{title}<w:r><w:tab/></w:r>"
         + (logo or f"<w:r>{text(flow.header_right)}</w:r>"),
+        pen.theme.stationery,
     )
 
 
-def footer_paragraph(flow: PageFlow, *, front: bool) -> str:
+def footer_paragraph(flow: PageFlow, brand: WordBrand | None, *, front: bool) -> str:
     """© left; right the page, in the main part of how many."""
     if front:
         page = field(r"PAGE \* ROMAN", "I")
@@ -126,7 +198,8 @@ def footer_paragraph(flow: PageFlow, *, front: bool) -> str:
             page += f"<w:r>{text(between)}</w:r>{total}<w:r>{text(after)}</w:r>"
         else:
             page += unknown_total(between, after)
-    return styled("Footer", f"<w:r>{text(flow.footer_left)}<w:tab/></w:r>{page}")
+    left = f"<w:r>{text(flow.footer_left)}<w:tab/></w:r>"
+    return styled("Footer", left + page, brand)
 
 
 def unknown_total(before: str, after: str) -> str:
@@ -156,15 +229,8 @@ def section_properties(
     brand: WordBrand | None = None,
 ) -> str:
     """`w:sectPr`: A4, 2.5 cm at the sides, or the brand's page; numbering from 1."""
-    references = ""
-    if section.kind != "cover":
-        footer = (
-            furniture.front_footer if section.kind == "front" else furniture.main_footer
-        )
-        references = (
-            f'<w:headerReference w:type="default" r:id="{furniture.header}"/>'
-            f'<w:footerReference w:type="default" r:id="{footer}"/>'
-        )
+    references = furniture.references.get(section.kind, "")
+    titled = "<w:titlePg/>" if section.kind in furniture.title_page else ""
     kind = "" if first else '<w:type w:val="nextPage"/>'
     numbers = ""
     if section.kind in NUMBER_FORMS:
@@ -173,7 +239,7 @@ def section_properties(
         return (
             f"<w:sectPr>{references}{kind}<w:pgSz {attributes(brand.page)}/>"
             f"<w:pgMar {attributes(brand.margins)}/>{numbers}"
-            '<w:cols w:space="720"/></w:sectPr>'
+            f'<w:cols w:space="720"/>{titled}</w:sectPr>'
         )
     return (
         f"<w:sectPr>{references}{kind}"
@@ -213,7 +279,7 @@ def footnotes_part(flow: PageFlow, pen: Pen) -> str:
     )
 
 
-def settings_part(flow: PageFlow) -> str:
+def settings_part(flow: PageFlow, brand: WordBrand | None = None) -> str:
     """`word/settings.xml`: mode 15, else a table hangs out of the margin.
 
     Nothing asks Word to update fields when it opens the file: it would ask the reader.
@@ -234,10 +300,12 @@ def settings_part(flow: PageFlow) -> str:
             ("differentiateMultirowTableHeaders", 1),
         )
     )
+    mirrored = "<w:mirrorMargins/>" if brand and brand.mirrored else ""
+    uneven = "<w:evenAndOddHeaders/>" if brand and brand.odd_and_even else ""
     asian = "zh-CN"
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
-        '<w:defaultTabStop w:val="420"/>'
+        f'{mirrored}<w:defaultTabStop w:val="420"/>{uneven}'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         f"{notes}<w:compat>{modes}</w:compat>"
         f'<w:themeFontLang w:val="en-US" w:eastAsia="{asian}"/>'

@@ -92,7 +92,9 @@ def value(name: str, text: str | int) -> str:
 
 
 def base_colour(slot: str, theme: Theme) -> str:
-    """RRGGBB of a scheme colour."""
+    """RRGGBB of a scheme colour, or of RRGGBB itself."""
+    if len(slot) == 6:
+        return slot
     if slot.startswith("accent"):
         return theme.palette[int(slot[6:]) - 1].upper()
     named = {"tx1": theme.ink, "bg1": theme.paper, "tx2": theme.grey, "bg2": theme.tint}
@@ -126,6 +128,8 @@ def colour_attributes(
     if token in BEYOND:
         return text
     slot, light = theme.slots.get(token) or COLOURS[token]
+    if len(slot) == 6:
+        return text
     scheme = "themeColor" if prefix == "theme" else prefix
     text += f' w:{scheme}="{THEME_NAMES.get(slot, slot)}"'
     if light < 0:

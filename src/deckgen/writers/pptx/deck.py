@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
+from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.slides import Slide, SlideDeck
 from deckgen.model.layout.text import Run
 from deckgen.model.layout.theme import Theme
@@ -33,6 +34,7 @@ PRESENTATION = "ppt/presentation.xml"
 FIRST_SLIDE = 256
 """Least id of a slide (ECMA-376 part 1, 19.7.13)."""
 FIRST_MASTER = 2147483648
+MASTER_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 NO_STYLES = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
@@ -54,7 +56,8 @@ def write_pptx(deck: SlideDeck, theme: Theme) -> bytes:
     package = Package()
     press = Press(package, theme, deck.language, names)
     package.relate("", PRESENTATION, "officeDocument")
-    package.relate(PRESENTATION, MASTER, "slideMaster")
+    for _, part in masters(theme.brand):
+        package.relate(PRESENTATION, part, "slideMaster")
     add_master(press, deck.footer)
     add_notes_master(press)
     links = []
@@ -83,16 +86,23 @@ def write_pptx(deck: SlideDeck, theme: Theme) -> bytes:
     return package.write()
 
 
+def masters(brand: DeckBrand | None) -> tuple[tuple[int, str], ...]:
+    """Id and part of each slide master."""
+    return brand.masters if brand else ((FIRST_MASTER, MASTER),)
+
+
 def add_slide(press: Press, slide: Slide) -> str:
     """Adds a slide; its name is the page's id."""
+    brand = press.theme.brand
     sheet = Sheet(press, press.slides[slide.id], slide.layout)
-    sheet.relate(layout_part(slide.layout, press.theme.brand), "slideLayout")
+    sheet.relate(layout_part(slide.layout, brand), "slideLayout")
+    own = brand.layouts[slide.layout].colour_map if brand else ""
     shapes = "".join(write_shape(sheet, s, slide.layout) for s in slide.shapes)
     press.package.add(
         sheet.name,
         f'{DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{quote(slide.id)}">'
         f"<p:spTree>{TREE}{shapes}</p:spTree></p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        f"{own or MASTER_MAP}</p:sld>",
         PML + "slide+xml",
     )
     return sheet.name
@@ -102,13 +112,16 @@ def presentation_xml(
     press: Press, deck: SlideDeck, links: list[str], notes: str
 ) -> str:
     """`p:presentation`: what there is, in order, and the sections."""
-    master = press.package.relate(PRESENTATION, MASTER, "slideMaster")
+    brand = press.theme.brand
+    sheets = "".join(
+        f'<p:sldMasterId id="{number}"'
+        f' r:id="{press.package.relate(PRESENTATION, part, "slideMaster")}"/>'
+        for number, part in masters(brand)
+    )
     slides = "".join(
         f'<p:sldId id="{FIRST_SLIDE + i}" r:id="{link}"/>'
         for i, link in enumerate(links)
     )
-    brand = press.theme.brand
-    master_id = brand.master_id if brand else FIRST_MASTER
     width, height = emu(deck.width), emu(deck.height)
     if not brand:
         width, height = SLIDE_WIDTH, SLIDE_HEIGHT
@@ -117,8 +130,7 @@ def presentation_xml(
     )
     return (
         f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1"'
-        f' autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId'
-        f' id="{master_id}" r:id="{master}"/></p:sldMasterIdLst>'
+        f' autoCompressPictures="0"><p:sldMasterIdLst>{sheets}</p:sldMasterIdLst>'
         f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>'
         f"<p:sldIdLst>{slides}</p:sldIdLst>"
         f'<p:sldSz cx="{width}" cy="{height}"/>'

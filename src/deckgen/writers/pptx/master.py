@@ -172,7 +172,7 @@ def master_xml(sheet: Sheet, footer: str) -> str:
     shapes = shapes_xml(sheet, None, footer).replace(' idx="13"', ' idx="1"')
     shapes = shapes.replace(' idx="11"', ' idx="3"').replace(' idx="12"', ' idx="4"')
     return (
-        f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld>{ground(press, 'paper')}"
+        f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld>{ground(sheet, 'paper')}"
         f"<p:spTree>{TREE}{shapes}</p:spTree></p:cSld>{COLOUR_MAP}"
         f"<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:txStyles>"
         f"<p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
@@ -183,7 +183,7 @@ def master_xml(sheet: Sheet, footer: str) -> str:
 def layout_xml(sheet: Sheet, layout: SlideLayout, footer: str) -> str:
     """`p:sldLayout`; the theme says which have ink for a ground."""
     press = sheet.press
-    back = ground(press, "ink") if press.theme.pages.dark(layout) else ""
+    back = ground(sheet, "ink") if press.theme.pages.dark(layout) else ""
     name = quote(WORDS[press.language][layout])
     logo = write_logo(sheet) if layout == "content" else ""
     return (
@@ -194,9 +194,9 @@ def layout_xml(sheet: Sheet, layout: SlideLayout, footer: str) -> str:
     )
 
 
-def ground(press: Press, token: Token) -> str:
+def ground(sheet: Sheet, token: Token) -> str:
     """`p:bg`."""
-    return f"<p:bg><p:bgPr>{fill(token, press.theme)}<a:effectLst/></p:bgPr></p:bg>"
+    return f"<p:bg><p:bgPr>{fill(token, sheet.theme)}<a:effectLst/></p:bgPr></p:bg>"
 
 
 def level(press: Press, number: int, run: Run, indent: float) -> str:

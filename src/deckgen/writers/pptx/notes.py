@@ -16,12 +16,16 @@ TEXT = (685800, 4400550, 5486400, 3600450)
 
 
 def add_notes_master(press: Press) -> None:
-    """Adds the notes master with a theme of its own: two masters may not share one."""
-    press.package.add("ppt/theme/theme2.xml", theme_part(press.theme), THEME_TYPE)
-    sheet = Sheet(press, MASTER)
-    sheet.relate("ppt/theme/theme2.xml", "theme")
+    """Adds the notes master with a theme of its own: two masters may not share one.
+
+    Notes are printed: they have the colours of paper.
+    """
+    brand, sheet = press.theme.brand, Sheet(press, MASTER)
+    name = f"ppt/theme/theme{len(brand.masters) + 1 if brand else 2}.xml"
+    press.package.add(name, theme_part(sheet.theme), THEME_TYPE)
+    sheet.relate(name, "theme")
     properties = run_properties(
-        "defRPr", Run("", 12), theme=press.theme, language=press.language
+        "defRPr", Run("", 12), theme=sheet.theme, language=press.language
     )
     style = (
         '<a:lvl1pPr marL="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1"'
@@ -29,7 +33,7 @@ def add_notes_master(press: Press) -> None:
     )
     press.package.add(
         MASTER,
-        f"{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld>{ground(press, 'paper')}"
+        f"{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld>{ground(sheet, 'paper')}"
         f"<p:spTree>{TREE}{image(sheet, 2)}{body(sheet, 3, sheet.text(()))}</p:spTree>"
         f"</p:cSld>{COLOUR_MAP}<p:notesStyle>{style}</p:notesStyle></p:notesMaster>",
         PML + "notesMaster+xml",

@@ -77,6 +77,11 @@ class Sheet:
     """Of its part."""
     layout: str = ""
     count: int = 1
+    theme: Theme = field(init=False)
+    """As its colours are read here."""
+
+    def __post_init__(self) -> None:
+        self.theme = self.press.theme.on(self.layout)
 
     def next_id(self) -> int:
         """The next shape's id; 1 is the tree's own."""
@@ -96,9 +101,9 @@ class Sheet:
             for run in para.runs
             if run.url and WEB.match(run.url)
         }
-        press = self.press
+        language = self.press.language
         return "".join(
-            paragraph(para, theme=press.theme, language=press.language, links=links)
+            paragraph(para, theme=self.theme, language=language, links=links)
             for para in shown
         )
 

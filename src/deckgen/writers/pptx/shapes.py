@@ -56,6 +56,9 @@ PLACEHOLDERS: Mapping[Placeholder, str] = MappingProxyType(
     }
 )
 """As the layouts declare them."""
+BARE = '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>'
+INDENT: Mapping[str, str] = MappingProxyType({"subtitle": BARE, "body": BARE})
+"""A brand's texts may be lists; what we set in them is none."""
 # Screen readers pass over what is only drawn.
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
@@ -104,7 +107,7 @@ def write_shape(sheet: Sheet, shape: Shape, layout: SlideLayout) -> str:
 
 def write_text_box(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
     """`p:sp`; it never fits its text by itself: the layout has measured."""
-    theme = sheet.press.theme
+    theme = sheet.theme
     if box.inherits:
         return write_inheriting(sheet, box, layout)
     click = ""
@@ -135,7 +138,7 @@ def write_inheriting(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
     Raises:
         ValueError: the brand's layout has no such placeholder (a bug).
     """
-    brand = sheet.press.theme.brand
+    brand = sheet.theme.brand
     place = brand.layouts[layout].place(box.placeholder) if brand else None
     if place is None:
         raise ValueError(f"no placeholder {box.placeholder} in {layout}")
@@ -151,7 +154,7 @@ def write_inheriting(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
 
 def inheriting_paragraph(sheet: Sheet, para: Para, place: Place) -> str:
     """`a:p` that says only what differs from the placeholder's own look."""
-    theme, language = sheet.press.theme, LANGUAGES[sheet.press.language]
+    theme, language = sheet.theme, LANGUAGES[sheet.press.language]
     found: list[str] = []
     for run in para.runs:
         marks = f' sz="{round(run.size * 100)}"'
@@ -159,7 +162,8 @@ def inheriting_paragraph(sheet: Sheet, para: Para, place: Place) -> str:
             marks += f' b="{run.bold:d}"'
         marks += ' i="1"' if run.italic else ""
         marks += ' baseline="30000"' if run.raised else ""
-        inside = fill(run.colour, theme) if run.colour != "ink" else ""
+        own = run.colour == "ink" and place.legible
+        inside = "" if own else fill(run.colour, theme)
         properties = f"<a:rPr {language}{marks}>{inside}</a:rPr>"
         if run.field:
             found.append(
@@ -173,12 +177,12 @@ def inheriting_paragraph(sheet: Sheet, para: Para, place: Place) -> str:
                 for words in run.text.split("\n")
             )
         )
-    return f"<a:p>{''.join(found)}</a:p>"
+    return f"<a:p>{INDENT.get(place.kind, '')}{''.join(found)}</a:p>"
 
 
 def write_rule(sheet: Sheet, rule: Rule) -> str:
     """`p:cxnSp`: a straight line that is only drawn."""
-    drawn = line(rule.colour, rule.width, sheet.press.theme, arrow=rule.arrow)
+    drawn = line(rule.colour, rule.width, sheet.theme, arrow=rule.arrow)
     return (
         f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{sheet.next_id()}"'
         f' name="{quote(rule.name)}">{DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/>'
@@ -192,7 +196,7 @@ def write_chart_box(sheet: Sheet, box: ChartBox) -> str:
     press = sheet.press
     rel = "rId1"
     chart = write_chart(
-        box.plan, theme=press.theme, language=press.language, workbook_rel=rel
+        box.plan, theme=sheet.theme, language=press.language, workbook_rel=rel
     )
     book = write_workbook(box.plan.chart, language=press.language, sources=box.sources)
     link = sheet.relate(press.add_chart(chart, book, rel), "chart")
@@ -226,7 +230,7 @@ def write_formula(sheet: Sheet, box: FormulaBox) -> str:
     LibreOffice knows the namespace by its usual prefix, and then draws the formula
     distorted: under another prefix it takes the picture.
     """
-    theme = sheet.press.theme
+    theme = sheet.theme
     latin = f'<a:latin typeface="{MATH_FONT}"/>'
     asian = f'<a:ea typeface="{quote(theme.body.east_asian)}"/>'
 

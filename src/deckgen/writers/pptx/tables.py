@@ -61,7 +61,7 @@ def write_cell(sheet: Sheet, cell: Cell) -> str:
 def cell_properties(sheet: Sheet, cell: Cell) -> str:
     """`a:tcPr`: margins, no vertical rules, the horizontal ones, the ground."""
     left, top, right, bottom = (emu(v) for v in cell.pad)
-    ground = fill(cell.fill, sheet.press.theme) if cell.fill else "<a:noFill/>"
+    ground = fill(cell.fill, sheet.theme) if cell.fill else "<a:noFill/>"
     return (
         f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"'
         f' anchor="{ANCHORS[cell.anchor]}">{BARE}{edge(sheet, "lnT", cell.top)}'
@@ -76,5 +76,5 @@ def edge(sheet: Sheet, tag: str, rule: tuple[Token, float] | None) -> str:
     colour, points = rule
     return (
         f'<a:{tag} w="{round(points * EMU_POINT)}" cap="flat" cmpd="sng" algn="ctr">'
-        f'{fill(colour, sheet.press.theme)}<a:prstDash val="solid"/></a:{tag}>'
+        f'{fill(colour, sheet.theme)}<a:prstDash val="solid"/></a:{tag}>'
     )
