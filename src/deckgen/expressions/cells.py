@@ -225,7 +225,8 @@ def entity_of(dataset: Dataset, row: int, field: Field | None = None) -> str:
         return text_cell(dataset, dataset.row_fields.entity, row)
     for key in dataset.primary_key:
         column = dataset.field(key)
-        if column is not None and column.type == "text":
+        is_name = column is not None and column.type == "text"
+        if is_name and not dataset.is_single_facts:  # theirs names the fact
             return text_cell(dataset, key, row)
     return (field.entity if field else "") or dataset.entity
 

@@ -39,6 +39,7 @@ from deckgen.expressions.scope import FailedError, Scope, missing_value, refused
 from deckgen.model.quantity import Quantity
 from deckgen.model.value import BoundWords, PeriodValue, Threshold, Value
 from deckgen.quantities import (
+    EXACT,
     PERCENT,
     RefusedError,
     cagr,
@@ -53,7 +54,6 @@ from deckgen.quantities import (
     times,
     total,
 )
-from deckgen.quantities.gather import EXACT
 
 Implementation = Callable[[Scope, Arguments], Value]
 

@@ -22,7 +22,7 @@ Qualifier = Literal["=", ">", ">=", "~", "<", "<="]
 UnitKind = Literal[
     "count", "money", "percent", "points", "multiple", "ratio", "rank", "physical"
 ]
-PeriodKind = Literal["year", "half", "quarter", "month", "day", "span", "end"]
+PeriodKind = Literal["year", "half", "quarter", "month", "day", "span", "end", "fiscal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,26 @@ class Unit:
     kind: UnitKind
     en: str = ""
     """What the data calls it in English, when it says so."""
+    standard: str = ""
+    """What the base converts to: `W` of `千瓦`; empty: nothing but itself."""
+    factor: Decimal = Decimal(1)
+    """How many of `standard` one of the base is."""
+
+    @property
+    def dimension(self) -> str:
+        """What units share that convert into one another: `W`, `人`."""
+        return self.standard or self.base
+
+    @property
+    def size(self) -> Decimal:
+        """How many of its dimension one is: 万千瓦 is 10⁷ W."""
+        return self.scale * self.factor
+
+    def converts_to(self, other: Unit) -> bool:
+        """Whether the two measure the same thing."""
+        if self.dimension != other.dimension:
+            return False
+        return self.kind == other.kind or bool(self.standard and other.standard)
 
     def __str__(self) -> str:
         return self.symbol
@@ -50,7 +70,8 @@ class Period:
     start: date
     kind: PeriodKind
     text: str
-    """Canonical: `2024`, `2024H1`, `2025Q1`, `2025-06`, `2025-06-30`, `a/b`."""
+    """Canonical: `2024`, `2024H1`, `2025Q1`, `2025-06`, `2025-06-30`, `a/b`, `FY2025`,
+    `FY2025Q1`."""
 
     def __str__(self) -> str:
         return self.text
@@ -90,6 +111,8 @@ class Quantity:
     unit: Unit
     measure: Measure
     citations: Citations
+    upper: Decimal | None = None
+    """Of a range, 70—75家, of which `value` is the lower end."""
     period: Period | None = None
     base_period: Period | None = None
     """Of a growth, difference or multiple over time: the period compared with."""
@@ -105,6 +128,8 @@ class Quantity:
     note: str = ""
     cells: tuple[CellRef, ...] = ()
     steps: tuple[Step, ...] = ()
+    rates: tuple[Quantity, ...] = ()
+    """Of exchange, that amounts were converted at."""
     processing: Processing = "none"
     evidence: Evidence = "original"
     redistribution: Redistribution = "full"
@@ -112,4 +137,11 @@ class Quantity:
     def __post_init__(self) -> None:
         if not self.value.is_finite():
             raise ValueError(f"not a finite decimal: {self.value!r}")
+        if self.upper is not None and not self.value < self.upper:
+            raise ValueError(f"no range: {self.value} to {self.upper}")
         require_citations(self.citations, f"quantity {self.value}")
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """Its value, or both ends of a range."""
+        return (self.value,) if self.upper is None else (self.value, self.upper)

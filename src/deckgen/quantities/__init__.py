@@ -6,6 +6,7 @@ from deckgen.quantities.arithmetic import (
     difference,
     divide,
     growth,
+    index,
     multiply,
     negate,
     points,
@@ -15,7 +16,8 @@ from deckgen.quantities.arithmetic import (
     times,
 )
 from deckgen.quantities.combine import RefusedError, processed
-from deckgen.quantities.gather import convert, mean, median, total
+from deckgen.quantities.exchange import exchange
+from deckgen.quantities.gather import convert, mean, median, total, weighted_mean
 from deckgen.quantities.periods import (
     make_period,
     months_between,
@@ -24,6 +26,8 @@ from deckgen.quantities.periods import (
     shorthand,
 )
 from deckgen.quantities.units import (
+    BASIS_POINTS,
+    EXACT,
     MULTIPLE,
     PERCENT,
     POINTS,
@@ -35,6 +39,8 @@ from deckgen.quantities.units import (
 )
 
 __all__ = [
+    "BASIS_POINTS",
+    "EXACT",
     "MULTIPLE",
     "PERCENT",
     "POINTS",
@@ -47,7 +53,9 @@ __all__ = [
     "convert",
     "difference",
     "divide",
+    "exchange",
     "growth",
+    "index",
     "make_period",
     "mean",
     "median",
@@ -66,4 +74,5 @@ __all__ = [
     "subtract",
     "times",
     "total",
+    "weighted_mean",
 ]
