@@ -83,6 +83,17 @@ class Period:
         return (self.end, self.start) <= (other.end, other.start)
 
 
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """How a house, or the company of a dataset, counts its years."""
+
+    first_month: int
+    """1 to 12."""
+    named_by: Literal["end", "start"] = "end"
+    """The calendar year that names it: FY2025 from April 2024 to March 2025 is named by
+    its end."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class CellRef:
     """A cell of a dataset: what a figure rests on."""

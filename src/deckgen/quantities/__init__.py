@@ -19,6 +19,7 @@ from deckgen.quantities.combine import RefusedError, processed
 from deckgen.quantities.exchange import exchange
 from deckgen.quantities.gather import convert, mean, median, total, weighted_mean
 from deckgen.quantities.periods import (
+    is_fiscal,
     make_period,
     months_between,
     parse_period,
@@ -56,6 +57,7 @@ __all__ = [
     "exchange",
     "growth",
     "index",
+    "is_fiscal",
     "make_period",
     "mean",
     "median",

@@ -19,7 +19,8 @@ from deckgen.quantities.combine import (
 from deckgen.quantities.compound import fitted, quotient_unit
 from deckgen.quantities.gather import convert, total
 from deckgen.quantities.periods import months_between
-from deckgen.quantities.units import MULTIPLE, ONE, PERCENT, POINTS, RATIO
+from deckgen.quantities.unit_table import ONE
+from deckgen.quantities.units import MULTIPLE, PERCENT, POINTS, RATIO
 
 HUNDRED = Decimal(100)
 DIMENSIONLESS = ("percent", "ratio", "multiple")

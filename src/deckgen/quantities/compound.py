@@ -31,7 +31,7 @@ def fitted(
     """A value in units of `base`, in the scale that reads best: value and upper end,
     the unit, and the decimal places to show."""
     value, upper = bounds
-    largest = max(abs(value), abs(upper or 0))
+    largest = max(abs(end) for end in (value, upper) if end is not None)
     word = next((w for w in WORDS if largest >= SCALES[w]), "")
     if base.isascii():
         word = ""  # 12,000 kWh/台 rather than 1.2万kWh/台

@@ -238,7 +238,7 @@ UNITS: Mapping[str, Known] = MappingProxyType(
 
 def _english() -> Iterator[tuple[str, str]]:
     """English noun → symbol; the first symbol that has the noun."""
-    for symbol, known in reversed(UNITS.items()):
+    for symbol, known in reversed(tuple(UNITS.items())):
         for noun in (known.one, known.many):
             if noun:
                 yield noun, symbol

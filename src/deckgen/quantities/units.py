@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Context, Decimal, localcontext
 from types import MappingProxyType
 
-from deckgen.model.quantity import Unit
+from deckgen.model.quantity import Unit, UnitKind
 from deckgen.quantities.unit_table import ENGLISH, ONE, UNITS, Known
 
 EXACT = Context(prec=40)
@@ -220,5 +220,5 @@ def _base(base: str, house: Mapping[str, Unit]) -> Known | None:
         factor = above.factor / below.size
     dimension = f"{above.standard or top}/{below.dimension}"
     standard = "" if dimension == base and factor == 1 else dimension
-    kind = "money" if above.kind == "money" else "physical"
+    kind: UnitKind = "money" if above.kind == "money" else "physical"
     return Known(kind, standard=standard, factor=factor)

@@ -14,9 +14,7 @@ MESSAGES: dict[str, Message] = {
         "error",
         "a percentage and percentage points (`{first}`, `{second}`) are two things",
         "百分数与百分点（`{first}`、`{second}`）不是一回事，不能一起运算",
-        (
-            "state them side by side, or use `pp` on two percentages",
-        ),
+        ("state them side by side, or use `pp` on two percentages",),
         ("分别陈述，或用 `pp` 求两个百分数之差",),
     ),
     "measure-mixed": Message(
