@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from deckgen.model.quantity import Unit, UnitKind
+from deckgen.model.quantity import FiscalYear, Unit, UnitKind
 from deckgen.quantities import parse_unit
 
 KINDS: Mapping[str, UnitKind] = MappingProxyType(
@@ -21,6 +21,14 @@ KINDS: Mapping[str, UnitKind] = MappingProxyType(
         "physical": "physical",
     }
 )
+
+
+def house_fiscal_year(written: Mapping[str, str]) -> FiscalYear | None:
+    """`fiscal_year:` of house.yaml as the project checked it."""
+    if not written:
+        return None
+    by_start = written.get("named_by") == "start"
+    return FiscalYear(int(written["first_month"]), "start" if by_start else "end")
 
 
 def house_units(written: Mapping[str, Mapping[str, str]]) -> Mapping[str, Unit]:

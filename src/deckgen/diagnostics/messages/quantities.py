@@ -3,6 +3,21 @@
 from deckgen.diagnostics.catalog import Message
 
 MESSAGES: dict[str, Message] = {
+    "bad-cell/range-order": Message(
+        "error",
+        "row {row}, column `{column}`: `{value}` is no range",
+        "第 {row} 行 `{column}` 列：`{value}` 不是区间",
+        ("write the lower end first: `70-75`", "write one number where it is no range"),
+        ("先写下限：`70-75`", "若不是区间，只写一个数"),
+    ),
+    "bad-cell/fiscal": Message(
+        "error",
+        "row {row}, column `{column}`: `{value}` is a fiscal year, and nothing says "
+        "when it begins",
+        "第 {row} 行 `{column}` 列：`{value}` 是财年，但没有写明财年从几月开始",
+        ("add `fiscal_year: {{first_month: 4}}` to the dataset or to house.yaml",),
+        ("在数据集或 house.yaml 里加上 `fiscal_year: {{first_month: 4}}`",),
+    ),
     "unit-mixed/currency": Message(
         "error",
         "two currencies, `{first}` and `{second}`, cannot be combined as they stand",
