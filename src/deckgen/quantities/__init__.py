@@ -26,6 +26,7 @@ from deckgen.quantities.periods import (
     shift_period,
     shorthand,
 )
+from deckgen.quantities.turns import Turn, turn_of
 from deckgen.quantities.units import (
     BASIS_POINTS,
     EXACT,
@@ -49,6 +50,7 @@ __all__ = [
     "RATIO",
     "UNIT_WORDS",
     "RefusedError",
+    "Turn",
     "add",
     "cagr",
     "convert",
@@ -76,5 +78,6 @@ __all__ = [
     "subtract",
     "times",
     "total",
+    "turn_of",
     "weighted_mean",
 ]

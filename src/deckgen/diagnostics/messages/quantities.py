@@ -94,6 +94,47 @@ MESSAGES: dict[str, Message] = {
         ('say it: `{function}(…, across="scope")`', "or use figures of one scope"),
         ('写明：`{function}(…, across="scope")`', "或改用同一口径的数"),
     ),
+    "entity-mixed/operator": Message(
+        "error",
+        "`{first}` and `{second}` are two entities, and nothing here says so",
+        "`{first}` 与 `{second}` 是两个主体，而这里没有写明",
+        (
+            'say it in a function: `diff(a, b, across="entity")`, `ratio`, `times`, …',
+            'or choose both from one table by `field="…"`',
+        ),
+        (
+            '改用函数写明：`diff(a, b, across="entity")`、`ratio`、`times` 等',
+            '或在同一张表里用 `字段="…"` 各选一行',
+        ),
+    ),
+    "scope-mixed/operator": Message(
+        "error",
+        "`{first}` and `{second}` are two scopes, and nothing here says so",
+        "`{first}` 与 `{second}` 口径不同，而这里没有写明",
+        ('say it in a function: `diff(a, b, across="scope")`, `ratio`, `times`, …',),
+        ('改用函数写明：`diff(a, b, across="scope")`、`ratio`、`times` 等',),
+    ),
+    "argument-type/across": Message(
+        "error",
+        "`across` is `entity`, `scope` or `both`, not `{argument}`",
+        "`across` 只能是 `entity`、`scope` 或 `both`，不能是 `{argument}`",
+        ('write for example `times(a, b, across="entity")`',),
+        ('例如写 `times(a, b, across="entity")`',),
+    ),
+    "argument-type/own-field": Message(
+        "error",
+        "`{argument}` of `{function}` must be a field of numbers of the same table",
+        "`{function}` 的 `{argument}` 应为同一张表的数值字段",
+        ('write for example `mean("d.price", weight="d.sales")`',),
+        ('例如写 `mean("d.价格", weight="d.销量")`',),
+    ),
+    "growth-undefined/words": Message(
+        "error",
+        "this growth has no meaning as a number: it prints `{words}`",
+        "这一增长率不是数：它显示为“{words}”",
+        ("print it as it stands, or use `diff(a, b)`",),
+        ("直接显示，或改用 `diff(a, b)`",),
+    ),
     "range-refused": Message(
         "error",
         "the range `{figure}` has no single value to draw",
