@@ -26,6 +26,7 @@ from deckgen.quantities.periods import (
     shift_period,
     shorthand,
 )
+from deckgen.quantities.rounding import rounded_to_sum
 from deckgen.quantities.turns import Turn, turn_of
 from deckgen.quantities.units import (
     BASIS_POINTS,
@@ -72,6 +73,7 @@ __all__ = [
     "points",
     "processed",
     "ratio",
+    "rounded_to_sum",
     "share",
     "shift_period",
     "shorthand",
