@@ -70,7 +70,7 @@ UNITS: Mapping[str, Known] = MappingProxyType(
                 "瑞士法郎 CHF",
                 "卢布 RUB",
                 "卢比 INR",
-                "新加坡元,新元 SGD",
+                "新加坡元 SGD",
                 "澳元 AUD",
                 "加元 CAD",
             ),
