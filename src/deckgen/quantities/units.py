@@ -84,9 +84,7 @@ ENGLISH_WORDS = (
 ).split()
 ENGLISH_ONLY = ENGLISH.keys() - UNITS.keys()
 UNIT_WORDS: tuple[str, ...] = tuple(
-    sorted(
-        {*FIXED, *UNITS, *ENGLISH_WORDS} - {"个月"}, key=lambda w: (-len(w), w)
-    )
+    sorted({*FIXED, *UNITS, *ENGLISH_WORDS} - {"个月"}, key=lambda w: (-len(w), w))
 )
 """Every unit known by name, longest first; 三个月 is a word."""
 
