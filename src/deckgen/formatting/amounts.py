@@ -58,8 +58,10 @@ BEHIND: Mapping[Language, Mapping[str, Qualifier]] = MappingProxyType(
 INSIDE = re.compile("[多余]")
 """Between scale and unit: 6亿多人."""
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?"
-NUMERAL = rf"[{HAN}]+(?:点[{HAN}]+)?"
-NUMBER = re.compile(rf"(?<![\d.])(?:{ARABIC})(?!\d)|{NUMERAL}", re.ASCII)
+NUMERAL = rf"[{HAN}]{{1,24}}(?:点[{HAN}]{{1,12}})?"
+NUMBER = re.compile(
+    rf"(?<![\d.])(?:{ARABIC})(?!\d)|(?<![{HAN}])(?:{NUMERAL})(?![{HAN}])", re.ASCII
+)
 FRACTION = re.compile(rf"({NUMERAL}|\d+)分之({NUMERAL}|{ARABIC})", re.ASCII)
 TENTHS = re.compile(r"([一二两三四五六七八九])成([一二三四五六七八九半])?")
 DASH = re.compile(r" ?(?:[-–—~〜]{1,2}|至|到|to) ?")
@@ -160,7 +162,7 @@ def _amounts(
             yield found
             at = max(found.end, start.start() + 1)
         else:
-            at = start.end() if text[start.start()].isascii() else start.start() + 1
+            at = start.end()
 
 
 @dataclass(frozen=True, slots=True)
