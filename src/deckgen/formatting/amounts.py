@@ -74,7 +74,11 @@ SIGN = re.compile(r"[+\-]")
 MINUS = re.compile(r"[-负]")
 LOOK_BACK = 20
 """Characters before a number that may belong to it."""
-SIGN_BEFORE = re.compile(r"(?<![\w.)%])[+\-]\Z|负\Z")
+SIGN_BEFORE = re.compile(
+    r"(?<![A-Za-z0-9.)%\u3400-\u9fff])[+\-]\Z"
+    r"|(?<=[过超逾破于少约近足到高低达为是至])[+\-]\Z|负\Z"
+)
+"""Behind other words and numbers a hyphen joins."""
 RANK_BEFORE = re.compile(r"(?:第|\bNo\. ?)\Z")
 
 
@@ -250,7 +254,9 @@ class _Reader:
         dash = DASH.match(self.text, end)
         if dash is None:
             return None, symbol, inside, end
-        second = NUMBER.match(self.text, self.skip_currency(dash.end()))
+        at = self.skip_currency(dash.end())
+        minus = MINUS.match(self.text, at) or SIGN.match(self.text, at)
+        second = NUMBER.match(self.text, minus.end() if minus else at)
         read = second and self.number(second)
         if second is None or not read:
             return None, symbol, inside, end
@@ -258,7 +264,7 @@ class _Reader:
         other, within, last = self.unit(second.end(), scale, currency)
         if symbol and not _shared(symbol, other, self.units, bool(currency)):
             return None, symbol, inside, end
-        return value, other, within, last
+        return -value if minus and minus[0] != "+" else value, other, within, last
 
     def skip_currency(self, at: int) -> int:
         found = _currencies().match(self.text, at)
