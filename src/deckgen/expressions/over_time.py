@@ -126,8 +126,8 @@ def cumulative_value(scope: Scope, arguments: Arguments) -> Quantity:
         if start not in periods:
             raise missing_value(past.span, past.name, period=start)
         periods = periods[periods.index(start) :]
-    _check_gaps(past, periods)
     summed = total([value_at(scope, past, p) for p in periods], name="cumulative")
+    _check_gaps(past, periods)
     if len(periods) == 1:
         return summed
     first_, last = periods[0], periods[-1]
