@@ -60,7 +60,7 @@ def power(scale: Decimal) -> int:
 
 def noun_of(unit: Unit) -> Noun:
     """The English noun of a unit; the data's own word wins over the table's."""
-    if unit.en:
+    if unit.en and not unit.en.startswith("/"):
         own = " ".join(SCALE_PHRASE.sub(" ", unit.en).split())
         if CODE.match(own):
             return Noun(own, "", "")
@@ -69,10 +69,20 @@ def noun_of(unit: Unit) -> Noun:
             return Noun("", one, own)
     top, slash, bottom = unit.base.partition("/")
     below = f"/{_below(bottom)}" if slash else ""
+    if unit.en:
+        below = f"/{singular(unit.en[1:])}"  # the data's own word for the divisor
     known = UNITS.get(top) or Known("count", top, top)
     if known.kind == "money":
         return Noun(known.one, below, below)
     return Noun("", known.one + below, known.many + below)
+
+
+def singular(noun: str) -> str:
+    """`shops` → `shop`, `companies` → `company`."""
+    known = next((k.one for k in UNITS.values() if k.many == noun), "")
+    if known or noun.endswith("ss") or not noun.endswith("s"):
+        return known or noun
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
 
 
 def _below(bottom: str) -> str:
@@ -104,7 +114,7 @@ def format_unit(unit: Unit, language: Language) -> str:
         return unit.en or "percentage points"
     if unit.kind in ("percent", "ratio", "rank"):
         return unit.symbol
-    if unit.en:
+    if unit.en and not unit.en.startswith("/"):
         return unit.en
     noun = noun_of(unit)
     words = " ".join(p for p in (noun.before, scale_phrase(unit), noun.many) if p)

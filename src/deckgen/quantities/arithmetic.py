@@ -16,7 +16,7 @@ from deckgen.quantities.combine import (
     unit_mixed,
     written,
 )
-from deckgen.quantities.compound import fitted, quotient_unit
+from deckgen.quantities.compound import fitted, named_below, quotient_unit
 from deckgen.quantities.gather import convert, total
 from deckgen.quantities.periods import months_between
 from deckgen.quantities.unit_table import ONE
@@ -282,7 +282,8 @@ def divide(a: Quantity, b: Quantity) -> Quantity:
     if base is None:
         raise unit_mixed(a.unit, b.unit)
     bounds = bounds_of((a, b), lambda x, y: x * a.unit.scale / (y * b.unit.scale))
-    return replace(_fitted("quotient", a, b, "÷", bounds, base, signs), measure="rate")
+    found = _fitted("quotient", a, b, "÷", bounds, base, signs)
+    return replace(found, measure="rate", unit=named_below(found.unit, b.unit))
 
 
 def ratio(a: Quantity, b: Quantity) -> Quantity:

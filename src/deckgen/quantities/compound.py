@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from deckgen.model.quantity import Unit
-from deckgen.quantities.units import EXACT, SCALES, parse_unit
+from deckgen.quantities.units import EXACT, SCALES, parse_unit, split_scale
 
 MOST_DIGITS = 6
 """Decimal places a computed quantity is shown with at most."""
@@ -23,6 +24,12 @@ def quotient_unit(top: Unit, bottom: Unit) -> str | None:
     if kinds or not all(bases) or any("/" in base for base in bases):
         return None
     return "/".join(bases)
+
+
+def named_below(unit: Unit, bottom: Unit) -> Unit:
+    """A quotient whose divisor the data name in English: `/shops`."""
+    _, noun = split_scale(bottom.en)
+    return replace(unit, en=f"/{noun}") if noun and "/" not in noun else unit
 
 
 def fitted(

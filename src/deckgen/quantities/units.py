@@ -154,9 +154,9 @@ def _english(symbol: str, en: str, house: Mapping[str, Unit]) -> Unit | None:
     """`million people`, `USD billion`, `CNY 100 million`, `CNY per tonne`: at most one
     scale word."""
     top, per, bottom = symbol.replace("/", " per ").partition(" per ")
-    scale, rest = _split_scale(top)
+    scale, rest = split_scale(top)
     if per:
-        times, noun = _split_scale(bottom)
+        times, noun = split_scale(bottom)
         above, below = _noun(rest, house), _noun(noun, house)
         word = next((w for w, size in SCALES.items() if size == times), "")
         if not above or not below or times is None or (times != 1 and not word):
@@ -172,7 +172,7 @@ def _english(symbol: str, en: str, house: Mapping[str, Unit]) -> Unit | None:
     return _unit(symbol, base, scale, known, en or symbol)
 
 
-def _split_scale(text: str) -> tuple[Decimal | None, str]:
+def split_scale(text: str) -> tuple[Decimal | None, str]:
     """`CNY 100 million` → (10⁸, `CNY`); None for scale words that do not fit."""
     scale = ONE
     words, numbers, rest = 0, 0, []
