@@ -274,7 +274,7 @@ def test_a_card_whose_change_is_text_credits_the_house_too(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("card", "key"),
     [
-        ('value: name_of("facts.备案服务"), label: 名', "not-a-figure"),
+        ('value: top("regions.output"), label: 名', "not-a-figure"),
         ("value: fact(users.nope), label: 名", "unknown-field/expression"),
         ("value: '888', label: 名", "not-a-figure"),
         ("label: 名", "missing-key"),

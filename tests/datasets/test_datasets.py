@@ -309,5 +309,5 @@ def test_house_units() -> None:
     units = house_units(
         {"令": {"base": "张", "scale": "500", "kind": "count", "en": ""}}
     )
-    assert units["令"].scale == 500
-    assert units["令"].base == "张"
+    assert units["令"].size == 500
+    assert units["令"].dimension == "张"

@@ -19,9 +19,9 @@ from deckgen.quantities import PERCENT, RATIO, UNIT_WORDS, parse_threshold, pars
         ("亿人", "人", "1E8", "count"),
         ("万亿元", "元", "1E12", "money"),
         ("十亿美元", "美元", "1E9", "money"),
-        ("千瓦", "千瓦", "1", "count"),
-        ("万千瓦", "千瓦", "1E4", "count"),
-        ("亿千瓦时", "千瓦时", "1E8", "count"),
+        ("千瓦", "千瓦", "1", "physical"),
+        ("万千瓦", "千瓦", "1E4", "physical"),
+        ("亿千瓦时", "千瓦时", "1E8", "physical"),
         ("万人次", "人次", "1E4", "count"),
         ("元/人", "元/人", "1", "money"),
         ("亿元/人", "元/人", "1E8", "money"),
@@ -66,11 +66,11 @@ def test_unknown_units(symbol: str) -> None:
 
 
 def test_units_of_the_house() -> None:
-    house = {"标箱": Unit("标箱", "标箱", Decimal(1), "count")}
-    found = parse_unit("万标箱", house=house)
+    house = {"货箱": Unit("货箱", "货箱", Decimal(1), "count")}
+    found = parse_unit("万货箱", house=house)
     assert found is not None
-    assert (found.base, found.scale) == ("标箱", Decimal(10000))
-    assert parse_unit("万标箱") is None
+    assert (found.base, found.scale) == ("货箱", Decimal(10000))
+    assert parse_unit("万货箱") is None
 
 
 def test_words_are_longest_first() -> None:

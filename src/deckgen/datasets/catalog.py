@@ -34,7 +34,7 @@ from deckgen.located import (
     text_places,
 )
 from deckgen.model.dataset import Catalog, Dataset
-from deckgen.model.quantity import Unit
+from deckgen.model.quantity import FiscalYear, Unit
 from deckgen.model.source import Language, Source, Words
 
 
@@ -46,6 +46,7 @@ def load_catalog(
     language: Language,
     report: Report | None = None,
     lower: Collection[str] = (),
+    fiscal_year: FiscalYear | None = None,
 ) -> Catalog:
     """Everything under `data/`, validated: every id that is named exists.
 
@@ -56,13 +57,14 @@ def load_catalog(
         language: of the report.
         report: takes all diagnostics, warnings too.
         lower: codes that are warnings here, as in a draft.
+        fiscal_year: how the house counts its years.
 
     Raises:
         DeckgenError: with everything that was found, when one of it is an error.
     """
     found = Report()
     names = tuple(sorted(read_names(root, found)))
-    room = Room(root, names, date, units, found)
+    room = Room(root, names, date, units, found, fiscal_year)
     node = read_map(FILE, room) if "sources.yaml" in names else None
     if node is None and "sources.yaml" in names:
         # Every dataset would be told that its sources are unknown.
@@ -198,7 +200,12 @@ def read_dataset(
         return None
     id_ = unicodedata.normalize("NFC", name.removesuffix(".yaml"))
     description = read_description(
-        id_, node, sources=known, units=room.units, report=room.report
+        id_,
+        node,
+        sources=known,
+        units=room.units,
+        report=room.report,
+        fiscal_year=room.fiscal_year,
     )
     if description is None:
         return None
@@ -271,6 +278,7 @@ def make_dataset(
         places=text_places(description.node, description.id),
         sha256=sha256(data).hexdigest(),
         metadata_sha256=metadata_sha256,
+        fiscal=description.fiscal,
         span=Span(description.file, 1, 1, description.id),
     )
 

@@ -7,11 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from deckgen.model.dataset import FieldType, Value
-from deckgen.model.quantity import Measure, Period, Qualifier, Status
-from deckgen.quantities import parse_period
+from deckgen.model.dataset import FieldType, Range, Value
+from deckgen.model.quantity import FiscalYear, Measure, Period, Qualifier, Status
+from deckgen.quantities import is_fiscal, parse_period
 
 PLAIN = re.compile(r"[+\-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\Z", re.ASCII)
+RANGE = re.compile(
+    rf"(?P<lower>{PLAIN.pattern[:-2]})\s*[-—–~～至]\s*(?P<upper>{PLAIN.pattern[:-2]})\Z",
+    re.ASCII,
+)
 DIGITS = 40
 """Of a number: what is longer is no measurement."""
 LEADING = re.compile(r"([+\-−]?\d[\d,]*(?:\.\d+)?)\s*(\S.*)\Z", re.ASCII)
@@ -73,7 +77,9 @@ class Bad:
     rest: str | None = None
 
 
-def read_cell(text: str, type_: FieldType) -> Value | Bad:
+def read_cell(
+    text: str, type_: FieldType, fiscal: FiscalYear | None = None
+) -> Value | Bad:
     """The value of a cell that is not missing; `text` without outer spaces."""
     match type_:
         case "text":
@@ -85,11 +91,14 @@ def read_cell(text: str, type_: FieldType) -> Value | Bad:
         case "date":
             return read_date(text)
         case "period":
-            return read_period(text)
+            return read_period(text, fiscal)
 
 
-def read_number(text: str, *, is_integer: bool) -> Decimal | Bad:
-    """Digits, perhaps with thousands commas, a point and a minus; nothing else."""
+def read_number(text: str, *, is_integer: bool) -> Decimal | Range | Bad:
+    """Digits, perhaps with thousands commas, a point and a minus; or two such numbers
+    with a dash between them. Nothing else."""
+    if match := RANGE.match(text):
+        return read_range(match["lower"], match["upper"], is_integer=is_integer)
     if PLAIN.match(text):
         if len(text) > DIGITS:
             return Bad("bad-cell/digits")
@@ -98,6 +107,19 @@ def read_number(text: str, *, is_integer: bool) -> Decimal | Bad:
             return Bad("bad-cell/integer")
         return number
     return why_no_number(text)
+
+
+def read_range(lower: str, upper: str, *, is_integer: bool) -> Range | Bad:
+    """`70`, `75` → the range; the upper end is the larger one."""
+    low = read_number(lower, is_integer=is_integer)
+    high = read_number(upper, is_integer=is_integer)
+    if isinstance(low, Bad):
+        return low
+    if isinstance(high, Bad):
+        return high
+    if isinstance(low, Range) or isinstance(high, Range) or not low < high:
+        return Bad("bad-cell/range-order")
+    return Range(low, high)
 
 
 def why_no_number(text: str) -> Bad:
@@ -153,9 +175,11 @@ def split_status(text: str) -> tuple[str, str]:
     return (match[1], match[2].upper()) if match else (text, "")
 
 
-def read_period(text: str) -> Period | Bad:
+def read_period(text: str, fiscal: FiscalYear | None = None) -> Period | Bad:
     """A period without its status."""
-    period = parse_period(text)
+    period = parse_period(text, fiscal)
+    if period is None and any(map(is_fiscal, text.split("/"))):
+        return Bad("bad-cell/fiscal")
     return period if period is not None else Bad("bad-cell/period", loose_period(text))
 
 

@@ -10,7 +10,7 @@ from deckgen.datasets.schema import DatasetEntry, FieldEntry, words
 from deckgen.diagnostics import Report, Span, diagnose
 from deckgen.located import LocatedMap, Text, checked, did_you_mean, find, shorten
 from deckgen.model.dataset import Field, FieldType, RowFields
-from deckgen.model.quantity import Period, Unit
+from deckgen.model.quantity import FiscalYear, Period, Unit
 from deckgen.model.source import Source
 from deckgen.quantities import parse_period, parse_unit
 
@@ -39,6 +39,7 @@ class Description:
     as_of: Period
     sources: tuple[str, ...]
     missing: frozenset[str]
+    fiscal: FiscalYear | None = None
 
     def span(self, *path: str | int) -> Span:
         """The place of a value of the metadata."""
@@ -86,6 +87,7 @@ def read_description(
     sources: Mapping[str, Source] | Sequence[str],
     units: Mapping[str, Unit],
     report: Report,
+    fiscal_year: FiscalYear | None = None,
 ) -> Description | None:
     """The description, or None after noting every error of it.
 
@@ -95,6 +97,7 @@ def read_description(
         sources: ids that exist.
         units: the house's own.
         report: takes the diagnostics.
+        fiscal_year: the house's, where the data say nothing.
     """
     before = len(report.found)
     file = node.span.file
@@ -111,7 +114,8 @@ def read_description(
     made = tuple(
         make_field(check, index, f, units) for index, f in enumerate(entry.fields)
     )
-    as_of = parse_period(entry.as_of)
+    fiscal = fiscal_of(entry) or fiscal_year
+    as_of = parse_period(entry.as_of, fiscal)
     if as_of is None:
         check.tell("bad-period", ["as_of"], value=entry.as_of)
     if entry.processing_level == "major" and not entry.description_processing:
@@ -129,8 +133,15 @@ def read_description(
         row_fields=row_fields(entry),
         as_of=as_of,
         sources=tuple(dict.fromkeys(entry.sources or ())),
+        fiscal=fiscal,
         missing=frozenset([""] if missing is None else ["", *missing]),
     )
+
+
+def fiscal_of(entry: DatasetEntry) -> FiscalYear | None:
+    """How the data count their fiscal years, where they say so."""
+    said = entry.fiscal_year
+    return FiscalYear(said.first_month, said.named_by) if said else None
 
 
 def check_unsupported(check: Check) -> None:
@@ -230,6 +241,7 @@ def make_field(
         for name in ("unit", "measure", "decimals"):
             if getattr(field, name) is not None:
                 check.tell("field-of-numbers", [*path, name], name=name)
+    check_upper(check, path, field)
     unit = make_unit(check, [*path, "unit"], field.unit, units)
     return Field(
         name=field.name,
@@ -238,12 +250,32 @@ def make_field(
         unit=unit,
         decimals=field.decimals,
         measure=field.measure,
+        upper=field.upper,
         metric=field.metric or entry.metric,
         entity=field.entity or entry.entity,
         description=field.description or field.description_from_producer,
         sources=tuple(dict.fromkeys(field.sources or ())),
         span=find(check.node, [*path, "name"]).at(path_name(check.id, path)),
     )
+
+
+def check_upper(check: Check, path: Sequence[str | int], field: FieldEntry) -> None:
+    """The column of upper ends is another column of numbers."""
+    if not field.upper:
+        return
+    other = next((f for f in check.entry.fields if f.name == field.upper), None)
+    if other is None:
+        near = did_you_mean(field.upper, check.names)
+        check.tell("unknown-field", [*path, "upper"], name=field.upper, suggestion=near)
+    elif other.type not in NUMERIC or other.name == field.name:
+        types = ", ".join(f"`{t}`" for t in NUMERIC)
+        check.tell(
+            "field-of-wrong-type",
+            [*path, "upper"],
+            name=field.upper,
+            type=other.type,
+            types=types,
+        )
 
 
 def make_unit(

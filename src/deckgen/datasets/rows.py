@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from deckgen.datasets.cells import (
@@ -21,7 +22,7 @@ from deckgen.datasets.metadata import NUMERIC, Description
 from deckgen.datasets.sources import published_end
 from deckgen.datasets.tables import Findings, RawTable
 from deckgen.located import did_you_mean
-from deckgen.model.dataset import Field, RowFields, Value
+from deckgen.model.dataset import Field, Range, RowFields, Value
 from deckgen.model.quantity import Period, Status, Unit
 from deckgen.model.source import Source
 from deckgen.quantities import parse_unit
@@ -76,6 +77,7 @@ def read_rows(sheet: Sheet) -> None:
     suffixes: dict[int, str] = {}
     for index, column in enumerate(description.fields):
         read_column(sheet, index, column, suffixes)
+    join_ranges(sheet)
     read_statuses(sheet, suffixes)
     read_qualifiers(sheet)
     read_units(sheet)
@@ -102,7 +104,7 @@ def read_column(
             text, suffix = split_status(text)
             if suffix:
                 suffixes[row] = suffix
-        value = read_cell(text, column.type)
+        value = read_cell(text, column.type, sheet.description.fiscal)
         if isinstance(value, Bad):
             sheet.tell(
                 value.key,
@@ -115,6 +117,23 @@ def read_column(
             value = None
         values.append(value)
     sheet.columns[column.name] = values
+
+
+def join_ranges(sheet: Sheet) -> None:
+    """The lower ends of a column and the upper ends of another become its ranges."""
+    for column in sheet.description.fields:
+        if not column.upper or column.upper not in sheet.columns:
+            continue
+        lower, upper = sheet.columns[column.name], sheet.columns[column.upper]
+        for row, (low, high) in enumerate(zip(lower, upper, strict=True)):
+            if high is None or low == high:
+                continue
+            if isinstance(low, Decimal) and isinstance(high, Decimal) and low < high:
+                lower[row] = Range(low, high)
+                continue
+            index = sheet.description.field_at(column.upper)
+            shown = shorten(sheet.raw.rows[row][index])
+            sheet.tell("bad-cell/range-order", row, column.upper, value=shown)
 
 
 def shorten(text: str) -> str:
@@ -351,6 +370,8 @@ def is_less(one: Value | Bad, other: Value | Bad) -> bool:
     """Of two numbers, or two periods; False for what has no order."""
     if isinstance(one, Period) and isinstance(other, Period):
         return one < other
+    one = one.lower if isinstance(one, Range) else one
+    other = other.upper if isinstance(other, Range) else other
     if isinstance(one, str | bool | Period | Bad) or one is None:
         return False
     if isinstance(other, str | bool | Period | Bad) or other is None:

@@ -160,6 +160,8 @@ class FieldEntry(Metadata):
     type: FieldType
     unit: Text | None = None
     """Of numbers: `亿元`, `亿人`, `%`, …; percentages are held as 53.5."""
+    upper: str = ""
+    """Column of the upper ends, where this one holds the lower ends of ranges."""
     decimals: Annotated[int, Field(ge=0, le=12)] | None = None
     """Places that are printed."""
     measure: Measure | None = None
@@ -196,6 +198,14 @@ class PreferEntry(Metadata):
 
     source: str
     reason: str
+
+
+class FiscalYearEntry(Metadata):
+    """How fiscal years are counted."""
+
+    first_month: Annotated[int, Field(ge=1, le=12)]
+    named_by: Literal["end", "start"] = "end"
+    """The calendar year that names it: the one it ends or begins in."""
 
 
 class DatasetEntry(Metadata):
@@ -254,6 +264,8 @@ class DatasetEntry(Metadata):
     prefer: list[PreferEntry] | None = None
     as_of: str
     """Data cut-off: a date or a period."""
+    fiscal_year: FiscalYearEntry | None = None
+    """What `FY2025` means here; default: what house.yaml says."""
     missing_values: list[str] | None = None
     """Cells that mean that there is no value; default: empty ones."""
     derived: DerivedEntry | None = None

@@ -14,7 +14,7 @@ from deckgen.datasets.rows import Sheet
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.located import did_you_mean
 from deckgen.model.dataset import Value
-from deckgen.model.quantity import Period, Unit
+from deckgen.model.quantity import FiscalYear, Period, Unit
 from deckgen.quantities import parse_period
 
 TABLES = (".csv", ".tsv")
@@ -32,6 +32,8 @@ class Room:
     date: date
     units: Mapping[str, Unit]
     report: Report
+    fiscal_year: FiscalYear | None = None
+    """The house's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ ROOMS = (
     "data",
     "template",
     "expressions",
+    "quantities",
     "formulas",
     "numbers",
     "exhibits",

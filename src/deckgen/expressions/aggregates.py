@@ -22,6 +22,7 @@ from deckgen.expressions.lookup import (
     dataset_of,
     rows_where,
     series_of,
+    unknown_field,
     warn_of_newer,
 )
 from deckgen.expressions.operands import Arguments
@@ -30,8 +31,8 @@ from deckgen.model.dataset import Dataset, Field
 from deckgen.model.quantity import CellRef, Quantity, Step
 from deckgen.model.source import Citations, unite
 from deckgen.model.value import BoundWords, Value
-from deckgen.quantities import RANK, parse_unit
-from deckgen.quantities.combine import worst_status
+from deckgen.quantities import RANK, RefusedError, mean, parse_unit, weighted_mean
+from deckgen.quantities.combine import worst_status, written
 
 
 def _rows_of(
@@ -100,14 +101,46 @@ def gathered(
     return run
 
 
+def mean_value(scope: Scope, arguments: Arguments) -> Quantity:
+    """`mean("d.f")`, `mean("d.f", weight="d.w")`: each row counts as much as it weighs,
+    and the result rests on the weights too."""
+    dataset, _, quantities = _cells_of(scope, arguments)
+    weight = arguments.text("weight")
+    if not weight:
+        return mean(tuple(quantities.values()))
+    owner, dot, name = weight.rpartition(".")
+    if dot and owner != dataset.id:
+        raise arguments.wrong("weight", "own-field")
+    column = dataset.field(name)
+    if column is None:
+        raise unknown_field(dataset, name, arguments.span, prefix=f"{dataset.id}.")
+    if column.unit is None:
+        raise arguments.wrong("weight", "own-field")
+    weights = [quantity_at(scope, dataset, row, name) for row in quantities]
+    return weighted_mean(tuple(quantities.values()), weights)
+
+
+def ranked(quantities: Sequence[Quantity]) -> None:
+    """Refuses to say of a range which place it takes.
+
+    Raises:
+        RefusedError: `range-refused`.
+    """
+    for quantity in quantities:
+        if quantity.upper is not None and len(quantities) > 1:
+            raise RefusedError("range-refused/order", figure=written(quantity))
+
+
 def highest(quantities: Sequence[Quantity]) -> Quantity:
     """The one with the largest value; the first of several."""
-    return max(quantities, key=lambda q: q.value)
+    ranked(quantities)
+    return max(quantities, key=lambda q: q.value * q.unit.size)
 
 
 def lowest(quantities: Sequence[Quantity]) -> Quantity:
     """The one with the smallest value; the first of several."""
-    return min(quantities, key=lambda q: q.value)
+    ranked(quantities)
+    return min(quantities, key=lambda q: q.value * q.unit.size)
 
 
 def _united(dataset: Dataset, rows: Sequence[int], field: Field | None) -> Citations:
@@ -158,6 +191,7 @@ def rank_value(scope: Scope, arguments: Arguments) -> Quantity:
         known = tuple(n for n in named if n)
         raise missing_value(arguments.span, wanted, period=scope.period, known=known)
     all_ = [mine, *(q for q in quantities.values() if q is not mine)]
+    ranked(all_)
     citations = unite(mine.citations, *(q.citations for q in all_[1:]))
     return replace(
         mine,
@@ -183,6 +217,7 @@ def top_value(scope: Scope, arguments: Arguments) -> BoundWords:
     wanted = arguments.number("n", 3)
     if wanted < 1:
         raise arguments.wrong("n", "whole-number")
+    ranked(tuple(quantities.values()))
     ordered = sorted(quantities, key=lambda r: (-quantities[r].value, r))
     names = [entity_of(dataset, r, field) for r in ordered[:wanted]]
     if not all(names):

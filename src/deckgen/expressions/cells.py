@@ -13,7 +13,7 @@ from deckgen.expressions.scope import (
     UnpublishedError,
     missing_value,
 )
-from deckgen.model.dataset import Dataset, Field
+from deckgen.model.dataset import Dataset, Field, Range
 from deckgen.model.quantity import (
     CellRef,
     Measure,
@@ -164,14 +164,19 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
     """
     field = dataset.field(name)
     value = dataset.columns[name][row]
-    if field is None or not isinstance(value, Decimal):
+    if field is None or not isinstance(value, Decimal | Range):
         raise missing_value(dataset.span, f"{dataset.id}.{name}")
     require_published(scope, dataset, row, field)
     cell = CellRef(dataset.id, row + 1, name)
     scope.note((cell,))
     citations = citations_at(dataset, row, field)
+    low, upper = (
+        (value.lower, value.upper) if isinstance(value, Range) else (value, None)
+    )
+    places = max(_digits(end) for end in (low, upper) if end is not None)
     plain = Quantity(
-        value=value,
+        value=low,
+        upper=upper,
         unit=_unit_at(scope, dataset, row, field),
         measure=field.measure or "count",
         citations=citations,
@@ -180,7 +185,7 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
         metric=field.metric
         or dataset.metric
         or field.title.in_language(scope.language),
-        digits=_digits(value) if field.decimals is None else field.decimals,
+        digits=places if field.decimals is None else field.decimals,
         cells=(cell,),
         processing=dataset.processing,
         evidence=weakest_evidence(scope, citations),
@@ -225,7 +230,8 @@ def entity_of(dataset: Dataset, row: int, field: Field | None = None) -> str:
         return text_cell(dataset, dataset.row_fields.entity, row)
     for key in dataset.primary_key:
         column = dataset.field(key)
-        if column is not None and column.type == "text":
+        is_name = column is not None and column.type == "text"
+        if is_name and not dataset.is_single_facts:  # theirs names the fact
             return text_cell(dataset, key, row)
     return (field.entity if field else "") or dataset.entity
 
@@ -237,7 +243,7 @@ def cell_value(scope: Scope, dataset: Dataset, row: int, name: str) -> Value:
     if value is not None:
         require_published(scope, dataset, row, field)
     match value:
-        case Decimal():
+        case Decimal() | Range():
             return quantity_at(scope, dataset, row, name)
         case Period():
             cell = CellRef(dataset.id, row + 1, name)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from deckgen.diagnostics import Span, diagnose
+from deckgen.expressions.agreement import check_operator
 from deckgen.expressions.cells import cell_value
 from deckgen.expressions.functions import FUNCTIONS, Function
 from deckgen.expressions.operands import Arguments, plain
@@ -48,6 +49,7 @@ from deckgen.quantities import (
     parse_unit,
     subtract,
 )
+from deckgen.quantities.combine import unit_mixed
 
 OPERATIONS: dict[str, Callable[[Quantity, Quantity], Quantity]] = {
     "+": add,
@@ -102,8 +104,9 @@ def _evaluate(expression: Expression, scope: Scope) -> Value:
         case Negative(operand=operand, span=span):
             return negate(_quantity(operand, scope, span))
         case Binary(operator=operator, left=left, right=right, span=span):
-            a = _quantity(left, scope, span)
-            return OPERATIONS[operator](a, _quantity(right, scope, span))
+            a, b = _quantity(left, scope, span), _quantity(right, scope, span)
+            check_operator(scope, a, b, span)
+            return OPERATIONS[operator](a, b)
         case Comparison() | Junction() | Not():
             return holds(expression, scope)
 
@@ -198,7 +201,18 @@ def _quantity(expression: Expression, scope: Scope, span: Span) -> Quantity:
         return value
     if isinstance(value, Threshold | Decimal):
         raise FailedError(diagnose("literal-in-arithmetic", expression.span))
+    _refuse_words(value, expression.span)
     raise FailedError(diagnose("not-a-quantity", span))
+
+
+def _refuse_words(value: Value, span: Span) -> None:
+    """Refuses a growth that prints as words where a number is needed.
+
+    Raises:
+        FailedError: `growth-undefined`.
+    """
+    if isinstance(value, BoundWords) and value.kind == "growth":
+        raise FailedError(diagnose("growth-undefined/words", span, words=value.text))
 
 
 def _call(expression: Call, scope: Scope) -> Value:
@@ -374,12 +388,11 @@ def _compare(left: Value, comparator: Comparator, right: Value, span: Span) -> b
     Raises:
         FailedError: `unit-mixed`, `compared-with-literal`, `not-comparable`.
     """
+    for value in (left, right):
+        _refuse_words(value, span)
     a, b = _comparable(left), _comparable(right)
     if isinstance(a, Quantity | Threshold) and isinstance(b, Quantity | Threshold):
-        if (a.unit.base, a.unit.kind) != (b.unit.base, b.unit.kind):
-            raise FailedError(diagnose("unit-mixed", span, first=a.unit, second=b.unit))
-        x, y = a.value * a.unit.scale, b.value * b.unit.scale
-        return COMPARE[comparator]((x > y) - (x < y))
+        return _compare_amounts(a, comparator, b, span)
     if isinstance(a, str) and isinstance(b, str) and comparator in ("==", "!="):
         return (a == b) == (comparator == "==")
     if isinstance(a, Quantity | Threshold | Decimal) and isinstance(
@@ -387,6 +400,43 @@ def _compare(left: Value, comparator: Comparator, right: Value, span: Span) -> b
     ):
         raise FailedError(diagnose("compared-with-literal", span))
     raise FailedError(diagnose("not-comparable", span))
+
+
+def _compare_amounts(
+    a: Quantity | Threshold, comparator: Comparator, b: Quantity | Threshold, span: Span
+) -> bool:
+    """By what they amount to; of a range both ends must say the same.
+
+    Raises:
+        FailedError: `unit-mixed`, `range-refused`.
+    """
+    if not a.unit.converts_to(b.unit):
+        error = unit_mixed(a.unit, b.unit)
+        raise FailedError(diagnose(error.key, span, **error.values))
+    said = {
+        COMPARE[comparator]((x > y) - (x < y))
+        for x in (end * a.unit.size for end in _ends(a))
+        for y in (end * b.unit.size for end in _ends(b))
+    }
+    if len(said) == 1:
+        return said.pop()
+    spread, other = (a, b) if len(_ends(a)) > 1 else (b, a)
+    raise FailedError(
+        diagnose(
+            "range-refused/compare",
+            span,
+            figure=_written(spread),
+            other=_written(other),
+        )
+    )
+
+
+def _ends(value: Quantity | Threshold) -> tuple[Decimal, ...]:
+    return value.ends if isinstance(value, Quantity) else (value.value,)
+
+
+def _written(value: Quantity | Threshold) -> str:
+    return "—".join(f"{end.normalize():f}" for end in _ends(value)) + str(value.unit)
 
 
 def _comparable(value: Value) -> Value:

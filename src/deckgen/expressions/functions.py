@@ -13,38 +13,39 @@ from deckgen.expressions.aggregates import (
     gathered,
     highest,
     lowest,
+    mean_value,
     rank_value,
     rows_value,
     top_value,
 )
+from deckgen.expressions.agreement import agreed
 from deckgen.expressions.known import known_value
-from deckgen.expressions.lookup import (
-    choose_period,
-    history,
-    newest,
-    siblings,
-    value_at,
-)
+from deckgen.expressions.money import convert_value
 from deckgen.expressions.operands import (
     Arguments,
-    before,
-    fixed,
+    fact_value,
     now_and_base,
-    one_fact,
-    operand,
     operands,
     plain,
+)
+from deckgen.expressions.over_time import (
+    cagr_value,
+    cumulative_value,
+    growth_value,
+    index_value,
+    moving_value,
+    refuse_words,
 )
 from deckgen.expressions.scope import FailedError, Scope, missing_value, refused
 from deckgen.model.quantity import Quantity
 from deckgen.model.value import BoundWords, PeriodValue, Threshold, Value
 from deckgen.quantities import (
+    EXACT,
     PERCENT,
     RefusedError,
-    cagr,
     difference,
+    divide,
     growth,
-    mean,
     median,
     parse_threshold,
     points,
@@ -53,7 +54,6 @@ from deckgen.quantities import (
     times,
     total,
 )
-from deckgen.quantities.gather import EXACT
 
 Implementation = Callable[[Scope, Arguments], Value]
 
@@ -69,36 +69,12 @@ class Function:
     run: Implementation
 
 
-def fact_value(scope: Scope, arguments: Arguments) -> Quantity:
-    """`fact("users.genai", period="-1y")`."""
-    found = operand(scope, arguments, "name")
-    wanted = arguments.text("period")
-    if isinstance(found, Quantity):
-        if arguments.where:
-            raise arguments.wrong("name", "name")
-        if not wanted:
-            return found
-        past = history(scope, found, arguments.span)
-        if past is None or found.period is None:
-            raise arguments.wrong("name", "name")
-        return value_at(scope, past, before(past, found.period, wanted))
-    if found.dataset.is_single_facts:
-        return one_fact(scope, found, wanted)
-    return value_at(scope, found, choose_period(scope, found, wanted))
-
-
-def growth_value(scope: Scope, arguments: Arguments) -> Quantity:
-    """`growth("users.genai", over="1y")`."""
-    now, base = now_and_base(scope, arguments, "name")
-    return growth(now, base)
-
-
 def two(operation: Callable[[Quantity, Quantity], Quantity]) -> Implementation:
     """A function of two operands `a`, `b`."""
 
     def run(scope: Scope, arguments: Arguments) -> Value:
         a, b = operands(scope, arguments, "a", "b")
-        return operation(a, b)
+        return operation(*agreed(scope, arguments, a, b))
 
     return run
 
@@ -106,23 +82,7 @@ def two(operation: Callable[[Quantity, Quantity], Quantity]) -> Implementation:
 def share_value(scope: Scope, arguments: Arguments) -> Quantity:
     """`share(a, of=b)`."""
     a, of = operands(scope, arguments, "a", "of")
-    return share(a, of)
-
-
-def cagr_value(scope: Scope, arguments: Arguments) -> Quantity:
-    """`cagr("m.size", from="2023", to="2028E")`."""
-    series = operand(scope, arguments, "name")
-    if isinstance(series, Quantity):
-        past = history(scope, series, arguments.span)
-        if past is None:
-            raise arguments.wrong("name", "name")
-        series = past
-    elif series.dataset.is_single_facts:
-        series = siblings(scope, series.dataset, series.rows[0], series.span)
-    first = value_at(scope, series, fixed(series, arguments.text("from")))
-    to = arguments.text("to")
-    end = fixed(series, to) if to else newest(scope, series)
-    return cagr(first, value_at(scope, series, end))
+    return share(*agreed(scope, arguments, a, of))
 
 
 def period_value(scope: Scope, arguments: Arguments) -> PeriodValue:
@@ -157,8 +117,9 @@ def name_value(scope: Scope, arguments: Arguments) -> BoundWords:
 def moved_value(scope: Scope, arguments: Arguments) -> BoundWords:
     """`moved(x, "增长", "下降", "持平")`: words chosen by sign, as it would print."""
     value = plain(arguments.given.get("x"))
+    refuse_words(value, arguments)
     if isinstance(value, str):
-        now, base = now_and_base(scope, arguments, "x")
+        now, base = now_and_base(scope, arguments, "x", "1y")
         change = growth(now, base)
     elif isinstance(value, Quantity):
         change = value
@@ -190,19 +151,25 @@ def percent_value(scope: Scope, arguments: Arguments) -> Threshold:
     return Threshold(*found)
 
 
+PAIR = ("a", "b", "period", "across")
 FUNCTIONS: Mapping[str, Function] = MappingProxyType(
     {
         "fact": Function(("name", "period"), 1, True, fact_value),
         "latest": Function(("name",), 1, True, fact_value),
         "growth": Function(("name", "over", "period"), 1, True, growth_value),
-        "diff": Function(("a", "b", "period"), 2, True, two(difference)),
-        "pp": Function(("a", "b", "period"), 2, True, two(points)),
-        "share": Function(("a", "of", "period"), 2, True, share_value),
-        "ratio": Function(("a", "b", "period"), 2, True, two(ratio)),
-        "times": Function(("a", "b", "period"), 2, True, two(times)),
+        "diff": Function(PAIR, 2, True, two(difference)),
+        "pp": Function(PAIR, 2, True, two(points)),
+        "share": Function(("a", "of", "period", "across"), 2, True, share_value),
+        "ratio": Function(PAIR, 2, True, two(ratio)),
+        "times": Function(PAIR, 2, True, two(times)),
+        "per": Function(PAIR, 2, True, two(divide)),
+        "convert": Function(("a", "rate", "at", "period"), 2, True, convert_value),
         "cagr": Function(("name", "from", "to"), 2, True, cagr_value),
+        "index": Function(("name", "base", "period"), 2, True, index_value),
+        "cumulative": Function(("name", "from", "period"), 1, True, cumulative_value),
+        "moving": Function(("name", "n", "period"), 1, True, moving_value),
         "total": Function(("name",), 1, True, gathered(total)),
-        "mean": Function(("name",), 1, True, gathered(mean)),
+        "mean": Function(("name", "weight"), 1, True, mean_value),
         "median": Function(("name",), 1, True, gathered(median)),
         "max": Function(("name",), 1, True, gathered(highest)),
         "min": Function(("name",), 1, True, gathered(lowest)),

@@ -240,7 +240,7 @@ def choose_period(scope: Scope, series: Series, wanted: str | None) -> Period:
         return newest(scope, series)
     months = shorthand(wanted)
     if wanted != "prev" and months is None:
-        period = parse_period(wanted.removesuffix("E"))
+        period = parse_period(wanted.removesuffix("E"), series.dataset.fiscal)
         if period is None:
             raise FailedError(diagnose("period-unreadable", series.span, period=wanted))
         return period

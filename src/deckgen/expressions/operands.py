@@ -38,6 +38,7 @@ Wanted = Literal[
     "table-field",
     "named-rows",
     "count-unit",
+    "own-field",
 ]
 """What an argument must be: each has its wording."""
 
@@ -102,6 +103,10 @@ def operand(scope: Scope, arguments: Arguments, name: str) -> Series | Quantity:
     value = plain(arguments.given.get(name))
     if isinstance(value, Quantity):
         return value
+    if isinstance(value, BoundWords) and value.kind == "growth":
+        raise FailedError(
+            diagnose("growth-undefined/words", arguments.span, words=value.text)
+        )
     if isinstance(value, Typed | BoundWords):
         value = value.text
     if isinstance(value, str):
@@ -220,23 +225,22 @@ def fixed(series: Series, wanted: str) -> Period:
     Raises:
         FailedError: `period-unreadable`.
     """
-    period = parse_period(wanted.removesuffix("E"))
+    period = parse_period(wanted.removesuffix("E"), series.dataset.fiscal)
     if period is None:
         raise FailedError(diagnose("period-unreadable", series.span, period=wanted))
     return period
 
 
 def now_and_base(
-    scope: Scope, arguments: Arguments, name: str
+    scope: Scope, arguments: Arguments, name: str, over: str
 ) -> tuple[Quantity, Quantity]:
-    """A value and the one it is compared with, `over` before it.
+    """A value and the one it is compared with, `over` before it or at that period.
 
     Raises:
         MissingError: the data lack one of the two.
         FailedError: the value is computed and has no history.
     """
     found = operand(scope, arguments, name)
-    over = arguments.text("over", "1y")
     at = arguments.text("period")
     if isinstance(found, Quantity):
         now = found
@@ -250,3 +254,21 @@ def now_and_base(
     if past is None or now.period is None:
         raise arguments.wrong(name, "name")
     return now, value_at(scope, past, before(past, now.period, over))
+
+
+def fact_value(scope: Scope, arguments: Arguments) -> Quantity:
+    """`fact("users.genai", period="-1y")`."""
+    found = operand(scope, arguments, "name")
+    wanted = arguments.text("period")
+    if isinstance(found, Quantity):
+        if arguments.where:
+            raise arguments.wrong("name", "name")
+        if not wanted:
+            return found
+        past = history(scope, found, arguments.span)
+        if past is None or found.period is None:
+            raise arguments.wrong("name", "name")
+        return value_at(scope, past, before(past, found.period, wanted))
+    if found.dataset.is_single_facts:
+        return one_fact(scope, found, wanted)
+    return value_at(scope, found, choose_period(scope, found, wanted))

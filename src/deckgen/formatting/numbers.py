@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from types import MappingProxyType
 
 from deckgen.formatting.units import (
     ENGLISH_SCALES,
-    NOUNS,
     chinese_symbol,
     noun_of,
     power,
@@ -111,6 +110,25 @@ def format_point(quantity: Quantity) -> str:
     return symbol + format_number(quantity.value, quantity.digits)
 
 
+def format_ends(
+    values: Sequence[Decimal],
+    digits: int,
+    language: Language,
+    *,
+    sign: bool = False,
+    between: str = "",
+) -> str:
+    """One number, or a range: `70—75`, in English `70–75`. `between` stands behind the
+    lower end: `20%—30`. What is the same once rounded is printed once."""
+    texts = [format_number(value, digits, sign=sign) for value in values]
+    if len(set(texts)) == 1:
+        return texts[0]
+    dash = "—" if language == "zh-CN" else "–"
+    if any(not text[0].isdigit() for text in texts):
+        dash = "至" if language == "zh-CN" else " to "
+    return f"{texts[0]}{between}{dash}{texts[1]}"
+
+
 def format_quantity(
     quantity: Quantity,
     language: Language,
@@ -127,19 +145,20 @@ def format_quantity(
     to the author, `approx` says 约 of a value that says nothing else.
     """
     places = quantity.digits if digits is None else digits
-    value = rounded(quantity.value, places)
+    values = tuple(rounded(end, places) for end in quantity.ends)
     if language == "en":
-        return _english(quantity, value, places, bare=bare, sign=sign, approx=approx)
+        return _english(quantity, values, places, bare=bare, sign=sign, approx=approx)
     front, inside, behind = _chinese_qualifier(quantity, approx=approx)
     if bare and behind:
         front, behind = BEHIND[behind], ""
     if quantity.unit.kind == "rank":
-        return FormattedNumber(f"{front}第", format_number(value, places), "")
+        return FormattedNumber(f"{front}第", format_ends(values, places, language), "")
     unit = chinese_symbol(quantity.unit)
     if unit != quantity.unit.symbol:
-        size, places, value = _scaled(quantity, value, places, CHINESE_STEPS)
+        size, places, values = _scaled(quantity, values, places, CHINESE_STEPS)
         unit = {12: "万亿", 8: "亿", 4: "万", 0: ""}[size] + quantity.unit.base
-    number = format_number(value, places, sign=sign)
+    between = unit if quantity.unit.kind == "percent" and not bare else ""
+    number = format_ends(values, places, language, sign=sign, between=between)
     if bare:
         return FormattedNumber(front, number, "", suffix=inside)
     if inside:
@@ -174,7 +193,7 @@ def _english_qualifier(quantity: Quantity, *, approx: bool) -> str:
 
 def _english(
     quantity: Quantity,
-    value: Decimal,
+    values: tuple[Decimal, ...],
     places: int,
     *,
     bare: bool,
@@ -184,18 +203,18 @@ def _english(
     front = _english_qualifier(quantity, approx=approx)
     unit = quantity.unit
     if unit.kind == "rank":
-        return FormattedNumber(f"{front}No. ", format_number(value, places), "")
+        return FormattedNumber(f"{front}No. ", format_ends(values, places, "en"), "")
     if unit.kind in ("percent", "ratio", "points", "multiple"):
-        number = format_number(value, places, sign=sign)
+        number = format_ends(values, places, "en", sign=sign)
         words = _english_fixed(quantity, number)
         return _joined(front, number, "" if bare else words)
     scale = ""
     if unit.scale != 1:
-        size, places, value = _scaled(
-            quantity, value, places, tuple(s for s, _ in ENGLISH_SCALES)
+        size, places, values = _scaled(
+            quantity, values, places, tuple(s for s, _ in ENGLISH_SCALES)
         )
         scale = dict(ENGLISH_SCALES).get(size, "")
-    number = format_number(value, places, sign=sign)
+    number = format_ends(values, places, "en", sign=sign)
     if bare:
         return FormattedNumber(front, number, "")
     noun = noun_of(unit)
@@ -220,20 +239,19 @@ def _joined(prefix: str, number: str, unit: str) -> FormattedNumber:
 
 
 def _scaled(
-    quantity: Quantity, value: Decimal, places: int, steps: tuple[int, ...]
-) -> tuple[int, int, Decimal]:
-    """The power of ten to print in, the decimal places there, and the value there.
+    quantity: Quantity,
+    values: tuple[Decimal, ...],
+    places: int,
+    steps: tuple[int, ...],
+) -> tuple[int, int, tuple[Decimal, ...]]:
+    """The power of ten to print in, the decimal places there, and the values there.
 
-    `value` is rounded already: the change of scale is exact, so rounding is once.
+    `values` are rounded already: the change of scale is exact, so rounding is once.
     """
     size = power(quantity.unit.scale)
     with localcontext(EXACT):
-        full = value * quantity.unit.scale
-        step = next((s for s in steps if abs(full) >= Decimal(10) ** s), 0)
-        return step, max(0, places - size + step), full / Decimal(10) ** step
-
-
-def known_nouns() -> tuple[str, ...]:
-    """English words that are units behind a number, longest first."""
-    words = {w for pair in NOUNS.values() for w in pair if w}
-    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+        full = [value * quantity.unit.scale for value in values]
+        largest = max(abs(value) for value in full)
+        step = next((s for s in steps if largest >= Decimal(10) ** s), 0)
+        moved = tuple(value / Decimal(10) ** step for value in full)
+    return step, max(0, places - size + step), moved

@@ -27,7 +27,7 @@ MONTHS = (
     "December",
 )
 STATUS_MARKS: dict[Status, str] = {"A": "", "E": "E", "F": "E", "T": "T"}
-PART = re.compile(r"(\d{4})(?:(?:Q|H)(\d)|-(\d\d)(?:-(\d\d))?|-end)?\Z")
+PART = re.compile(r"(?:FY)?(\d{4})(?:(?:Q|H)(\d)|-(\d\d)(?:-(\d\d))?|-end)?\Z")
 
 
 def format_date(day: date, language: Language) -> str:
@@ -55,6 +55,8 @@ def format_period(
     mark = STATUS_MARKS[status]
     if period.kind == "span":
         return _span(period, language, form == "short") + mark
+    if mark and period.kind in ("year", "fiscal") and form == "short":
+        return f"{period.text}{mark}"
     if mark and period.kind == "year":
         return f"{period.text}{mark}"
     return _single(period.text, language, form == "short") + mark
@@ -63,7 +65,7 @@ def format_period(
 def _as_of(period: Period, language: Language) -> str:
     last = period.text.rpartition("/")[2]
     words = _single(last, language, short=False)
-    ends = re.fullmatch(r"\d{4}(?:[QH]\d)?", last) is not None
+    ends = re.fullmatch(r"(?:FY)?\d{4}(?:[QH]\d)?", last) is not None
     if language == "en":
         article = "the " if "end of" in words else "the end of " if ends else ""
         return f"as of {article}{words}"
@@ -76,8 +78,10 @@ def _pieces(text: str) -> tuple[str, str, int, int]:
     if match is None:
         raise ValueError(f"not a canonical period: {text}")
     year, part, month, day = match.groups()
+    if text.startswith("FY"):
+        year = f"FY{year}"
     if part:
-        return year, text[4], int(part), 0
+        return year, text[-2], int(part), 0
     if month:
         return year, "D" if day else "M", int(month), int(day or 0)
     return year, "E" if text.endswith("end") else "Y", 0, 0
@@ -87,12 +91,20 @@ def _single(text: str, language: Language, short: bool) -> str:
     year, kind, part, day = _pieces(text)
     if kind in "QH" and short:
         return f"{kind}{part} {year}" if language == "en" else text
+    if short and kind == "Y" and year.startswith("FY"):
+        return year
     if language == "en":
         if kind == "E":
             return f"end of {year}"
         within = _english_part(kind, part, day, short)
         return f"{within}{', ' if day else ' '}{year}" if within else year
-    return f"{year}年{_chinese_part(kind, part, day)}"
+    return f"{_chinese_year(year)}{_chinese_part(kind, part, day)}"
+
+
+def _chinese_year(year: str) -> str:
+    """`2025年`, `2025财年`."""
+    fiscal = year.removeprefix("FY")
+    return f"{year}年" if fiscal == year else f"{fiscal}财年"
 
 
 def _chinese_part(kind: str, part: int, day: int) -> str:
@@ -126,7 +138,9 @@ def _span(period: Period, language: Language, short: bool) -> str:
     a, b = _pieces(first), _pieces(last)
     dash = "–" if language == "en" else "—"
     if a[1] == b[1] == "Y":
-        return f"{a[0]}{dash}{b[0]}" + ("" if language == "en" else "年")
+        if language == "en":
+            return f"{a[0]}{dash}{b[0]}"
+        return f"{a[0].removeprefix('FY')}{dash}{_chinese_year(b[0])}"
     if a[0] != b[0] or a[1] != b[1] or a[1] in "YE":
         return dash.join(_single(text, language, short) for text in (first, last))
     if language == "en":
@@ -136,4 +150,4 @@ def _span(period: Period, language: Language, short: bool) -> str:
         return f"{start}{dash}{end}{', ' if a[3] else ' '}{a[0]}"
     if a[1] == "M":
         return f"{a[0]}年{a[2]}{dash}{b[2]}月"
-    return f"{a[0]}年{_chinese_part(*a[1:])}{dash}{_chinese_part(*b[1:])}"
+    return f"{_chinese_year(a[0])}{_chinese_part(*a[1:])}{dash}{_chinese_part(*b[1:])}"

@@ -10,104 +10,8 @@ from types import MappingProxyType
 
 from deckgen.model.quantity import Unit
 from deckgen.model.source import Language
+from deckgen.quantities.unit_table import UNITS, Known
 
-CURRENCIES: Mapping[str, str] = MappingProxyType(
-    {
-        "元": "CNY",
-        "人民币元": "CNY",
-        "元人民币": "CNY",
-        "美元": "USD",
-        "欧元": "EUR",
-        "日元": "JPY",
-        "港元": "HKD",
-        "港币": "HKD",
-        "英镑": "GBP",
-        "韩元": "KRW",
-        "新台币": "TWD",
-        "瑞士法郎": "CHF",
-        "卢布": "RUB",
-        "卢比": "INR",
-    }
-)
-# Singular, plural. Measure words that English lacks (个, 款, 项) have no noun: what is
-# counted stands in the sentence (`748 generative AI services`).
-NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "": ("", ""),
-        "人": ("person", "people"),
-        "人口": ("person", "people"),
-        "名": ("person", "people"),
-        "位": ("person", "people"),
-        "人次": ("visit", "visits"),
-        "户": ("household", "households"),
-        "家": ("company", "companies"),
-        "个": ("", ""),
-        "款": ("", ""),
-        "项": ("item", "items"),
-        "件": ("item", "items"),
-        "条": ("item", "items"),
-        "种": ("type", "types"),
-        "类": ("type", "types"),
-        "篇": ("paper", "papers"),
-        "份": ("copy", "copies"),
-        "台": ("unit", "units"),
-        "套": ("set", "sets"),
-        "辆": ("vehicle", "vehicles"),
-        "架": ("aircraft", "aircraft"),
-        "艘": ("vessel", "vessels"),
-        "座": ("site", "sites"),
-        "所": ("institution", "institutions"),
-        "颗": ("piece", "pieces"),
-        "只": ("piece", "pieces"),
-        "张": ("piece", "pieces"),
-        "片": ("piece", "pieces"),
-        "起": ("deal", "deals"),
-        "笔": ("deal", "deals"),
-        "宗": ("case", "cases"),
-        "次": ("time", "times"),
-        "场": ("event", "events"),
-        "级": ("level", "levels"),
-        "分": ("point", "points"),
-        "点": ("point", "points"),
-        "岁": ("year old", "years old"),
-        "年": ("year", "years"),
-        "月": ("month", "months"),
-        "个月": ("month", "months"),
-        "周": ("week", "weeks"),
-        "天": ("day", "days"),
-        "日": ("day", "days"),
-        "小时": ("hour", "hours"),
-        "分钟": ("minute", "minutes"),
-        "秒": ("second", "seconds"),
-        "吨": ("tonne", "tonnes"),
-        "吨标准煤": ("tonne of coal equivalent", "tonnes of coal equivalent"),
-        "公斤": ("kg", "kg"),
-        "千克": ("kg", "kg"),
-        "克": ("g", "g"),
-        "公里": ("km", "km"),
-        "千米": ("km", "km"),
-        "米": ("m", "m"),
-        "平方米": ("m²", "m²"),
-        "平方公里": ("km²", "km²"),
-        "立方米": ("m³", "m³"),
-        "公顷": ("hectare", "hectares"),
-        "亩": ("mu", "mu"),
-        "千瓦": ("kW", "kW"),
-        "千瓦时": ("kWh", "kWh"),
-        "度": ("kWh", "kWh"),
-        "瓦": ("W", "W"),
-        "桶": ("barrel", "barrels"),
-        "标准箱": ("TEU", "TEU"),
-        "机架": ("rack", "racks"),
-        "标准机架": ("standard rack", "standard racks"),
-        "卡": ("accelerator", "accelerators"),
-        "端口": ("port", "ports"),
-        "字节": ("byte", "bytes"),
-        "比特": ("bit", "bits"),
-        "词元": ("token", "tokens"),
-        "参数": ("parameter", "parameters"),
-    }
-)
 CHINESE_SCALES: Mapping[int, str] = MappingProxyType(
     {
         0: "",
@@ -156,21 +60,40 @@ def power(scale: Decimal) -> int:
 
 def noun_of(unit: Unit) -> Noun:
     """The English noun of a unit; the data's own word wins over the table's."""
-    if unit.en:
+    if unit.en and not unit.en.startswith("/"):
         own = " ".join(SCALE_PHRASE.sub(" ", unit.en).split())
         if CODE.match(own):
             return Noun(own, "", "")
         if own:
-            one, many = next((n for n in NOUNS.values() if n[1] == own), (own, own))
-            return Noun("", one, many)
+            one = next((k.one for k in UNITS.values() if k.many == own), own)
+            return Noun("", one, own)
     top, slash, bottom = unit.base.partition("/")
-    below = ""
-    if slash:
-        below = "/" + (NOUNS.get(bottom, (bottom, bottom))[0] or bottom)
-    if top in CURRENCIES:
-        return Noun(CURRENCIES[top], below, below)
-    one, many = NOUNS.get(top, (top, top))
-    return Noun("", one + below, many + below)
+    below = f"/{_below(bottom)}" if slash else ""
+    if unit.en:
+        below = f"/{singular(unit.en[1:])}"  # the data's own word for the divisor
+    known = UNITS.get(top) or Known("count", top, top)
+    if known.kind == "money":
+        return Noun(known.one, below, below)
+    return Noun("", known.one + below, known.many + below)
+
+
+def singular(noun: str) -> str:
+    """`shops` → `shop`, `companies` → `company`."""
+    known = next((k.one for k in UNITS.values() if k.many == noun), "")
+    if known or noun.endswith("ss") or not noun.endswith("s"):
+        return known or noun
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun[:-1]
+
+
+def _below(bottom: str) -> str:
+    """What stands below the line in English: `tonne`, `100 km`."""
+    if bottom in UNITS:
+        return UNITS[bottom].one or bottom
+    for size, word in CHINESE_SCALES.items():
+        rest = bottom.removeprefix(word)
+        if size and rest != bottom and rest in UNITS:
+            return f"{10**size:,} {UNITS[rest].many or rest}"
+    return bottom
 
 
 def chinese_symbol(unit: Unit) -> str:
@@ -191,7 +114,7 @@ def format_unit(unit: Unit, language: Language) -> str:
         return unit.en or "percentage points"
     if unit.kind in ("percent", "ratio", "rank"):
         return unit.symbol
-    if unit.en:
+    if unit.en and not unit.en.startswith("/"):
         return unit.en
     noun = noun_of(unit)
     words = " ".join(p for p in (noun.before, scale_phrase(unit), noun.many) if p)

@@ -220,7 +220,7 @@ def _amount(printed: Printed) -> tuple[str, str]:
         unit = None  # a ledger that somebody wrote by hand
     if unit is None:
         return printed.value, printed.unit
-    return str((value * unit.scale).normalize()), unit.base
+    return str((value * unit.size).normalize()), unit.dimension
 
 
 def _exhibits(old: Ledger, new: Ledger) -> Iterator[ExhibitChange]:

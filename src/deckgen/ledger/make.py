@@ -291,6 +291,7 @@ def _quantity(quantity: Quantity) -> Record:
     """The number itself, exactly; what is empty is left out."""
     said = {
         "value": f"{quantity.value:f}",
+        "upper": "" if quantity.upper is None else f"{quantity.upper:f}",
         "unit": quantity.unit.symbol,
         "measure": quantity.measure,
         "period": str(quantity.period or ""),

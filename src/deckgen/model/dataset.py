@@ -8,11 +8,25 @@ from decimal import Decimal
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
-from deckgen.model.quantity import Measure, Period, Unit
+from deckgen.model.quantity import FiscalYear, Measure, Period, Unit
 from deckgen.model.source import Language, Processing, Source, Words
 
 FieldType = Literal["text", "integer", "number", "boolean", "date", "period"]
-Value = Decimal | str | bool | Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A cell that says two numbers: `70—75`. It is no number by itself, so that who
+    forgets it finds none rather than one of its ends."""
+
+    lower: Decimal
+    upper: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.lower:f}—{self.upper:f}"
+
+
+Value = Decimal | Range | str | bool | Period | None
 """A cell: integers and numbers are Decimal, dates are day periods, missing is None."""
 
 
@@ -29,6 +43,8 @@ class Field:
     metric: str = ""
     entity: str = ""
     description: str = ""
+    upper: str = ""
+    """The column of the upper ends, when this one holds the lower ends of ranges."""
     sources: tuple[str, ...] = ()
     """A subset of the dataset's, when the column rests on less."""
     span: Span = NOWHERE
@@ -94,6 +110,8 @@ class Dataset:
     sha256: str = ""
     """Of the table's bytes as read."""
     metadata_sha256: str = ""
+    fiscal: FiscalYear | None = None
+    """How its fiscal years are counted, where the data or the house says so."""
     span: Span = NOWHERE
 
     def field(self, name: str) -> Field | None:

@@ -100,7 +100,7 @@ class BoundText:
     id: str
     text: str
     citations: Citations
-    kind: Literal["cell", "name", "period", "words", "list"] = "cell"
+    kind: Literal["cell", "name", "period", "words", "list", "growth"] = "cell"
     """`words` were typed by the author and chosen by data: checked like text."""
     span: Span = NOWHERE
 

@@ -82,6 +82,8 @@ class House:
     publishers: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Units of the house's own by symbol: `base`, `scale`, `kind`, `en`, as written."""
+    fiscal_year: Mapping[str, str] = field(default_factory=dict)
+    """`first_month` and `named_by`, as written; empty: the house has none."""
     span: Span = NOWHERE
     places: Mapping[str, Span] = field(default_factory=dict)
     """Where each text of house.yaml is written first; defaults are not in it."""

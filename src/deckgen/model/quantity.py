@@ -22,7 +22,7 @@ Qualifier = Literal["=", ">", ">=", "~", "<", "<="]
 UnitKind = Literal[
     "count", "money", "percent", "points", "multiple", "ratio", "rank", "physical"
 ]
-PeriodKind = Literal["year", "half", "quarter", "month", "day", "span", "end"]
+PeriodKind = Literal["year", "half", "quarter", "month", "day", "span", "end", "fiscal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,26 @@ class Unit:
     kind: UnitKind
     en: str = ""
     """What the data calls it in English, when it says so."""
+    standard: str = ""
+    """What the base converts to: `W` of `千瓦`; empty: nothing but itself."""
+    factor: Decimal = Decimal(1)
+    """How many of `standard` one of the base is."""
+
+    @property
+    def dimension(self) -> str:
+        """What units share that convert into one another: `W`, `人`."""
+        return self.standard or self.base
+
+    @property
+    def size(self) -> Decimal:
+        """How many of its dimension one is: 万千瓦 is 10⁷ W."""
+        return self.scale * self.factor
+
+    def converts_to(self, other: Unit) -> bool:
+        """Whether the two measure the same thing."""
+        if self.dimension != other.dimension:
+            return False
+        return self.kind == other.kind or bool(self.standard and other.standard)
 
     def __str__(self) -> str:
         return self.symbol
@@ -50,7 +70,8 @@ class Period:
     start: date
     kind: PeriodKind
     text: str
-    """Canonical: `2024`, `2024H1`, `2025Q1`, `2025-06`, `2025-06-30`, `a/b`."""
+    """Canonical: `2024`, `2024H1`, `2025Q1`, `2025-06`, `2025-06-30`, `a/b`, `FY2025`,
+    `FY2025Q1`."""
 
     def __str__(self) -> str:
         return self.text
@@ -60,6 +81,17 @@ class Period:
 
     def __le__(self, other: Period) -> bool:
         return (self.end, self.start) <= (other.end, other.start)
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """How a house, or the company of a dataset, counts its years."""
+
+    first_month: int
+    """1 to 12."""
+    named_by: Literal["end", "start"] = "end"
+    """The calendar year that names it: FY2025 from April 2024 to March 2025 is named by
+    its end."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,6 +122,8 @@ class Quantity:
     unit: Unit
     measure: Measure
     citations: Citations
+    upper: Decimal | None = None
+    """Of a range, 70—75家, of which `value` is the lower end."""
     period: Period | None = None
     base_period: Period | None = None
     """Of a growth, difference or multiple over time: the period compared with."""
@@ -105,6 +139,8 @@ class Quantity:
     note: str = ""
     cells: tuple[CellRef, ...] = ()
     steps: tuple[Step, ...] = ()
+    rates: tuple[Quantity, ...] = ()
+    """Of exchange, that amounts were converted at."""
     processing: Processing = "none"
     evidence: Evidence = "original"
     redistribution: Redistribution = "full"
@@ -112,4 +148,11 @@ class Quantity:
     def __post_init__(self) -> None:
         if not self.value.is_finite():
             raise ValueError(f"not a finite decimal: {self.value!r}")
+        if self.upper is not None and not self.value < self.upper:
+            raise ValueError(f"no range: {self.value} to {self.upper}")
         require_citations(self.citations, f"quantity {self.value}")
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """Its value, or both ends of a range."""
+        return (self.value,) if self.upper is None else (self.value, self.upper)

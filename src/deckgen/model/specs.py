@@ -41,6 +41,8 @@ class Rows:
     """Field name; `-name` for descending."""
     top: int = 0
     """0: all."""
+    rest: bool = False
+    """What `top` leaves out is one more category."""
     span: Span = NOWHERE
     places: tuple[tuple[str, Span], ...] = ()
     """Where each key of the fence stands: `x`, `sort`, `where.地区`."""
@@ -66,6 +68,8 @@ class ChartSpec:
     series: str = ""
     """Field whose values become one series each."""
     labels: bool = True
+    adds_up: bool = False
+    """Shares are rounded so that they do."""
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""
@@ -95,6 +99,7 @@ class TableSpec:
     merge: bool = False
     """Groups have a column of their own, whose cells span their rows."""
     totals: bool = False
+    adds_up: bool = False
     spanners: tuple[SpannerSpec, ...] = ()
     note: Inlines = ()
     cite: Literal["", "row"] = ""

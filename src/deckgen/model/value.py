@@ -30,7 +30,8 @@ class BoundWords:
 
     text: str
     citations: Citations
-    kind: Literal["cell", "name", "words", "list"]
+    kind: Literal["cell", "name", "words", "list", "growth"]
+    """`growth`: what stands in place of one that is no number, 扭亏 or n.m."""
     cells: tuple[CellRef, ...] = ()
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from deckgen import __version__
-from deckgen.datasets import house_units, load_catalog
+from deckgen.datasets import house_fiscal_year, house_units, load_catalog
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
 from deckgen.expressions.nearest import nearest_binding
 from deckgen.layout.measure import open_measurer
@@ -262,6 +262,7 @@ def _load(project: Project, edition: Edition, report: Report, level: Levels) -> 
         catalog = load_catalog(
             Path(project.root),
             units=house_units(project.house.units),
+            fiscal_year=house_fiscal_year(project.house.fiscal_year),
             date=edition.date,
             language=edition.language,
             report=phase,

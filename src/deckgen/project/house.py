@@ -65,6 +65,12 @@ def read_house(node: LocatedMap, report: Report) -> House:
             }
             for symbol, unit in entry.units.items()
         },
+        fiscal_year={
+            "first_month": str(entry.fiscal_year.first_month),
+            "named_by": entry.fiscal_year.named_by,
+        }
+        if entry.fiscal_year
+        else {},
         span=node.span,
         places=text_places(node),
     )

@@ -61,6 +61,14 @@ class UnitEntry(Metadata):
     """Its name in English."""
 
 
+class FiscalYearEntry(Metadata):
+    """How fiscal years are counted."""
+
+    first_month: Annotated[int, Field(ge=1, le=12)]
+    named_by: Literal["end", "start"] = "end"
+    """The calendar year that names it: the one it ends or begins in."""
+
+
 class PersonEntry(Metadata):
     """Who may sign a report of the house."""
 
@@ -86,6 +94,8 @@ class HouseEntry(Metadata):
     """Names that look like numbers: GPT-4, 十四五."""
     units: dict[str, UnitEntry] = Field(default_factory=dict)
     """By symbol."""
+    fiscal_year: FiscalYearEntry | None = None
+    """What `FY2025` means in data that do not say it."""
     people: dict[str, PersonEntry] = Field(default_factory=dict)
     """Who may sign reports, by id."""
     companies: dict[str, dict[str, str]] = Field(default_factory=dict)

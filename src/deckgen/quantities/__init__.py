@@ -6,6 +6,7 @@ from deckgen.quantities.arithmetic import (
     difference,
     divide,
     growth,
+    index,
     multiply,
     negate,
     points,
@@ -15,15 +16,21 @@ from deckgen.quantities.arithmetic import (
     times,
 )
 from deckgen.quantities.combine import RefusedError, processed
-from deckgen.quantities.gather import convert, mean, median, total
+from deckgen.quantities.exchange import exchange
+from deckgen.quantities.gather import convert, mean, median, total, weighted_mean
 from deckgen.quantities.periods import (
+    is_fiscal,
     make_period,
     months_between,
     parse_period,
     shift_period,
     shorthand,
 )
+from deckgen.quantities.rounding import rounded_to_sum
+from deckgen.quantities.turns import Turn, turn_of
 from deckgen.quantities.units import (
+    BASIS_POINTS,
+    EXACT,
     MULTIPLE,
     PERCENT,
     POINTS,
@@ -35,6 +42,8 @@ from deckgen.quantities.units import (
 )
 
 __all__ = [
+    "BASIS_POINTS",
+    "EXACT",
     "MULTIPLE",
     "PERCENT",
     "POINTS",
@@ -42,12 +51,16 @@ __all__ = [
     "RATIO",
     "UNIT_WORDS",
     "RefusedError",
+    "Turn",
     "add",
     "cagr",
     "convert",
     "difference",
     "divide",
+    "exchange",
     "growth",
+    "index",
+    "is_fiscal",
     "make_period",
     "mean",
     "median",
@@ -60,10 +73,13 @@ __all__ = [
     "points",
     "processed",
     "ratio",
+    "rounded_to_sum",
     "share",
     "shift_period",
     "shorthand",
     "subtract",
     "times",
     "total",
+    "turn_of",
+    "weighted_mean",
 ]

@@ -1,46 +1,54 @@
-"""Operations on quantities; every one keeps what the result rests on."""
+"""Operations on two quantities; every one keeps what the result rests on."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
 from deckgen.model.quantity import Measure, Quantity, Unit
-from deckgen.quantities.combine import Direction, RefusedError, combined, written
-from deckgen.quantities.gather import EXACT, convert, total
+from deckgen.quantities.combine import (
+    Direction,
+    RefusedError,
+    bounds_of,
+    check_measures,
+    combined,
+    unit_mixed,
+    written,
+)
+from deckgen.quantities.compound import fitted, named_below, quotient_unit
+from deckgen.quantities.gather import convert, total
 from deckgen.quantities.periods import months_between
-from deckgen.quantities.units import MULTIPLE, ONE, PERCENT, POINTS, RATIO
+from deckgen.quantities.unit_table import ONE
+from deckgen.quantities.units import MULTIPLE, PERCENT, POINTS, RATIO
 
 HUNDRED = Decimal(100)
 DIMENSIONLESS = ("percent", "ratio", "multiple")
-MOST_DIGITS = 6
-"""Decimal places a computed quantity is shown with at most."""
-
-
-def _both(a: Quantity, b: Quantity) -> tuple[Decimal, Decimal]:
-    """The values of two quantities in the first one's unit."""
-    return a.value, convert(b, a.unit).value
+BASE_100 = HUNDRED
+"""What an index stands at in its base period."""
+Compute = Callable[[Decimal, Decimal], Decimal]
 
 
 def _two(
     name: str,
-    signs: tuple[Direction, Direction],
     a: Quantity,
     b: Quantity,
     operator: str,
+    compute: Compute,
     *,
-    value: Decimal,
     unit: Unit,
     measure: Measure,
     digits: int,
+    signs: tuple[Direction, Direction] = (1, -1),
 ) -> Quantity:
     """The result of an operation between two; `signs`: how it moves with each."""
-    detail = f"{written(a)} {operator} {written(b)}"
+    value, upper = bounds_of((a, b), compute)
     return combined(
         name,
-        detail,
+        f"{written(a)} {operator} {written(b)}",
         ((a, signs[0]), (b, signs[1])),
         value=value,
+        upper=upper,
         unit=unit,
         measure=measure,
         digits=digits,
@@ -51,7 +59,8 @@ def add(a: Quantity, b: Quantity) -> Quantity:
     """a + b, in a's unit.
 
     Raises:
-        RefusedError: `unit-mixed`; `share-summed` for shares.
+        RefusedError: `unit-mixed`, `measure-mixed`; `share-summed` for shares,
+            `stock-summed` for stocks of two times.
     """
     return total((a, b), name="sum")
 
@@ -60,33 +69,39 @@ def subtract(a: Quantity, b: Quantity) -> Quantity:
     """a − b: a difference, in percentage points when both are percent.
 
     Raises:
-        RefusedError: `unit-mixed`.
+        RefusedError: `unit-mixed`, `measure-mixed`.
     """
-    return points(a, b) if a.unit.kind == "percent" else difference(a, b)
+    both = a.unit.kind == b.unit.kind == "percent"
+    return points(a, b) if both else difference(a, b)
 
 
 def difference(a: Quantity, b: Quantity) -> Quantity:
-    """a − b, in a's unit.
+    """a − b, in a's unit. Of stocks of two times it is what flowed between them.
 
     Raises:
-        RefusedError: `unit-mixed`, also for percent: their difference is in points.
+        RefusedError: `unit-mixed`, also for percent: their difference is in points;
+            `measure-mixed`.
     """
-    if a.unit.kind == "percent":
+    if a.unit.kind == b.unit.kind == "percent":
         raise RefusedError("unit-mixed/points", first=a.unit, second=b.unit)
-    x, y = _both(a, b)
-    digits = max(a.digits, convert(b, a.unit).digits)
+    aligned = convert(b, a.unit)
+    check_measures((a, b))
+    changed = a.measure == "stock" and _end(a) != _end(b)
     found = _two(
         "difference",
-        (1, -1),
         a,
         b,
         "−",
-        value=x - y,
+        lambda x, y: x - y * b.unit.size / a.unit.size,
         unit=a.unit,
-        measure="flow" if a.measure == "stock" else a.measure,
-        digits=digits,
+        measure="flow" if changed else a.measure,
+        digits=max(a.digits, aligned.digits),
     )
     return replace(found, base_period=b.period)
+
+
+def _end(quantity: Quantity) -> object:
+    return quantity.period and quantity.period.end
 
 
 def points(a: Quantity, b: Quantity) -> Quantity:
@@ -100,11 +115,10 @@ def points(a: Quantity, b: Quantity) -> Quantity:
     x, y = convert(a, PERCENT), convert(b, PERCENT)
     found = _two(
         "points",
-        (1, -1),
         a,
         b,
         "−",
-        value=x.value - y.value,
+        lambda x, y: x * a.unit.scale - y * b.unit.scale,
         unit=POINTS,
         measure="rate",
         digits=max(x.digits, y.digits),
@@ -114,11 +128,13 @@ def points(a: Quantity, b: Quantity) -> Quantity:
 
 def negate(a: Quantity) -> Quantity:
     """−a."""
+    value, upper = bounds_of((a,), lambda x: -x)
     return combined(
         "negate",
         f"−{written(a)}",
         ((a, -1),),
-        value=-a.value,
+        value=value,
+        upper=upper,
         unit=a.unit,
         measure=a.measure,
         digits=a.digits,
@@ -126,34 +142,71 @@ def negate(a: Quantity) -> Quantity:
 
 
 def multiply(a: Quantity, b: Quantity) -> Quantity:
-    """a × b where one of the two is a percentage, ratio or multiple.
+    """a × b where one of the two is a percentage, ratio or multiple, or what stands
+    below the line of one is the unit of the other: 1.5元/次 × 2亿次.
 
     Raises:
-        RefusedError: `unit-mixed`, both have dimensions.
+        RefusedError: `unit-mixed`.
     """
     if b.unit.kind not in DIMENSIONLESS:
         a, b = b, a
     if b.unit.kind not in DIMENSIONLESS:
-        raise RefusedError("unit-mixed", first=a.unit, second=b.unit)
-    with localcontext(EXACT):
-        value = a.value * _factor(b)
+        return _cancelled(a, b)
     return _two(
         "product",
-        (_sign(b), _sign(a)),
         a,
         b,
         "×",
-        value=value,
+        lambda x, y: x * _factor(y, b.unit),
         unit=a.unit,
         measure=a.measure,
         digits=a.digits,
+        signs=(_sign(b), _sign(a)),
     )
 
 
-def _factor(quantity: Quantity) -> Decimal:
+def _cancelled(a: Quantity, b: Quantity) -> Quantity:
+    """An amount × a compound of its unit."""
+    for amount, rate in ((a, b), (b, a)):
+        top, slash, bottom = rate.unit.dimension.rpartition("/")
+        if slash and bottom == amount.unit.dimension:
+            bounds = bounds_of((amount, rate), lambda x, y: x * y * _sizes(a, b))
+            signs = (_sign(rate), _sign(amount))
+            return _fitted("product", amount, rate, "×", bounds, top, signs)
+    raise unit_mixed(a.unit, b.unit)
+
+
+def _sizes(a: Quantity, b: Quantity) -> Decimal:
+    return a.unit.size * b.unit.size
+
+
+def _fitted(
+    name: str,
+    a: Quantity,
+    b: Quantity,
+    operator: str,
+    bounds: tuple[Decimal, Decimal | None],
+    dimension: str,
+    signs: tuple[Direction, Direction],
+) -> Quantity:
+    """A result in the scale of its dimension that reads best."""
+    value, upper, unit, digits = fitted(bounds, dimension)
+    return combined(
+        name,
+        f"{written(a)} {operator} {written(b)}",
+        ((a, signs[0]), (b, signs[1])),
+        value=value,
+        upper=upper,
+        unit=unit,
+        measure=a.measure,
+        digits=digits,
+    )
+
+
+def _factor(value: Decimal, unit: Unit) -> Decimal:
     """A percentage, ratio or multiple as a bare number."""
-    value = quantity.value * quantity.unit.scale
-    return value / HUNDRED if quantity.unit.kind == "percent" else value
+    value = value * unit.scale
+    return value / HUNDRED if unit.kind == "percent" else value
 
 
 def _sign(quantity: Quantity, *, turned: bool = False) -> Direction:
@@ -162,51 +215,75 @@ def _sign(quantity: Quantity, *, turned: bool = False) -> Direction:
     return 1 if (quantity.value >= 0) != turned else -1
 
 
-def _quotient(a: Quantity, b: Quantity) -> Decimal:
-    """a ÷ b as a bare number.
+def _quotient(
+    name: str,
+    a: Quantity,
+    b: Quantity,
+    finish: Callable[[Decimal], Decimal],
+    *,
+    unit: Unit,
+    measure: Measure,
+    digits: int,
+) -> Quantity:
+    """A function of a ÷ b, both of one dimension.
 
     Raises:
         RefusedError: `division-by-zero`, `unit-mixed`.
     """
-    x, y = _both(a, b)
-    if y == 0:
-        raise RefusedError("division-by-zero", divisor=written(b))
-    with localcontext(EXACT):
-        return x / y
-
-
-def divide(a: Quantity, b: Quantity) -> Quantity:
-    """a ÷ b: a ratio for one base, else a compound such as 亿元/起.
-
-    Raises:
-        RefusedError: `division-by-zero`.
-    """
-    if a.unit.base == b.unit.base and a.unit.kind == b.unit.kind:
-        return ratio(a, b)
-    if b.value == 0:
-        raise RefusedError("division-by-zero", divisor=written(b))
-    with localcontext(EXACT):
-        if b.unit.kind in DIMENSIONLESS:
-            value, unit = a.value / _factor(b), a.unit
-        else:
-            value = a.value / (b.value * b.unit.scale)
-            unit = Unit(
-                f"{a.unit.symbol}/{b.unit.base}",
-                f"{a.unit.base}/{b.unit.base}",
-                a.unit.scale,
-                a.unit.kind,
-            )
+    if not b.unit.converts_to(a.unit):
+        raise unit_mixed(a.unit, b.unit)
+    _check_divisor(b)
     return _two(
-        "quotient",
-        (_sign(b), _sign(a, turned=True)),
+        name,
         a,
         b,
         "÷",
-        value=value,
+        lambda x, y: finish(x * a.unit.size / (y * b.unit.size)),
         unit=unit,
-        measure="rate",
-        digits=min(max(0, 1 - value.adjusted()), MOST_DIGITS) if value else 0,
+        measure=measure,
+        digits=digits,
+        signs=(_sign(b), _sign(a, turned=True)),
     )
+
+
+def _check_divisor(b: Quantity) -> None:
+    if min(b.ends) <= 0 <= max(b.ends):
+        raise RefusedError("division-by-zero", divisor=written(b))
+
+
+def divide(a: Quantity, b: Quantity) -> Quantity:
+    """a ÷ b: a ratio for one dimension, else a compound in the scale that reads best:
+    300亿元 ÷ 3万人 is 100万元/人.
+
+    Raises:
+        RefusedError: `division-by-zero`; `unit-mixed`, b counts nothing with a name.
+    """
+    if a.unit.converts_to(b.unit):
+        return ratio(a, b)
+    _check_divisor(b)
+    signs = (_sign(b), _sign(a, turned=True))
+    if b.unit.kind in DIMENSIONLESS:
+        return _two(
+            "quotient",
+            a,
+            b,
+            "÷",
+            lambda x, y: x / _factor(y, b.unit),
+            unit=a.unit,
+            measure=a.measure,
+            digits=a.digits,
+            signs=signs,
+        )
+    top, slash, bottom = b.unit.dimension.rpartition("/")
+    if slash and top == a.unit.dimension:
+        bounds = bounds_of((a, b), lambda x, y: x * a.unit.size / (y * b.unit.size))
+        return _fitted("quotient", a, b, "÷", bounds, bottom, signs)
+    base = quotient_unit(a.unit, b.unit)
+    if base is None:
+        raise unit_mixed(a.unit, b.unit)
+    bounds = bounds_of((a, b), lambda x, y: x * a.unit.scale / (y * b.unit.scale))
+    found = _fitted("quotient", a, b, "÷", bounds, base, signs)
+    return replace(found, measure="rate", unit=named_below(found.unit, b.unit))
 
 
 def ratio(a: Quantity, b: Quantity) -> Quantity:
@@ -215,17 +292,7 @@ def ratio(a: Quantity, b: Quantity) -> Quantity:
     Raises:
         RefusedError: `unit-mixed`, `division-by-zero`.
     """
-    return _two(
-        "ratio",
-        (_sign(b), _sign(a, turned=True)),
-        a,
-        b,
-        "÷",
-        value=_quotient(a, b),
-        unit=RATIO,
-        measure="rate",
-        digits=2,
-    )
+    return _quotient("ratio", a, b, lambda r: r, unit=RATIO, measure="rate", digits=2)
 
 
 def times(a: Quantity, b: Quantity) -> Quantity:
@@ -234,16 +301,8 @@ def times(a: Quantity, b: Quantity) -> Quantity:
     Raises:
         RefusedError: `unit-mixed`, `division-by-zero`.
     """
-    found = _two(
-        "times",
-        (_sign(b), _sign(a, turned=True)),
-        a,
-        b,
-        "÷",
-        value=_quotient(a, b),
-        unit=MULTIPLE,
-        measure="rate",
-        digits=1,
+    found = _quotient(
+        "times", a, b, lambda r: r, unit=MULTIPLE, measure="rate", digits=1
     )
     return replace(found, base_period=b.period)
 
@@ -254,15 +313,11 @@ def share(a: Quantity, of: Quantity) -> Quantity:
     Raises:
         RefusedError: `unit-mixed`, `division-by-zero`.
     """
-    with localcontext(EXACT):
-        value = _quotient(a, of) * HUNDRED
-    return _two(
+    return _quotient(
         "share",
-        (_sign(of), _sign(a, turned=True)),
         a,
         of,
-        "÷",
-        value=value,
+        lambda r: r * HUNDRED,
         unit=PERCENT,
         measure="share",
         digits=1,
@@ -273,21 +328,40 @@ def growth(now: Quantity, base: Quantity) -> Quantity:
     """now ÷ base − 1, percent.
 
     Raises:
-        RefusedError: `unit-mixed`; `growth-undefined` over a base that is not positive.
+        RefusedError: `unit-mixed`; `entity-mixed`, `scope-mixed`; `growth-undefined`
+            over a base that is not positive.
     """
-    if base.value <= 0:
+    check_same(now, base)
+    if min(base.ends) <= 0:
         raise RefusedError("growth-undefined", base=written(base))
-    with localcontext(EXACT):
-        value = (_quotient(now, base) - ONE) * HUNDRED
-    found = _two(
+    found = _quotient(
         "growth",
-        (_sign(base), _sign(now, turned=True)),
         now,
         base,
-        "÷",
-        value=value,
+        lambda r: (r - ONE) * HUNDRED,
         unit=PERCENT,
         measure="rate",
+        digits=1,
+    )
+    return replace(found, base_period=base.period)
+
+
+def index(now: Quantity, base: Quantity) -> Quantity:
+    """now ÷ base × 100: the base period stands at 100.
+
+    Raises:
+        RefusedError: as `growth`.
+    """
+    check_same(now, base)
+    if min(base.ends) <= 0:
+        raise RefusedError("growth-undefined", base=written(base))
+    found = _quotient(
+        "index",
+        now,
+        base,
+        lambda r: r * BASE_100,
+        unit=RATIO,
+        measure="index",
         digits=1,
     )
     return replace(found, base_period=base.period)
@@ -298,27 +372,37 @@ def cagr(first: Quantity, last: Quantity) -> Quantity:
 
     Raises:
         RefusedError: `growth-undefined`, `period-missing`; `cagr-period` when the
-            periods are not at least a year apart.
+            periods are not at least a year apart; `entity-mixed`, `scope-mixed`.
     """
     if first.period is None or last.period is None:
         raise RefusedError("period-missing", figure=written(last))
+    check_same(last, first)
     months = months_between(first.period, last.period)
     if months < 12:
         raise RefusedError("cagr-period", first=first.period, last=last.period)
-    if first.value <= 0 or last.value <= 0:
+    if min(*first.ends, *last.ends) <= 0:
         raise RefusedError("growth-undefined", base=written(first))
-    with localcontext(EXACT):
-        power = Decimal(12) / Decimal(months)
-        value = (_quotient(last, first) ** power - ONE) * HUNDRED
-    found = _two(
+    power = Decimal(12) / Decimal(months)
+    found = _quotient(
         "cagr",
-        (1, -1),
         last,
         first,
-        "÷",
-        value=value,
+        lambda r: (r**power - ONE) * HUNDRED,
         unit=PERCENT,
         measure="rate",
         digits=1,
     )
     return replace(found, base_period=first.period)
+
+
+def check_same(now: Quantity, base: Quantity) -> None:
+    """Refuses to follow one thing into another: change over time is of one entity,
+    within one scope.
+
+    Raises:
+        RefusedError: `entity-mixed`, `scope-mixed`.
+    """
+    if now.entity and base.entity and now.entity != base.entity:
+        raise RefusedError("entity-mixed/change", first=base.entity, second=now.entity)
+    if now.scope and base.scope and now.scope != base.scope:
+        raise RefusedError("scope-mixed/change", first=base.scope, second=now.scope)

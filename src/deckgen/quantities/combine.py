@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from itertools import product
 from typing import Literal
 
 from deckgen.model.quantity import (
@@ -17,6 +18,7 @@ from deckgen.model.quantity import (
     Unit,
 )
 from deckgen.model.source import Evidence, Processing, Redistribution, unite
+from deckgen.quantities.units import EXACT
 
 CERTAINTY: tuple[Status, ...] = ("T", "F", "E", "A")
 """Least certain first."""
@@ -38,9 +40,56 @@ class RefusedError(Exception):
 
 
 def written(quantity: Quantity) -> str:
-    """A quantity as steps record it: `6.02亿人`, `超过` as `>`."""
+    """A quantity as steps record it: `6.02亿人`, `70—75家`, `超过` as `>`."""
     sign = "" if quantity.qualifier == "=" else quantity.qualifier
-    return f"{sign}{quantity.value.normalize():f}{quantity.unit}"
+    number = "—".join(f"{end.normalize():f}" for end in quantity.ends)
+    return f"{sign}{number}{quantity.unit}"
+
+
+def unit_mixed(first: Unit, second: Unit) -> RefusedError:
+    """Two units that do not convert into one another."""
+    kinds = {first.kind, second.kind}
+    key = "unit-mixed"
+    if kinds == {"money"} and "/" not in first.base + second.base:
+        key = "unit-mixed/currency"
+    elif kinds == {"percent", "points"}:
+        key = "unit-mixed/percent-points"
+    return RefusedError(key, first=first, second=second)
+
+
+def check_measures(operands: Sequence[Quantity]) -> None:
+    """Refuses to add, subtract or average what stands at a time and what runs through
+    one.
+
+    Raises:
+        RefusedError: `measure-mixed`.
+    """
+    stock = next((q for q in operands if q.measure == "stock"), None)
+    flow = next((q for q in operands if q.measure == "flow"), None)
+    if stock is not None and flow is not None:
+        raise RefusedError("measure-mixed", stock=written(stock), flow=written(flow))
+
+
+def bounds_of(
+    operands: Sequence[Quantity], compute: Callable[..., Decimal]
+) -> tuple[Decimal, Decimal | None]:
+    """The value of a function of all operands, and its upper end when one is a range.
+
+    `compute` must be monotone in each operand on the ranges given, the others fixed:
+    then it is least and greatest at the corners.
+
+    Raises:
+        RefusedError: `bounds-mixed`, a range beside a bound.
+    """
+    corners = list(product(*(q.ends for q in operands)))
+    with localcontext(EXACT):
+        found = [compute(*corner) for corner in corners]
+    if len(found) == 1:
+        return found[0], None
+    if any(q.qualifier not in ("=", "~") for q in operands):
+        raise _unbounded(operands)
+    low, high = min(found), max(found)
+    return low, high if high > low else None
 
 
 def combined(
@@ -49,6 +98,7 @@ def combined(
     operands: Sequence[tuple[Quantity, Direction]],
     *,
     value: Decimal,
+    upper: Decimal | None = None,
     unit: Unit,
     measure: Measure,
     digits: int,
@@ -64,6 +114,7 @@ def combined(
     periods = [q.period for q in all_ if q.period is not None]
     return Quantity(
         value=value,
+        upper=upper,
         unit=unit,
         measure=measure,
         citations=unite(first.citations, *(q.citations for q in all_[1:])),
@@ -77,6 +128,7 @@ def combined(
         note="；".join(dict.fromkeys(q.note for q in all_ if q.note)),
         cells=cells,
         steps=steps,
+        rates=tuple(dict.fromkeys(r for q in all_ for r in q.rates)),
         processing="major",
         evidence=min((q.evidence for q in all_), key=WEAKEST.index),
         redistribution=min((q.redistribution for q in all_), key=STRICTEST.index),
@@ -124,12 +176,14 @@ def _bound(operands: Sequence[tuple[Quantity, Direction]]) -> Qualifier:
     if not sides:
         return "="
     if len(sides) > 1:
-        raise RefusedError(
-            "bounds-mixed", operands=tuple(written(q) for q, _ in operands)
-        )
+        raise _unbounded([q for q, _ in operands])
     side = sides.pop()
     if side == "~":
         return "~"
     if side == ">":
         return ">" if strict else ">="
     return "<" if strict else "<="
+
+
+def _unbounded(operands: Sequence[Quantity]) -> RefusedError:
+    return RefusedError("bounds-mixed", operands=tuple(written(q) for q in operands))

@@ -19,12 +19,17 @@ from deckgen.model.inline import Fact, Inlines, Text, citations_in, plain_text, 
 from deckgen.model.quantity import Quantity
 from deckgen.model.source import Citation, Citations, unite
 from deckgen.model.specs import CardSpec, DiagramSpec, ImageSpec, KpiSpec
-from deckgen.model.value import Shown
+from deckgen.model.value import BoundWords, Printed, Shown, Value
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import notes_of
 from deckgen.resolve.provenance import provenance_of
 from deckgen.resolve.table_heads import says_unit
-from deckgen.resolve.text import check_citations, fact_of, resolve_inlines
+from deckgen.resolve.text import (
+    check_citations,
+    fact_of,
+    resolve_inlines,
+    resolve_value,
+)
 
 OWN_WORK = "@own"
 """Id of the generated source of the house's own pictures; no author can type it."""
@@ -86,7 +91,7 @@ def _card(
     change: Inlines = ()
     if card.change is not None:
         change, moved = _change(card.change, scope, card.span, context)
-        numbers.append(moved)
+        numbers += moved
     elif card.change_text:
         change = resolve_inlines(card.change_text, context)
         numbers += [i.quantity for i in walk(change) if isinstance(i, Fact)]
@@ -111,22 +116,30 @@ def _card(
 
 def _change(
     expression: Expression, scope: Scope, span: Span, context: Context
-) -> tuple[Inlines, Quantity]:
-    """`较2024年12月 +141.8%`: what it is compared with comes from the data."""
-    shown = replace(_shown(expression, scope, span), sign=True)
+) -> tuple[Inlines, list[Quantity]]:
+    """`较2024年12月 +141.8%`: what it is compared with comes from the data. Words for
+    a growth that is no number stand by themselves."""
+    value = evaluate(expression, scope)
+    if isinstance(value, BoundWords) and value.kind == "growth":
+        printed = Printed(value, unparse(expression), span)
+        return tuple(resolve_value(printed, span, context)), []
+    shown = replace(_measured(value, expression, span), sign=True)
     fact = fact_of(shown, unparse(expression), span, context)
     base = shown.quantity.base_period
     if base is None:
-        return (fact,), shown.quantity
+        return (fact,), [shown.quantity]
     if context.language == "zh-CN":
         when = format_period(base, "zh-CN")
-        return (Text(f"较{when} "), fact), shown.quantity
+        return (Text(f"较{when} "), fact), [shown.quantity]
     when = format_period(base, "en", form="short")
-    return (fact, Text(f" from {when}")), shown.quantity
+    return (fact, Text(f" from {when}")), [shown.quantity]
 
 
 def _shown(expression: Expression, scope: Scope, span: Span) -> Shown:
-    value = evaluate(expression, scope)
+    return _measured(evaluate(expression, scope), expression, span)
+
+
+def _measured(value: Value, expression: Expression, span: Span) -> Shown:
     if isinstance(value, Quantity):
         return Shown(value)
     if isinstance(value, Shown):

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError, Scope
+from deckgen.expressions.lookup import spelling
 from deckgen.formatting import (
     format_quantity,
     format_unit,
@@ -31,10 +32,12 @@ from deckgen.model.quantity import Period, Quantity, Status, Unit
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
 from deckgen.quantities import RefusedError, convert, parse_unit, total
-from deckgen.quantities.combine import worst_status
+from deckgen.quantities.combine import worst_status, written
+from deckgen.resolve.adding_up import adding_up, adjusted_note, is_adjusted
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import notes_of, unit_line
 from deckgen.resolve.provenance import Provenance, may_be_summed, provenance_of
+from deckgen.resolve.rest import rest_label, rest_note, rest_or_gap, split_top
 from deckgen.resolve.rows import (
     Table,
     category_text,
@@ -73,8 +76,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     """
     groups = _groups(block, spec)
     table = open_rows(spec.rows, context.scope, over_time=(spec.x, spec.series))
-    categories = _categories(table, spec)
-    layers = [_layer(group, categories, table, spec, context) for group in groups]
+    categories, tail = _categories(table, spec)
+    layers = [_layer(g, categories, tail, table, spec, context) for g in groups]
     measured = tuple(layers)
     layers += [sums for la in measured if (sums := _sums(la, context.language))]
     shown = [
@@ -86,6 +89,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         category_text(c, context.language, _status_at(layers, i))
         for i, c in enumerate(categories)
     )
+    if tail:
+        labels = (*labels, rest_label(context.language))
     _check(measured, groups, labels, block, context)
     # By hand is by hand: a range is written in the unit the author sees.
     by_hand = spec.unit or spec.minimum is not None or spec.maximum is not None
@@ -94,6 +99,11 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     _check_axis(spec, shown)
     column = table.dataset.field(spec.x)
     title = column.title.in_language(context.language) if column else spec.x
+    made: list[Inlines] = []
+    if tail:
+        made.append(rest_note(len(tail), context.language))
+    if any(is_adjusted([q]) for q in shown):
+        made.append(adjusted_note(context.language))
     chart = Chart(
         categories=labels,
         layers=tuple(layers),
@@ -101,7 +111,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         axis=AxisRange(spec.minimum, spec.maximum),
         total=_total(layers, context.language),
     )
-    return _exhibit(block, spec, chart, table, provenance_of(shown), context)
+    rests_on = provenance_of(shown)
+    return _exhibit(block, spec, chart, table, rests_on, context, made)
 
 
 def _exhibit(
@@ -111,6 +122,7 @@ def _exhibit(
     table: Table,
     rests_on: Provenance,
     context: Context,
+    made: Sequence[Inlines],
 ) -> Exhibit:
     """The chart with its words. A licence that forbids the workbook is an error."""
     if rests_on.redistribution == "none":
@@ -135,7 +147,8 @@ def _exhibit(
             context.language,
             typed=resolve_inlines(spec.note, context),
             as_of=cutoff,
-        ),
+        )
+        + tuple(made),
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
         own_forecast=rests_on.own_forecast,
@@ -193,8 +206,11 @@ def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
     )
 
 
-def _categories(table: Table, spec: ChartSpec) -> list[object]:
-    """What stands along the axis: sorted periods, or names in the data's order."""
+def _categories(
+    table: Table, spec: ChartSpec
+) -> tuple[list[object], tuple[object, ...]]:
+    """What stands along the axis, sorted periods, or names in the data's order; and
+    what is summed up beside it as the rest."""
     found: list[object] = list(table.values(spec.x))
     if spec.x == table.when:
         periods = [p for p in found if isinstance(p, Period)]
@@ -214,14 +230,15 @@ def _categories(table: Table, spec: ChartSpec) -> list[object]:
 
     if field == spec.x:
         found.sort(key=str, reverse=spec.rows.sort.startswith("-"))
-        ordered = found[: spec.rows.top] if spec.rows.top else found
     else:
-        ordered = sorted_categories(found, spec.rows, measure)
+        found = sorted_categories(found, spec.rows, measure)
+    kept, tail = split_top([spelling(c) for c in found], spec.rows)
+    ordered = [found[i] for i in kept]
     if not ordered:
         raise FailedError(diagnose("chart-empty", spec.rows.span))
-    if len(ordered) > limit:
-        raise _too_many_categories(len(ordered), limit, spec)
-    return ordered
+    if len(ordered) + bool(tail) > limit:
+        raise _too_many_categories(len(ordered) + bool(tail), limit, spec)
+    return ordered, tuple(found[i] for i in tail)
 
 
 def _too_many_categories(count: int, limit: int, spec: ChartSpec) -> FailedError:
@@ -233,6 +250,7 @@ def _too_many_categories(count: int, limit: int, spec: ChartSpec) -> FailedError
 def _layer(
     group: Group,
     categories: Sequence[object],
+    tail: Sequence[object],
     table: Table,
     spec: ChartSpec,
     context: Context,
@@ -242,11 +260,21 @@ def _layer(
     splits: tuple[object, ...] = (None,)
     if spec.series:
         splits = table.values(spec.series)
+    columns: list[tuple[MeasureSpec, object, list[Quantity | None]]] = []
     for measure in group.measures:
         for split in splits:
             points = _points(measure, split, categories, table, spec)
-            name = _name(measure, split, points, table.dataset, context)
-            made.append(_series(name, points, measure, spec, context))
+            if tail:
+                left = _points(measure, split, tail, table, spec)
+                names = [spelling(c) for c in tail]
+                points.append(rest_or_gap(left, names, measure.span))
+            columns.append((measure, split, points))
+    if spec.adds_up:
+        over_time = table.when == spec.x
+        columns = adding_up(columns, group.grouping, over_time=over_time, spec=spec)
+    for measure, split, points in columns:
+        name = _name(measure, split, points, table.dataset, context)
+        made.append(_series(name, points, measure, spec, context))
     if len(made) > LIMITS["series"]:
         raise FailedError(
             diagnose(
@@ -309,6 +337,11 @@ def _series(
         FailedError: `chart-series-empty`, `unit-mixed`, `unknown-unit`.
     """
     shown = [q for q in points if q is not None]
+    spread = next((q for q in shown if q.upper is not None), None)
+    if spread is not None:
+        raise FailedError(
+            diagnose("range-refused", measure.span, figure=written(spread))
+        )
     if not shown:
         raise FailedError(diagnose("chart-series-empty", measure.span, series=name))
     unit = _unit(spec.unit, shown[0].unit, measure, context.scope)

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from deckgen.diagnostics import Span
-from deckgen.formatting import format_period, format_unit, join_words, scale_phrase
+from deckgen.expressions.over_time import NOT_MEANINGFUL
+from deckgen.formatting import (
+    format_period,
+    format_quantity,
+    format_unit,
+    join_words,
+    scale_phrase,
+)
 from deckgen.model.inline import BoundText, Inlines, Text
 from deckgen.model.quantity import Period, Qualifier, Quantity, Unit
 from deckgen.model.source import Language
+from deckgen.model.value import BoundWords, Value
+from deckgen.quantities.arithmetic import BASE_100
 from deckgen.resolve.context import Context
 
 QUALIFIER_WORDS: dict[Qualifier, tuple[str, str, str]] = {
@@ -63,12 +72,41 @@ def notes_of(
         if words:
             said = join_words([f"“{w}”" for w in sorted(words)], language)
             items.append(f"“{sign}”表示{said}" if zh else f"“{sign}” means {said}")
+    items += [_rate(rate, language) for q in quantities for rate in q.rates]
+    items += [
+        f"{format_period(q.base_period, language)}{'=' if zh else ' = '}{BASE_100}"
+        for q in quantities
+        if q.base_period and any(s.operation == "index" for s in q.steps)
+    ]
     items += [q.note for q in quantities if q.note and q.cells and not q.steps]
     if any(q.evidence == "stated" for q in quantities):
         items.append("未经核实" if zh else "not verified")
     made: list[Inlines] = [typed] if typed else []
     made += [(Text(item),) for item in dict.fromkeys(items)]
     return tuple(made)
+
+
+def _rate(rate: Quantity, language: Language) -> str:
+    """`按2024年12月31日汇率7.1884元/美元折算`."""
+    printed = format_quantity(rate, language).text
+    when = format_period(rate.period, language) if rate.period else ""
+    if language == "zh-CN":
+        return f"按{when}汇率{printed}折算"
+    return f"converted at {printed}" + (f", {when}" if when else "")
+
+
+def is_not_meaningful(value: Value) -> bool:
+    """Whether a cell says n.m. in place of a growth."""
+    if not isinstance(value, BoundWords) or value.kind != "growth":
+        return False
+    return value.text == NOT_MEANINGFUL
+
+
+def growth_note(language: Language) -> Inlines:
+    """Why a growth is no number."""
+    if language == "zh-CN":
+        return (Text(f"{NOT_MEANINGFUL}表示基数为零或负数，增长率没有意义"),)
+    return (Text(f"{NOT_MEANINGFUL}: not meaningful over a base of zero or less"),)
 
 
 def missing_note(language: Language) -> Inlines:

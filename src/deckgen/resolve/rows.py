@@ -165,7 +165,7 @@ def sorted_categories(
     rows: Rows,
     measure: Callable[[object], Value],
 ) -> list[object]:
-    """Sorted by `sort:`, cut by `top:`; what has no value comes last.
+    """Sorted by `sort:`; what has no value comes last.
 
     `measure` gives the value of the field to sort by at a category.
     """
@@ -179,11 +179,11 @@ def sorted_categories(
                 return (False, -value if descending else value, "")
             if isinstance(value, Quantity):
                 sign = -1 if descending else 1
-                return (False, sign * value.value * value.unit.scale, "")
+                return (False, sign * value.value * value.unit.size, "")
             return (value is None, Decimal(0), _text(value))
 
         ordered.sort(key=key)
-    return ordered[: rows.top] if rows.top else ordered
+    return ordered
 
 
 def quantity_of(expression: Expression, scope: Scope) -> Quantity | None:
@@ -200,6 +200,8 @@ def quantity_of(expression: Expression, scope: Scope) -> Quantity | None:
         value = value.quantity
     if isinstance(value, Quantity):
         return value
+    if isinstance(value, BoundWords) and value.kind == "growth":
+        return None  # 扭亏, n.m.: there is nothing to draw
     raise FailedError(
         diagnose("not-a-figure", expression.span, expression="this expression")
     )

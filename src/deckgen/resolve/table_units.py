@@ -46,7 +46,7 @@ def aligned(
             if quantity is None or unit is None:
                 values.append(value)
                 continue
-            if own and quantity.unit.base != unit.base:
+            if own and not quantity.unit.converts_to(unit):
                 values.append(value)
                 continue
             try:
@@ -83,7 +83,7 @@ def _units(
                 )
             )
         shown = [u for u in units if u]
-        if shown and not any(u.base == wanted.base for u in shown):
+        if shown and not any(u.converts_to(wanted) for u in shown):
             raise FailedError(
                 diagnose(
                     "unit-mixed",
@@ -92,5 +92,5 @@ def _units(
                     second=wanted.symbol,
                 )
             )
-        units = [wanted if u and u.base == wanted.base else u for u in units]
+        units = [wanted if u and u.converts_to(wanted) else u for u in units]
     return units

@@ -16,7 +16,7 @@ from deckgen.expressions import (
 )
 from deckgen.expressions.cells import strictest_redistribution
 from deckgen.expressions.lookup import cell_value, spelling, unknown_field
-from deckgen.formatting import format_number
+from deckgen.formatting import format_ends
 from deckgen.formatting.numbers import SYMBOLS
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.expression import Formatted, NameRef
@@ -35,14 +35,21 @@ from deckgen.model.source import unite
 from deckgen.model.specs import MeasureSpec, TableSpec
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Shown, Typed, Value
 from deckgen.quantities import RefusedError, total
+from deckgen.resolve.adding_up import adjusted_note, is_adjusted, lines_adding_up
 from deckgen.resolve.context import Context
-from deckgen.resolve.notes import missing_note, notes_of
+from deckgen.resolve.notes import (
+    growth_note,
+    is_not_meaningful,
+    missing_note,
+    notes_of,
+)
 from deckgen.resolve.provenance import (
     Provenance,
     may_be_summed,
     provenance_of,
     provenance_of_words,
 )
+from deckgen.resolve.rest import rest_line, rest_note, split_top
 from deckgen.resolve.rows import Table, category_text, open_rows
 from deckgen.resolve.table_heads import Line, heads_of, number_in, spanners_of
 from deckgen.resolve.table_units import aligned
@@ -61,7 +68,8 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     table = open_rows(spec.rows, context.scope, over_time=_over_time(spec, context))
     _check_group(spec, table)
     columns = [c for c in spec.columns if c.text != spec.group_by]
-    lines = _sorted([_line(r, columns, table, spec) for r in table.rows], spec, columns)
+    every = [_line(r, columns, table, spec) for r in table.rows]
+    lines, tail = _sorted(every, spec, columns, table)
     if not lines:
         raise FailedError(diagnose("table-empty", block.at("data")))
     if len(lines) > LIMIT:
@@ -73,8 +81,15 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
                 limit=LIMIT,
             )
         )
-    lines = aligned(lines, spec, columns, context)
+    lines = aligned([*lines, *tail], spec, columns, context)
+    made: list[Inlines] = []
+    if tail:
+        rest = lines[-len(tail) :]
+        lines = [*lines[: -len(tail)], rest_line(rest, columns, spec, context)]
+        made.append(rest_note(len(tail), context.language))
     digits = [_digits(index, c, lines) for index, c in enumerate(columns)]
+    if spec.adds_up:
+        lines = lines_adding_up(lines, digits, spec)
     quantities = [q for line in lines for v in line.values if (q := number_in(v))]
     rests_on = _rests_on(lines, quantities, table)
     if rests_on is None:
@@ -88,7 +103,12 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     has_gaps = any(
         cell == DASH for row in rows if row.kind == "data" for cell in row.cells
     )
-    gap = (missing_note(context.language),) if has_gaps else ()
+    if has_gaps:
+        made.append(missing_note(context.language))
+    if is_adjusted(quantities):
+        made.append(adjusted_note(context.language))
+    if any(is_not_meaningful(v) for line in lines for v in line.values):
+        made.append(growth_note(context.language))
     cutoff = table.scope.exact if table.when else None
     return Exhibit(
         id=block.id,
@@ -106,7 +126,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
             typed=resolve_inlines(spec.note, context),
             as_of=cutoff,
         )
-        + gap,
+        + tuple(made),
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
         embed="full" if rests_on.redistribution == "full" else "cells",
@@ -171,9 +191,13 @@ def _cell(column: MeasureSpec, row: int, table: Table, scope: Scope) -> Value:
 
 
 def _sorted(
-    lines: list[Line], spec: TableSpec, columns: Sequence[MeasureSpec]
-) -> list[Line]:
-    """By group in order of appearance, then by `sort:`; `top:` cuts at the end."""
+    lines: list[Line],
+    spec: TableSpec,
+    columns: Sequence[MeasureSpec],
+    table: Table,
+) -> tuple[list[Line], list[Line]]:
+    """By group in order of appearance, then by `sort:`; `top:` cuts at the end, and
+    what the rest sums up comes by itself."""
     groups = list(dict.fromkeys(line.group for line in lines))
     field = spec.rows.sort.removeprefix("-")
     at = next((i for i, c in enumerate(columns) if c.text == field), -1)
@@ -194,12 +218,22 @@ def _sorted(
             if quantity is None:
                 value = line.values[at]
                 return (True, value.text if isinstance(value, BoundWords) else "")
-            return (False, sign * quantity.value)
+            return (False, sign * quantity.value * quantity.unit.size)
 
         lines = sorted(lines, key=key)
-    if spec.rows.top:
-        lines = lines[: spec.rows.top]
-    return sorted(lines, key=lambda line: groups.index(line.group))
+    names = [_row_name(line, table) for line in lines]
+    kept, tail = split_top(names, spec.rows)
+    shown = sorted((lines[i] for i in kept), key=lambda line: groups.index(line.group))
+    return shown, [lines[i] for i in tail]
+
+
+def _row_name(line: Line, table: Table) -> str:
+    """What the data call a row: the first of its words."""
+    value = next((v for v in line.values if isinstance(v, BoundWords)), None)
+    if value is not None:
+        return value.text
+    first = table.dataset.fields[0].name
+    return spelling(table.dataset.columns[first][line.row])
 
 
 def _digits(index: int, column: MeasureSpec, lines: Sequence[Line]) -> int:
@@ -310,7 +344,7 @@ def _number(value: Shown, digits: int, expression: str, context: Context) -> Fac
     """Digits without a unit, with the sign or `~` that the column's formats add."""
     quantity = value.quantity
     mark = "~" if value.approx and quantity.qualifier == "=" else quantity.qualifier
-    number = format_number(quantity.value, digits, sign=value.sign)
+    number = format_ends(quantity.ends, digits, context.language, sign=value.sign)
     text = SYMBOLS[mark] + number
     return Fact(context.fact_id(expression), text, quantity, bare=True)
 

@@ -32,6 +32,9 @@ PREFIX = {
     "median": ("中位数", "median"),
     "max": ("最大值", "maximum"),
     "min": ("最小值", "minimum"),
+    "index": ("指数", "index"),
+    "cumulative": ("累计", "cumulative"),
+    "moving": ("移动平均", "moving average"),
 }
 
 
@@ -60,7 +63,12 @@ def _title(expression: Expression, dataset: Dataset, context: Context) -> str:
         case Binary(operator=operator, left=left, right=right):
             sides = [_title(side, dataset, context) for side in (left, right)]
             return f" {SIGNS[operator]} ".join(sides) if all(sides) else ""
-        case Call(function="fact" | "latest", arguments=arguments) if arguments:
+        case Call(function="per", arguments=(left, right)):
+            sides = [_title(side, dataset, context) for side in (left, right)]
+            return " ÷ ".join(sides) if all(sides) else ""
+        case Call(function="fact" | "latest" | "convert", arguments=arguments) if (
+            arguments
+        ):
             return _title(arguments[0], dataset, context)
         case Call(function=function, arguments=arguments) if function in PREFIX:
             inner = _title(arguments[0], dataset, context) if arguments else ""

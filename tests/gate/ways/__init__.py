@@ -10,6 +10,7 @@ from gate.ways.formulas import FORMULAS
 from gate.ways.known import KNOWN
 from gate.ways.making import Way
 from gate.ways.places import PLACES
+from gate.ways.quantities import QUANTITIES
 from gate.ways.typing import TYPED
 
 __all__ = ["WAYS", "Way"]
@@ -25,4 +26,5 @@ WAYS = (
     *CELLS,
     *KNOWN,
     *FORMULAS,
+    *QUANTITIES,
 )

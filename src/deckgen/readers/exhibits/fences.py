@@ -281,6 +281,10 @@ def _check_sort(sort: str, fence: Fence) -> None:
 def _rows(model: ChartFence | TableFence, fence: Fence) -> Rows:
     """Which rows: marks become the values they stand for."""
     _check_sort(model.sort, fence)
+    if model.rest and not model.top:
+        fence.report.add(diagnose("rest-refused", fence.span("rest")))
+    if model.rest and isinstance(model, TableFence) and model.group_by:
+        fence.report.add(diagnose("rest-refused/group", fence.span("rest")))
     chosen: list[tuple[str, tuple[Value, ...]]] = []
     for key, values in model.where.items():
         many = isinstance(find_node(fence.node, "where", key), LocatedList)
@@ -296,6 +300,7 @@ def _rows(model: ChartFence | TableFence, fence: Fence) -> Rows:
         period=fence.period(model.period),
         sort=model.sort,
         top=model.top,
+        rest=model.rest,
         places=tuple(_places(fence.node)),
         span=fence.span("data"),
     )
@@ -336,6 +341,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         parts=found["parts"],
         series=model.series,
         labels=model.labels,
+        adds_up=model.adds_up,
         minimum=model.axis.min,
         maximum=model.axis.max,
         unit=model.unit,
@@ -379,6 +385,7 @@ def _table(model: TableFence, fence: Fence) -> TableSpec:
         group_by=model.group_by,
         merge=model.merge,
         totals=model.totals,
+        adds_up=model.adds_up,
         spanners=spanners_of(model, names, fence),
         note=fence.words("note"),
         cite=model.cite,

@@ -86,6 +86,10 @@ class ChartFence(Common):
     """Field the categories are sorted by; `-field` for the largest first."""
     top: int = Field(default=0, ge=0, le=60)
     """Only the first so many categories."""
+    rest: bool = False
+    """Beside `top`: one more category, 其他, for the total of what it leaves out."""
+    adds_up: bool = False
+    """Shares are rounded so that they add up (largest remainder); the note says so."""
     labels: bool = True
     """Values beside the marks."""
     axis: Axis = Axis()
@@ -128,6 +132,10 @@ class TableFence(Common):
     """Field the rows are sorted by; `-field` for the largest first."""
     top: int = Field(default=0, ge=0, le=500)
     """Only the first so many rows."""
+    rest: bool = False
+    """Beside `top`: one more row, 其他, for the totals of what it leaves out."""
+    adds_up: bool = False
+    """Shares are rounded so that they add up (largest remainder); the note says so."""
     cite: Literal["", "row"] = ""
     """`row`: each row's own sources in a narrow last column."""
     unit: str = ""
