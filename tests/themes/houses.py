@@ -11,6 +11,8 @@ from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.parts.slide import BaseSlidePart
 from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
@@ -92,16 +94,17 @@ def place(sheet: object, boxes: Boxes) -> None:
 
 def write_in(made: Deck, colour: str) -> None:
     """Titles and texts of the first master in a colour."""
-    styles = made.slide_masters[0]._element.find(f"{{{P}}}txStyles")
-    for style in styles:
-        for level in style.iter(f"{{{A}}}defRPr"):
-            for old in level.findall(f"{{{A}}}solidFill"):
-                level.remove(old)
-            level.insert(
-                0, parse_xml(f'<x xmlns="x" xmlns:a="{A}">{solid(colour)}</x>')[0]
-            )
-    for layout in made.slide_layouts:
-        for level in layout._element.iter(f"{{{A}}}defRPr"):
+    master = made.slide_masters[0]._element
+    bare(master)
+    bare(*(layout._element for layout in made.slide_layouts))
+    for level in master.iterfind(f"{{{P}}}txStyles//{{{A}}}defRPr"):
+        level.insert(0, parse_xml(f'<x xmlns="x" xmlns:a="{A}">{solid(colour)}</x>')[0])
+
+
+def bare(*sheets: BaseOxmlElement) -> None:
+    """Takes the colours out of the levels of placeholders."""
+    for sheet in sheets:
+        for level in sheet.iter(f"{{{A}}}defRPr"):
             for old in level.findall(f"{{{A}}}solidFill"):
                 level.remove(old)
 
@@ -171,8 +174,9 @@ def photograph() -> Deck:
     picture = BytesIO()
     Image.new("RGB", (320, 180), (20, 40, 30)).save(picture, "PNG")
     master = made.slide_masters[0]
-    part, link = master.part.get_or_add_image_part(picture)
-    del part
+    part = master.part
+    assert isinstance(part, BaseSlidePart)
+    _, link = part.get_or_add_image_part(picture)
     shape = (
         f'<p:pic xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"><p:nvPicPr><p:cNvPr id="91"'
         ' name="photograph"/><p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr>'
@@ -206,11 +210,9 @@ def gradient() -> Deck:
     for layout in (made.slide_layouts[0], made.slide_layouts[2]):
         element = layout._element
         element.cSld.insert(0, parse_xml(back))
-        old = element.find(f"{{{P}}}clrMapOvr")
-        element.replace(old, parse_xml(own))
-        for level in element.iter(f"{{{A}}}defRPr"):
-            for colour in level.findall(f"{{{A}}}solidFill"):
-                level.remove(colour)
+        for old in element.findall(f"{{{P}}}clrMapOvr"):
+            element.replace(old, parse_xml(own))
+        bare(element)
     return made
 
 
@@ -236,7 +238,7 @@ def untitled() -> Deck:
         layout = made.slide_layouts[number]
         for shape in list(layout.placeholders):
             if "TITLE" in str(shape.placeholder_format.type):
-                shape._element.getparent().remove(shape._element)
+                layout.shapes._spTree.remove(shape._element)
     return made
 
 

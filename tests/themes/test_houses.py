@@ -279,13 +279,37 @@ def test_a_second_master_is_as_suspect_as_the_first(
     assert keys == [f"brand-unsafe/{key}" if key else "brand-unreadable"]
 
 
-def test_a_picture_with_entities_is_refused(tmp_path: Path) -> None:
-    bomb = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>'
+BOMB = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>'
+
+
+@pytest.mark.parametrize(
+    ("picture", "key"),
+    [
+        (BOMB, "brand-unreadable"),
+        ("<svg><script/></svg>", "brand-unsafe/object"),
+        ('<svg><image href="https://x.org/a.png"/></svg>', "brand-unsafe/external"),
+    ],
+)
+def test_a_picture_only_draws(tmp_path: Path, picture: str, key: str) -> None:
     kind = '<Default Extension="svg" ContentType="image/svg+xml"/>'
-    parts = leads("image", "../media/bomb.svg") | {
-        "ppt/media/bomb.svg": ("", bomb),
+    parts = leads("image", "../media/mark.svg") | {
+        "ppt/media/mark.svg": ("", picture),
         "[Content_Types].xml": ("</Types>", kind + "</Types>"),
     }
     with pytest.raises(DeckgenError) as caught:
         branded(tmp_path, changed(two_masters(), parts))
-    assert [d.key for d in caught.value.diagnostics] == ["brand-unreadable"]
+    assert [d.key for d in caught.value.diagnostics] == [key]
+
+
+def test_a_photograph_beside_the_title_is_no_ground(tmp_path: Path) -> None:
+    """It covers more than half of the page, and yet no list may lie on it."""
+    made = office("16:9")
+    divider = made.slide_layouts[2]
+    place(divider, {"TITLE": (0.6, 0.6, 4, 1.5), "BODY": (0.6, 6.2, 4, 0.8)})
+    draw(divider, "accent2", 5.3, 0, 8.04, 7.5)
+    theme = branded(tmp_path, saved(made))
+    assert theme.brand is not None
+    room = theme.brand.layouts["divider"].agenda
+    assert room is not None
+    assert room[0] + room[2] <= 5.3
+    assert room[1] >= 2.1

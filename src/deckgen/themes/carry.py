@@ -109,7 +109,7 @@ class Carrier:
         if kind not in IMAGES:
             raise self.file.refuse("object", part=part, kind=kind or "?")
         if IMAGES[kind] == "svg":
-            self.file.xml(part)  # A picture of letters can be a bomb like any other.
+            self.refuse_scripts(self.file.xml(part), part)
         name = self.names.get(part)
         if name is None:
             count = sum(n.startswith(self.media) for n in self.names.values()) + 1
@@ -145,6 +145,21 @@ class Carrier:
                         raise self.file.refuse(
                             "external", part=part, target=target[:80]
                         )
+
+    def refuse_scripts(self, root: etree._Element, part: str) -> None:
+        """A picture of letters draws, it neither runs nor fetches anything.
+
+        Raises:
+            DeckgenError: it does.
+        """
+        for one in root.iter():
+            if local(one) in ("script", "foreignObject"):
+                raise self.file.refuse("object", part=part, kind=local(one))
+            for key, target in one.attrib.items():
+                near = str(target).startswith(("#", "data:image/"))
+                if str(key).rpartition("}")[2] == "href" and not near:
+                    shown = str(target)[:80]
+                    raise self.file.refuse("external", part=part, target=shown)
 
 
 def hush(root: etree._Element) -> None:

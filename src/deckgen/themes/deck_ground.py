@@ -61,8 +61,10 @@ class Sheet:
         return next((found[kind] for kind in kinds if kind in found), None)
 
     def is_ground(self, box: Box) -> bool:
-        """A shape that covers most of the slide."""
-        return box[2] * box[3] >= COVERS * self.width * 7.5
+        """A shape that covers most of the slide, its title too."""
+        title = self.holder("title")
+        under = title is None or contains(box, title.place.box)
+        return under and box[2] * box[3] >= COVERS * self.width * 7.5
 
     def decoration(self) -> tuple[Box, ...]:
         """What is drawn beside the text; of a ground with edges, what is outside."""
