@@ -188,7 +188,7 @@ def test_running_sums_and_means_in_a_chart(tmp_path: Path) -> None:
     assert [p.text for p in bars.points] == ["", "", "8.0", "20.0", "36.0"]
     assert [p.text for p in line.points] == ["100.0", "140.0", "80.0", "120.0", "160.0"]
     assert (bars.name, line.name) == ("销售额累计", "销售额指数")
-    assert "2024年11月=100" in [plain_text(n) for n in found.notes]
+    assert "指数以2024年11月为100" in [plain_text(n) for n in found.notes]
     body, _ = chart(tmp_path, "data: sales\nx: month\nline: moving(sales, 3)", FILES)
     assert [p.text for p in body.series[0].points][:3] == ["", "", "10.67"]
 
