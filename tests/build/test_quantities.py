@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from build.models import chart, refused, table
 from build.quantities import FILES
+from deckgen.ledger.read import read_ledger
 from deckgen.model.document import Paragraph
 from deckgen.model.inline import Fact, Inlines, citations_in, plain_text, walk
-from support.project import PAGE, REPORT, documents, project
+from support.project import PAGE, REPORT, documents, project, run, written
 
 ENGLISH = REPORT.replace("stage: release", "stage: release\nlanguage: en")
 
@@ -188,7 +190,7 @@ def test_running_sums_and_means_in_a_chart(tmp_path: Path) -> None:
     assert [p.text for p in bars.points] == ["", "", "8.0", "20.0", "36.0"]
     assert [p.text for p in line.points] == ["100.0", "140.0", "80.0", "120.0", "160.0"]
     assert (bars.name, line.name) == ("销售额累计", "销售额指数")
-    assert "2024年11月=100" in [plain_text(n) for n in found.notes]
+    assert "指数以2024年11月为100" in [plain_text(n) for n in found.notes]
     body, _ = chart(tmp_path, "data: sales\nx: month\nline: moving(sales, 3)", FILES)
     assert [p.text for p in body.series[0].points][:3] == ["", "", "10.67"]
 
@@ -223,3 +225,21 @@ def test_no_year_that_is_not_said(tmp_path: Path) -> None:
     assert refused(tmp_path, '{{ fact("users.genai", period="FY2025") }}').key == (
         "period-unreadable"
     )
+
+
+def test_a_ledger_keeps_both_ends_and_the_steps(tmp_path: Path) -> None:
+    text = (
+        '{{ fact("parts.plan", maker="甲厂") }}，'
+        '{{ convert("years.revenue", "rates.dollar", at="2024-12-31") }}'
+    )
+    run(project(tmp_path, f"{PAGE}{text}\n", files=FILES))
+    [raw] = [d for n, d in written(tmp_path).items() if n.endswith("ledger.json")]
+    figures = {f["text"]: f for f in json.loads(raw)["figures"] if "text" in f}
+    assert figures["70—75家"]["value"]["value"] == "70"
+    assert figures["70—75家"]["value"]["upper"] == "75"
+    [step] = figures["108亿元"]["steps"]
+    assert step["operation"] == "exchange"
+    assert "7.2元/美元 (2024-12-31)" in step["detail"]
+    found = read_ledger(raw)
+    values = {f.values[""].text: f.values[""].value for f in found.figures if f.values}
+    assert values["70—75家"] == "70—75"

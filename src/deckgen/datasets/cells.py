@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -120,6 +121,21 @@ def read_range(lower: str, upper: str, *, is_integer: bool) -> Range | Bad:
     if isinstance(low, Range) or isinstance(high, Range) or not low < high:
         return Bad("bad-cell/range-order")
     return Range(low, high)
+
+
+def joined(
+    lower: Sequence[Value], upper: Sequence[Value]
+) -> tuple[list[Value], list[int]]:
+    """Lower and upper ends, row by row, as ranges; and the rows whose ends are none."""
+    values, wrong = list(lower), list[int]()
+    for row, (low, high) in enumerate(zip(lower, upper, strict=True)):
+        if high is None or low == high:
+            continue
+        if isinstance(low, Decimal) and isinstance(high, Decimal) and low < high:
+            values[row] = Range(low, high)
+        else:
+            wrong.append(row)
+    return values, wrong
 
 
 def why_no_number(text: str) -> Bad:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from deckgen.datasets.cells import (
@@ -14,6 +13,7 @@ from deckgen.datasets.cells import (
     SIGNS,
     STATUSES,
     Bad,
+    joined,
     read_cell,
     split_status,
 )
@@ -124,14 +124,11 @@ def join_ranges(sheet: Sheet) -> None:
     for column in sheet.description.fields:
         if not column.upper or column.upper not in sheet.columns:
             continue
-        lower, upper = sheet.columns[column.name], sheet.columns[column.upper]
-        for row, (low, high) in enumerate(zip(lower, upper, strict=True)):
-            if high is None or low == high:
-                continue
-            if isinstance(low, Decimal) and isinstance(high, Decimal) and low < high:
-                lower[row] = Range(low, high)
-                continue
-            index = sheet.description.field_at(column.upper)
+        upper = sheet.columns[column.upper]
+        values, wrong = joined(sheet.columns[column.name], upper)
+        sheet.columns[column.name] = values
+        index = sheet.description.field_at(column.upper)
+        for row in wrong:
             shown = shorten(sheet.raw.rows[row][index])
             sheet.tell("bad-cell/range-order", row, column.upper, value=shown)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from deckgen.diagnostics import Span, diagnose
 from deckgen.expressions.agreement import check_operator
 from deckgen.expressions.cells import cell_value
+from deckgen.expressions.comparing import compare_amounts
 from deckgen.expressions.functions import FUNCTIONS, Function
 from deckgen.expressions.operands import Arguments, plain
 from deckgen.expressions.scope import FailedError, Scope, refused
@@ -49,21 +50,12 @@ from deckgen.quantities import (
     parse_unit,
     subtract,
 )
-from deckgen.quantities.combine import unit_mixed
 
 OPERATIONS: dict[str, Callable[[Quantity, Quantity], Quantity]] = {
     "+": add,
     "-": subtract,
     "*": multiply,
     "/": divide,
-}
-COMPARE: dict[Comparator, Callable[[int], bool]] = {
-    "==": lambda c: c == 0,
-    "!=": lambda c: c != 0,
-    "<": lambda c: c < 0,
-    "<=": lambda c: c <= 0,
-    ">": lambda c: c > 0,
-    ">=": lambda c: c >= 0,
 }
 FORMATS: Mapping[str, int] = MappingProxyType(
     {"unit": 1, "digits": 1, "bare": 0, "sign": 0, "approx": 0, "long": 0}
@@ -392,7 +384,7 @@ def _compare(left: Value, comparator: Comparator, right: Value, span: Span) -> b
         _refuse_words(value, span)
     a, b = _comparable(left), _comparable(right)
     if isinstance(a, Quantity | Threshold) and isinstance(b, Quantity | Threshold):
-        return _compare_amounts(a, comparator, b, span)
+        return compare_amounts(a, comparator, b, span)
     if isinstance(a, str) and isinstance(b, str) and comparator in ("==", "!="):
         return (a == b) == (comparator == "==")
     if isinstance(a, Quantity | Threshold | Decimal) and isinstance(
@@ -400,43 +392,6 @@ def _compare(left: Value, comparator: Comparator, right: Value, span: Span) -> b
     ):
         raise FailedError(diagnose("compared-with-literal", span))
     raise FailedError(diagnose("not-comparable", span))
-
-
-def _compare_amounts(
-    a: Quantity | Threshold, comparator: Comparator, b: Quantity | Threshold, span: Span
-) -> bool:
-    """By what they amount to; of a range both ends must say the same.
-
-    Raises:
-        FailedError: `unit-mixed`, `range-refused`.
-    """
-    if not a.unit.converts_to(b.unit):
-        error = unit_mixed(a.unit, b.unit)
-        raise FailedError(diagnose(error.key, span, **error.values))
-    said = {
-        COMPARE[comparator]((x > y) - (x < y))
-        for x in (end * a.unit.size for end in _ends(a))
-        for y in (end * b.unit.size for end in _ends(b))
-    }
-    if len(said) == 1:
-        return said.pop()
-    spread, other = (a, b) if len(_ends(a)) > 1 else (b, a)
-    raise FailedError(
-        diagnose(
-            "range-refused/compare",
-            span,
-            figure=_written(spread),
-            other=_written(other),
-        )
-    )
-
-
-def _ends(value: Quantity | Threshold) -> tuple[Decimal, ...]:
-    return value.ends if isinstance(value, Quantity) else (value.value,)
-
-
-def _written(value: Quantity | Threshold) -> str:
-    return "—".join(f"{end.normalize():f}" for end in _ends(value)) + str(value.unit)
 
 
 def _comparable(value: Value) -> Value:

@@ -6,55 +6,27 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
-from functools import cache
 from types import MappingProxyType
 
+from deckgen.formatting.amount_words import (
+    BEHIND,
+    FRONT,
+    currency_before,
+    currency_words,
+    qualifier_words,
+    scale_words,
+    unit_words,
+)
 from deckgen.formatting.numerals import HAN, arabic, fraction, han, looked_at
 from deckgen.model.quantity import Qualifier, Unit
 from deckgen.model.source import Language
 from deckgen.quantities import EXACT, PERCENT, RANK, RATIO, parse_unit
-from deckgen.quantities.unit_table import ENGLISH, UNITS
-from deckgen.quantities.units import ENGLISH_SCALES, FIXED, SCALES
+from deckgen.quantities.unit_table import ENGLISH
 
 LONGEST = 40
 """Digits of a number: what is longer is no amount."""
 LONGEST_TEXT = 2_000_000
 """Characters that are searched at most."""
-FRONT: Mapping[Language, Mapping[str, Qualifier]] = MappingProxyType(
-    {
-        "zh-CN": {
-            **dict.fromkeys(("超过", "超", "逾", "突破", "多于", "高于", ">"), ">"),
-            **dict.fromkeys(("至少", "不低于", "不少于", "≥", ">="), ">="),
-            **dict.fromkeys(("大约", "约", "将近", "接近", "近", "≈", "~"), "~"),
-            **dict.fromkeys(("不足", "不到", "低于", "少于", "<"), "<"),
-            **dict.fromkeys(("不超过", "至多", "不高于", "≤", "<="), "<="),
-        },
-        "en": {
-            **dict.fromkeys(("more than", "over", "above", "exceeding", ">"), ">"),
-            **dict.fromkeys(("at least", "no less than", "≥", ">="), ">="),
-            **dict.fromkeys(
-                ("about", "around", "approximately", "nearly", "almost", "≈", "~"), "~"
-            ),
-            **dict.fromkeys(("less than", "under", "below", "fewer than", "<"), "<"),
-            **dict.fromkeys(("up to", "at most", "no more than", "≤", "<="), "<="),
-        },
-    }
-)
-"""Words and signs before a number."""
-BEHIND: Mapping[Language, Mapping[str, Qualifier]] = MappingProxyType(
-    {
-        "zh-CN": {
-            **dict.fromkeys(("以上", "+"), ">="),
-            **dict.fromkeys(("左右", "上下"), "~"),
-            **dict.fromkeys(("以内", "之内", "以下"), "<="),
-        },
-        "en": {
-            **dict.fromkeys(("or more", "plus", "+"), ">="),
-            "or so": "~",
-            "or less": "<=",
-        },
-    }
-)
 INSIDE = re.compile("[多余]")
 """Between scale and unit: 6亿多人."""
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?"
@@ -65,6 +37,8 @@ NUMBER = re.compile(
 FRACTION = re.compile(rf"({NUMERAL}|\d+)分之({NUMERAL}|{ARABIC})", re.ASCII)
 TENTHS = re.compile(r"([一二两三四五六七八九])成([一二三四五六七八九半])?")
 DASH = re.compile(r" ?(?:[-–—~〜]{1,2}|至|到|to) ?")
+BELOW = re.compile(r"/(?:\d+ )?[A-Za-z²³]+")
+SHORT = re.compile(r"(?:mm|[kmbt])(?![A-Za-z])", re.IGNORECASE)
 SHORT_SCALES: Mapping[str, str] = MappingProxyType(
     {"k": "thousand", "m": "million", "mm": "million", "b": "billion", "t": "trillion"}
 )
@@ -267,7 +241,7 @@ class _Reader:
         return -value if minus and minus[0] != "+" else value, other, within, last
 
     def skip_currency(self, at: int) -> int:
-        found = _currencies().match(self.text, at)
+        found = currency_words().match(self.text, at)
         return found.end() if found else at
 
     def unit(self, at: int, scale: str, currency: str) -> tuple[str, str, int]:
@@ -276,11 +250,11 @@ class _Reader:
             return self.money(at, scale, currency)
         word, inside, end = scale, "", at
         if not word:
-            found = _scales().match(self.text, at)
+            found = scale_words().match(self.text, at)
             word, end = (found[0].strip(), found.end()) if found else ("", at)
         more = INSIDE.match(self.text, end)
         behind = more.end() if more else end
-        found = _unit_words(tuple(sorted(self.units))).match(self.text, behind)
+        found = unit_words(tuple(sorted(self.units))).match(self.text, behind)
         if found is None or (more and not word and found[0][0] == " "):
             return (word, "", end) if not more or not word else (word, more[0], behind)
         inside = more[0] if more else ""
@@ -292,10 +266,8 @@ class _Reader:
 
     def money(self, at: int, scale: str, currency: str) -> tuple[str, str, int]:
         """`CNY 1.2 trillion`, `US$1.2bn`, `CNY 7.2/kWh`, `¥1.2万亿`."""
-        found = _scales().match(self.text, at)
-        short = re.compile(r"(?:mm|[kmbt])(?![A-Za-z])", re.IGNORECASE).match(
-            self.text, at
-        )
+        found = scale_words().match(self.text, at)
+        short = SHORT.match(self.text, at)
         word, end = scale, at
         if found is not None:
             word, end = found[0].strip(), found.end()
@@ -305,14 +277,14 @@ class _Reader:
         if word and not word.isascii():
             return f"{word}{code}", "", end
         symbol = f"{code if not word else currency} {word}".strip()
-        below = re.compile(r"/(?:\d+ )?[A-Za-z²³]+").match(self.text, end)
+        below = BELOW.match(self.text, end)
         if below and parse_unit(symbol + below[0], house=self.units):
             return symbol + below[0], "", below.end()
         return symbol, "", end
 
     def currency(self, at: int) -> tuple[str, int]:
         """The code or sign before a number, a minus between them or not."""
-        found = _currency_before().search(self.text[max(0, at - LOOK_BACK) : at])
+        found = currency_before().search(self.text[max(0, at - LOOK_BACK) : at])
         if found is None:
             return "", at
         return found[1], max(0, at - LOOK_BACK) + found.start()
@@ -344,8 +316,10 @@ class _Reader:
     def qualified(self, amount: Amount) -> Amount:
         """With the words around it that say more than, about, up to."""
         begin = max(0, amount.start - LOOK_BACK)
-        front = _words(self.language, "front").search(self.text[begin : amount.start])
-        back = _words(self.language, "behind").match(self.text, amount.end)
+        front = qualifier_words(self.language, "front").search(
+            self.text[begin : amount.start]
+        )
+        back = qualifier_words(self.language, "behind").match(self.text, amount.end)
         if front is not None:
             amount = replace(amount, start=begin + front.start())
             amount = _said(amount, FRONT[self.language][front[1]], front[1])
@@ -373,50 +347,3 @@ def _step(number: str) -> Decimal:
     """One in the last place of a number as written."""
     part = re.split("[.点]", number)
     return Decimal(1).scaleb(-len(part[1])) if len(part) > 1 else Decimal(1)
-
-
-@cache
-def _words(language: Language, side: str) -> re.Pattern[str]:
-    table = FRONT[language] if side == "front" else BEHIND[language]
-    words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
-    if side == "front":
-        return re.compile(rf"(?<![A-Za-z])({words}) ?\Z", re.IGNORECASE)
-    return re.compile(rf" ?({words})(?![A-Za-z\d])")
-
-
-@cache
-def _scales() -> re.Pattern[str]:
-    chinese = "|".join(sorted(SCALES, key=len, reverse=True))
-    english = "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True))
-    return re.compile(rf" ?(?:{chinese})| ?(?:{english})(?![A-Za-z])")
-
-
-@cache
-def _money_words() -> str:
-    codes = [w for w, s in ENGLISH.items() if UNITS[s].kind == "money"]
-    kept = [w for w in codes if w.isupper() or not w.isalpha()]
-    return "|".join(re.escape(w) for w in sorted(kept, key=len, reverse=True))
-
-
-@cache
-def _currencies() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_money_words()}) ?")
-
-
-@cache
-def _currency_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z])({_money_words()}) ?[+\-]?\Z")
-
-
-@cache
-def _unit_words(own: tuple[str, ...]) -> re.Pattern[str]:
-    """Units by name, a compound of two, or a latin word in capitals (`EFLOPS`)."""
-    words = {*UNITS, *FIXED, *ENGLISH, *own} - {""}
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    one = "|".join(
-        re.escape(w) + ("(?![A-Za-z])" if w[-1].isascii() and w[-1].isalnum() else "")
-        for w in ordered
-    )
-    latin = r"[A-Z][A-Za-z0-9]{0,11}(?![A-Za-z0-9])"
-    below = rf"/\(?(?:{'|'.join(SCALES)})?(?:{one}|{latin})\)?"
-    return re.compile(rf" ?(?:{one}|{latin})(?:{below})?")

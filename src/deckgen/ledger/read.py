@@ -220,14 +220,14 @@ def _printed(record: Mapping[str, Any], text: str) -> Printed:
         period=_text(value, "period"),
         measured=" ".join(t for name in names if plain and (t := _text(value, name))),
         unit=_text(value, "unit"),
-        value=_text(value, "value"),
+        value="—".join(t for t in (_text(value, "value"), _text(value, "upper")) if t),
     )
 
 
 def _exact(record: Mapping[str, Any], text: str) -> str:
     """Everything of a number that its reader relies on."""
     value = _mapping(record["value"], "value")
-    names = ("value", "unit", "qualifier", "status", "period", "base_period", "scope")
+    names = "value upper unit qualifier status period base_period scope".split()
     exact = " ".join(t for name in names if (t := _text(value, name)))
     return exact or text
 

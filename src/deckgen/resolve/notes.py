@@ -74,7 +74,7 @@ def notes_of(
             items.append(f"“{sign}”表示{said}" if zh else f"“{sign}” means {said}")
     items += [_rate(rate, language) for q in quantities for rate in q.rates]
     items += [
-        f"{format_period(q.base_period, language)}{'=' if zh else ' = '}{BASE_100}"
+        _index_base(q.base_period, language)
         for q in quantities
         if q.base_period and any(s.operation == "index" for s in q.steps)
     ]
@@ -84,6 +84,14 @@ def notes_of(
     made: list[Inlines] = [typed] if typed else []
     made += [(Text(item),) for item in dict.fromkeys(items)]
     return tuple(made)
+
+
+def _index_base(base: Period, language: Language) -> str:
+    """`指数以2020年为100`."""
+    when = format_period(base, language)
+    if language == "zh-CN":
+        return f"指数以{when}为{BASE_100}"
+    return f"index: {when} = {BASE_100}"
 
 
 def _rate(rate: Quantity, language: Language) -> str:

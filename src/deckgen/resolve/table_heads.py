@@ -13,7 +13,7 @@ from deckgen.model.figure import Column, Spanner
 from deckgen.model.inline import Inlines, Text, plain_text
 from deckgen.model.quantity import Quantity, Unit
 from deckgen.model.specs import MeasureSpec, TableSpec
-from deckgen.model.value import Shown, Value
+from deckgen.model.value import BoundWords, Shown, Value
 from deckgen.quantities import parse_unit
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import unit_words
@@ -38,6 +38,11 @@ def number_in(value: Value) -> Quantity | None:
     if isinstance(value, Shown):
         return value.quantity
     return value if isinstance(value, Quantity) else None
+
+
+def is_growth(value: Value) -> bool:
+    """Whether a cell has words in place of a growth."""
+    return isinstance(value, BoundWords) and value.kind == "growth"
 
 
 def heads_of(
@@ -69,7 +74,9 @@ def heads_of(
             unit = unit_words(numbers[0], context, name=name, span=column.span)
             before, after = ("（", "）") if zh else (" (", ")")
             label = (*label, Text(before), *unit, Text(after)) if unit else label
-        heads.append(Column(label, "right" if numbers else "left"))
+        # 扭亏 and n.m. stand where the numbers would.
+        grown = any(is_growth(line.values[index]) for line in lines)
+        heads.append(Column(label, "right" if numbers or grown else "left"))
     if spec.cite == "row":
         heads.append(Column((Text("来源" if zh else "Source"),), "right"))
     return tuple(heads)
