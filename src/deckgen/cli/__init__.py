@@ -109,6 +109,9 @@ def run(console: Console) -> int:
         "diff": run_diff,
         "init": run_init,
         "roll": run_roll,
+        "where": run_where,
+        "impact": run_impact,
+        "review": run_review,
     }
     try:
         return commands[console.arguments.command](console)
@@ -230,6 +233,66 @@ def run_roll(console: Console) -> int:
         print_json({"ok": True, **roll.result_data(result)}, ())
     elif not arguments.quiet:
         print(roll.render_result(result, console.language))
+    return OK
+
+
+def run_where(console: Console) -> int:
+    """`deckgen where`."""
+    from deckgen.commands import where
+
+    arguments = console.arguments
+    found = where.run(
+        Path(arguments.project),
+        arguments.what,
+        page=arguments.page,
+        report=arguments.report,
+        edition=arguments.edition,
+    )
+    if arguments.json:
+        print_json({"ok": True, **where.data_of(found)}, found.notes)
+        return OK
+    if not arguments.quiet:
+        print(where.render(found, console.language, verbose=arguments.verbose))
+    # Last, so that it stands nearest the prompt.
+    print_diagnostics(found.notes, console, sys.stderr)
+    return OK
+
+
+def run_impact(console: Console) -> int:
+    """`deckgen impact`."""
+    from deckgen.commands import impact
+
+    arguments = console.arguments
+    found = impact.run(
+        Path(arguments.project),
+        arguments.what,
+        report=arguments.report,
+        edition=arguments.edition,
+    )
+    if arguments.json:
+        print_json({"ok": True, **impact.data_of(found)}, ())
+    elif not arguments.quiet:
+        print(impact.render(found, console.language, verbose=arguments.verbose))
+    return OK
+
+
+def run_review(console: Console) -> int:
+    """`deckgen review`."""
+    from deckgen.commands import review
+
+    arguments = console.arguments
+    made = review.run(
+        Path(arguments.project),
+        arguments.name,
+        edition=arguments.edition,
+        to=arguments.to,
+    )
+    if arguments.json:
+        print_json({"ok": True, **review.data_of(made)}, made.notes)
+        return OK
+    print_diagnostics(made.notes, console, sys.stderr)
+    if not arguments.quiet:
+        print(review.render(made, console.language))
     return OK
 
 

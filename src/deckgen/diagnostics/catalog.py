@@ -20,6 +20,8 @@ ROOMS = (
     "rules",
     "layout",
     "output",
+    "tracing",
+    "review",
 )
 """One module of `messages` each; a key stands in exactly one."""
 
