@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from deckgen.tracing.books import Book, text
-from deckgen.tracing.sentence import origin_words
 from deckgen.tracing.shown import BAR, MARK, Raw, raws, shown_of
 from deckgen.tracing.values import Origin, Shown
 
@@ -193,9 +192,3 @@ def _said(origin: Origin) -> Iterator[str]:
     if origin.via is not None:
         yield "via"
         yield from _said(origin.via)
-
-
-def source_words(shown: Shown) -> str:
-    """The sources as a checker reads them, a line each."""
-    language = shown.place.edition.language
-    return "\n".join(origin_words(origin, language) for origin in shown.origins)

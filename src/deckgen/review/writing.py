@@ -9,7 +9,9 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import date, datetime
+from math import ceil
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from deckgen.review.heads import (
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
 FONT = {"zh-CN": "Microsoft YaHei", "en": "Calibri"}
 INK, PAPER, RULE, LINK = "1F2A37", "FFFFFF", "C9D1DB", "1F5FA8"
 HEAD, CHECKED, LAPSED = "1F3A5F", "E3F1E3", "FCEBD2"
+LINE = 13.5
+"""Points of a line in size 10."""
+MOST_LINES = 30
+"""Excel's rows end at 409 points."""
 A3 = 8
 """Paper that takes seventeen columns in a size that can be read (ECMA-376, 18.3.1.63)."""
 LINKS = 60_000
@@ -80,6 +86,7 @@ def write_workbook(
             _put(cell, texts[column])
             if column in ("snapshot", "url") and links < LINKS:
                 links += _link(cell, checked, column, up)
+        sheet.row_dimensions[number].height = height_of(texts)
         for index, text in enumerate((extras or {}).get(checked.row.basis.key, ())):
             _put(sheet.cell(number, len(COLUMNS) + 1 + index), text)
     _form(sheet, language, last=len(rows) + 1, width=len(COLUMNS) + len(added))
@@ -106,7 +113,9 @@ def row_texts(checked: Checked, language: Language) -> dict[Column, str]:
             for cell in shown.cells
         ),
         "steps": "\n".join(s.detail or s.operation for s in shown.steps),
-        "source": "\n".join(origin_words(o, language) for o in shown.origins),
+        "source": "\n".join(
+            origin_words(o, language, address=False) for o in shown.origins
+        ),
         "locator": "\n".join(dict.fromkeys(locators)),
         "quote": "\n".join(dict.fromkeys(c.quote for c in shown.cells if c.quote)),
         "snapshot": "\n".join(dict.fromkeys(_name(s) for s in snapshots if s)),
@@ -118,6 +127,25 @@ def row_texts(checked: Checked, language: Language) -> dict[Column, str]:
         "basis": json.dumps(astuple(row.basis), ensure_ascii=False),
         "was": json.dumps(astuple(said), ensure_ascii=False),
     }
+
+
+def height_of(texts: Mapping[Column, str]) -> float:
+    """Points that a row needs: not every program makes room for wrapped lines itself."""
+    lines = max(
+        sum(
+            max(1, ceil(columns_of(line) / (WIDTHS[column] - 1)))
+            for line in text.split("\n")
+        )
+        for column, text in texts.items()
+        if column not in HIDDEN
+    )
+    return min(lines, MOST_LINES) * LINE + 3
+
+
+def columns_of(text: str) -> float:
+    """Digits of the standard font: a Chinese character takes two, a latin letter less
+    than one."""
+    return sum(2 if east_asian_width(c) in "WFA" else 0.9 for c in text)
 
 
 def _at(path: str, line: int) -> str:

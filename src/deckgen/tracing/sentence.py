@@ -127,16 +127,20 @@ def period_words(shown: Shown) -> str:
     return ("—" if language == "zh-CN" else " to ").join(said)
 
 
-def origin_words(origin: Origin, language: Language) -> str:
-    """`中国互联网络信息中心《…》（2026-02），第12页，https://…，访问于2026-11-20`."""
+def origin_words(origin: Origin, language: Language, *, address: bool = True) -> str:
+    """`中国互联网络信息中心《…》（2026-02），第12页，https://…，访问于2026-11-20`.
+
+    Args:
+        address: with the place in the source and its address.
+    """
     words, comma = WORDS[language], "，" if language == "zh-CN" else ", "
     read = origin.read
     made = _work(origin, language)
-    if origin.locator:
+    if origin.locator and address:
         made += f"{comma}{locator_words(origin.locator, language)}"
     if origin.via:
         made += words["via"].format(origin=_work(read, language))
-    if url := origin.url or read.url:
+    if address and (url := origin.url or read.url):
         made += f"{comma}{url}"
     if day := origin.date_accessed or read.date_accessed:
         made += words["accessed"].format(day=day)

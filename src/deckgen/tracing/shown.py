@@ -24,6 +24,7 @@ from deckgen.tracing.values import (
 MARK = re.compile(r"⟦([^⟧]*)⟧")
 LETTER = re.compile(r"[^\W\d_]|[%‰°￥¥$€£]")
 """What a unit begins with, in a printed number."""
+CURRENCY = re.compile(r"[A-Z]{3}")
 FORECAST = re.compile(r"(?<=\d)[EFT]\Z")
 BAR = {"zh-CN": "｜", "en": " | "}
 CHAIN = 8
@@ -94,8 +95,12 @@ def with_unit(said: str, unit: str, language: Language) -> str:
     if not unit or not said or LETTER.search(FORECAST.sub("", said)):
         return said
     words = unit_words(unit, language)
-    joined = language == "zh-CN" or words.startswith("%")
-    return f"{said}{words}" if joined else f"{said} {words}"
+    if language == "zh-CN" or words.startswith("%"):
+        return f"{said}{words}"
+    money, _, scale = words.partition(" ")
+    if CURRENCY.fullmatch(money):
+        return f"{money} {said} {scale}".strip()
+    return f"{said} {words}"
 
 
 @lru_cache(maxsize=1000)
