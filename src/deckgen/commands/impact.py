@@ -19,8 +19,8 @@ SHOWN = 12
 """Lines of an edition, without --verbose."""
 WORDS = {
     "en": {
-        "head": "{name}: {numbers} numbers, {exhibits} exhibits, {sentences} sentences, "
-        "{claims} claims on {pages} pages; {reports} reports, {editions} editions",
+        "head": "{name}: {numbers} numbers, {exhibits} exhibits, "
+        "{sentences} sentences, {claims} claims on {pages} pages; {reports} reports, {editions} editions",
         "edition": "{report} {edition}: {numbers} numbers, {exhibits} exhibits, "
         "{sentences} sentences, {claims} claims, {pages} pages",
         "slide": "slide {n}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
 
 if TYPE_CHECKING:
-    from deckgen.review.signoffs import Checked, Sheet, SignOff
+    from deckgen.review.signoffs import Sheet, SignOff
     from deckgen.tracing.books import Book
 
 Language = Literal["zh-CN", "en"]
@@ -120,9 +120,7 @@ class _Desk:
             self._write(book, sheets.get(self._target(book)), found, notes)
             for book in self.chosen
         )
-        return Result(
-            self.report, self._shown(self._signoffs), workbooks, tuple(notes)
-        )
+        return Result(self.report, self._shown(self._signoffs), workbooks, tuple(notes))
 
     @property
     def _signoffs(self) -> Path:
@@ -208,7 +206,15 @@ class _Desk:
                 diagnose("review-copied", Span(shown), file=shown, kept=kept.name)
             )
         written = replace_desk_file(target, data, shown=shown)
-        return Reviewed(edition.name, shown, *_counts(rows), written)
+        states = [row.state for row in rows]
+        return Reviewed(
+            edition=edition.name,
+            file=shown,
+            checked=states.count("checked"),
+            open=states.count("open"),
+            lapsed=states.count("lapsed"),
+            written=written,
+        )
 
     def _up(self, target: Path) -> str:
         """From a workbook's folder to the project's root; empty: it lies elsewhere."""
@@ -220,12 +226,6 @@ class _Desk:
         if path.is_relative_to(self.root):
             return path.relative_to(self.root).as_posix()
         return str(path)
-
-
-def _counts(rows: Sequence[Checked]) -> Iterator[int]:
-    """Checked, open, lapsed."""
-    states = [row.state for row in rows]
-    yield from (states.count(state) for state in ("checked", "open", "lapsed"))
 
 
 def render(result: Result, language: Language) -> str:

@@ -224,9 +224,7 @@ def _block(
     told = ", ".join(t for t in inside if t)
     head = first.place.label if first.place.exhibit == first.id else ""
     name = f"{head} {first.text}".strip()
-    yield "  ".join(
-        t for t in (name, first.metric, f"({told})" if told else "") if t
-    )
+    yield "  ".join(t for t in (name, first.metric, f"({told})" if told else "") if t)
     yield from _listed("data", [_cell(c, language) for c in first.cells], language)
     steps = [f"{s.operation}: {s.detail}".rstrip(": ") for s in first.steps]
     yield from _listed("steps", steps, language)

@@ -12,7 +12,6 @@ from deckgen.diagnostics import DeckgenError, Span, diagnose
 from deckgen.ledger.make import FORMAT, ClaimRecord
 from deckgen.model.quantity import CellRef
 
-
 FORMATS = range(1, FORMAT + 1)
 """What can be read: the first has no cells of points, words and claims."""
 

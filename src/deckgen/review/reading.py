@@ -128,9 +128,7 @@ Heads = dict[str, int]
 
 def _heads(rows: Iterable[Cells]) -> Heads | None:
     """Column → index, and by their own words those that a person added."""
-    known = {
-        word: column for words in HEADS.values() for column, word in words.items()
-    }
+    known = {word: column for words in HEADS.values() for column, word in words.items()}
     for number, cells in enumerate(rows):
         if number >= HEAD_ROWS:
             return None

@@ -131,7 +131,7 @@ def is_number(raw: Raw) -> bool:
 def _row(book: Book, shown: Shown) -> Row:
     place, language = shown.place, book.edition.language
     spots = (SPOTS[language].get(spot, spot) for spot in place.spots)
-    inside = (" ".join((place.label, place.caption)).strip(), place.part)
+    inside = (f"{place.label} {place.caption}".strip(), place.part)
     where = BAR[language].join(t for t in inside if t)
     return Row(
         shown=shown,
@@ -157,7 +157,7 @@ def basis_of(book: Book, shown: Shown) -> Basis:
     return Basis(
         fact=fact,
         sentence=_written(shown.template, book.by_id),
-        value=" ".join(t for t in (shown.text, *exact, *more) if t),
+        value=f"{shown.text} = {' '.join(t for t in (*exact, *more) if t)}".strip(" ="),
         data="; ".join((*cells, *steps)),
         sources="; ".join(_source(origin) for origin in shown.origins),
         snapshot=" ".join(

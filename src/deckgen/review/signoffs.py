@@ -187,6 +187,7 @@ def checked_rows(
     """Each row with the sign-off of the same number in the same sentence from the same
     source; else with the last one that it had before any of these changed."""
     present = {row.basis.key for row in rows}
+    sentences = {(row.basis.fact, row.basis.sentence) for row in rows}
     facts: dict[str, int] = {}
     for row in rows:
         facts[row.basis.fact] = facts.get(row.basis.fact, 0) + 1
@@ -201,7 +202,13 @@ def checked_rows(
         lapsed = None
         if not said.checked_by:
             alone = facts[row.basis.fact] == 1
-            lapsed = _former(row.basis, former.get(row.basis.fact, []), alone=alone)
+            candidates = [
+                one
+                for one in former.get(row.basis.fact, ())
+                if one.basis.sentence == row.basis.sentence
+                or (one.basis.fact, one.basis.sentence) not in sentences
+            ]
+            lapsed = _former(row.basis, candidates, alone=alone)
         made.append(Checked(row, said, lapsed))
     return tuple(made)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import date, datetime
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 from urllib.parse import quote
 
@@ -40,7 +40,7 @@ LINE = 13.5
 MOST_LINES = 30
 """Excel's rows end at 409 points."""
 A3 = 8
-"""Paper that takes seventeen columns in a size that can be read (ECMA-376, 18.3.1.63)."""
+"""Paper that takes all columns in a size that can be read (ECMA-376, 18.3.1.63)."""
 LINKS = 60_000
 """A sheet may hold 65,530 hyperlinks (Excel's limits)."""
 LONGEST = 32_000
@@ -82,13 +82,13 @@ def write_workbook(
     for number, checked in enumerate(rows, 2):
         texts = row_texts(checked, language)
         for index, column in enumerate(COLUMNS, 1):
-            cell = sheet.cell(number, index)
+            cell = _cell(sheet, number, index)
             _put(cell, texts[column])
             if column in ("snapshot", "url") and links < LINKS:
                 links += _link(cell, checked, column, up)
         sheet.row_dimensions[number].height = height_of(texts)
         for index, text in enumerate((extras or {}).get(checked.row.basis.key, ())):
-            _put(sheet.cell(number, len(COLUMNS) + 1 + index), text)
+            _put(_cell(sheet, number, len(COLUMNS) + 1 + index), text)
     _form(sheet, language, last=len(rows) + 1, width=len(COLUMNS) + len(added))
     _print_set_up(sheet, title)
     return _reproducible(book, title, day)
@@ -130,7 +130,7 @@ def row_texts(checked: Checked, language: Language) -> dict[Column, str]:
 
 
 def height_of(texts: Mapping[Column, str]) -> float:
-    """Points that a row needs: not every program makes room for wrapped lines itself."""
+    """Points that a row needs: not every program makes room for wrapped lines."""
     lines = max(
         sum(
             max(1, ceil(columns_of(line) / (WIDTHS[column] - 1)))
@@ -156,24 +156,32 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def former_words(
-    lapsed: SignOff | None, checked: Checked, language: Language
-) -> str:
+def former_words(lapsed: SignOff | None, checked: Checked, language: Language) -> str:
     """Who had signed a number off, and what has changed since."""
     if lapsed is None:
         return ""
     words = CHANGED[language]
     said = (
-        words[what].format(before=before.split(" ")[0], after=after.split(" ")[0])
+        words[what].format(**_values(before, after))
         for what, before, after in differences(lapsed.basis, checked.row.basis)
     )
     who = " ".join(t for t in (lapsed.said.checked_by, lapsed.said.checked_on) if t)
-    told = words["lapsed"].format(
-        who=f"{who}（{lapsed.edition}）" if language == "zh-CN" else
-        f"{who} ({lapsed.edition})",
-        what=words["and"].join(said),
-    )
+    where = f"（{lapsed.edition}）" if language == "zh-CN" else f" ({lapsed.edition})"
+    told = words["lapsed"].format(who=who + where, what=words["and"].join(said))
     return "\n".join(t for t in (told, lapsed.said.remark) if t)
+
+
+def _values(before: str, after: str) -> dict[str, str]:
+    """As printed; where that is alike, exactly."""
+    first, second = before.partition(" = "), after.partition(" = ")
+    if first[0] == second[0]:
+        return {"before": first[2], "after": second[2]}
+    return {"before": first[0], "after": second[0]}
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell; none of ours is merged."""
+    return cast("Cell", sheet.cell(row, column))
 
 
 def _put(cell: Cell, text: str) -> None:
@@ -204,10 +212,8 @@ def _link(cell: Cell, checked: Checked, column: Column, up: str) -> int:
 def _head(sheet: Worksheet, language: Language, added: Sequence[str]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    for index, text in enumerate(
-        (*(HEADS[language][c] for c in COLUMNS), *added), 1
-    ):
-        cell = sheet.cell(1, index)
+    for index, text in enumerate((*(HEADS[language][c] for c in COLUMNS), *added), 1):
+        cell = _cell(sheet, 1, index)
         _put(cell, text)
         cell.font = Font(name=FONT[language], size=10, bold=True, color=PAPER)
         cell.fill = PatternFill("solid", start_color=HEAD)
@@ -249,11 +255,13 @@ def _cells(sheet: Worksheet, language: Language) -> None:
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
             cell.font = link if cell.hyperlink else plain
-            of_program = seen < cell.column <= len(COLUMNS)
-            cell.alignment = hidden if of_program else wrapped
+            cell.alignment = wrapped
             cell.border = rule
+        for cell in row[seen : len(COLUMNS)]:
+            cell.alignment = hidden
         row[value - 1].font = bold
-        _as_day(row[day - 1])
+    for number in range(2, sheet.max_row + 1):
+        _as_day(_cell(sheet, number, day))
 
 
 def _as_day(cell: Cell) -> None:
@@ -303,18 +311,23 @@ def _days(sheet: Worksheet, language: Language, last: int) -> None:
 
 def _print_set_up(sheet: Worksheet, title: str) -> None:
     """Landscape, all columns on the width of a page, the head on every page."""
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A3
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.7, 0.6
     # `&` begins a code in headers (ECMA-376, 18.3.1.39).
-    sheet.oddHeader.left.text = title.replace("&", "&&")
-    sheet.oddFooter.right.text = "&P / &N"
+    head, foot = HeaderFooterItem(), HeaderFooterItem()
+    head.left.text = title.replace("&", "&&")
+    foot.right.text = "&P / &N"
+    sheet.oddHeader, sheet.oddFooter = head, foot
 
 
 def _reproducible(book: Workbook, title: str, day: str) -> bytes:

@@ -16,7 +16,7 @@ from deckgen.tracing.values import Edition, Language
 LEDGER = "ledger.json"
 OUTPUT = "output"
 FORMATS = (1, 2)
-"""The first has no cells of chart points, of words and of claims, and no keys of rows."""
+"""The first has no cells of points, words and claims, and no keys of rows."""
 LIMIT = 200_000_000
 """Bytes of a ledger."""
 DEPTH = 6

@@ -1,4 +1,4 @@
-"""A finished file, perhaps edited → the ledger of its build, and the page of a slide."""
+"""A finished file, perhaps edited → the ledger of its build, and what a page shows."""
 
 from __future__ import annotations
 

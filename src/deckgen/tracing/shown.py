@@ -265,9 +265,7 @@ def citations_of(raw: Raw) -> tuple[Record, ...]:
     listed = raw.point.get("cited") if raw.point is not None else None
     if not isinstance(listed, list):
         return cited
-    return tuple(
-        cited[n] for n in listed if isinstance(n, int) and 0 <= n < len(cited)
-    )
+    return tuple(cited[n] for n in listed if isinstance(n, int) and 0 <= n < len(cited))
 
 
 def origins_of(book: Book, raw: Raw) -> tuple[Origin, ...]:

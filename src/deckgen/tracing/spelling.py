@@ -33,18 +33,22 @@ SCALES = {
 }
 """Powers of ten, the longer words before those that begin them."""
 NUMBER = re.compile(
-    r"(?P<sign>[+-])?\s?(?P<digits>\d{1,3}(?:[, '’]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?<!\d)(?P<sign>[+-])\s?)?"
+    r"(?P<digits>\d{1,3}(?:[, '’]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 )
 WORDS = re.compile(
     rf"\s*(?P<scale>(?:{'|'.join(w for w in SCALES if not w.isascii())})|"
     rf"(?:{'|'.join(w for w in SCALES if w.isascii())})(?![a-z]))?"
     r"\s*(?P<unit>[^\d,;，；。、（()）|｜]*)"
 )
-PERCENT = re.compile(r"(?:percentage points?|ppts?|pp|个百分点|百分点)|(per ?cent|pct|%)")
+PERCENT = re.compile(
+    r"(?:percentage points?|ppts?|pp|个百分点|百分点)|(per ?cent|pct|%)"
+)
 DASHES = str.maketrans("−–—﹣", "----")
 BEFORE = re.compile(
-    r"\A(?:(?:超过|逾|超|突破|至少|不足|不到|少于|大约|约|近|over|more than|at least|less than|"
-    r"under|about|around|nearly|some|us\$|hk\$|usd|rmb|cny|eur|[<>≥≤~≈$¥€£])\s*)+"
+    r"\A(?:(?:超过|逾|超|突破|至少|不足|不到|少于|大约|约|近|"
+    r"over|more than|at least|less than|under|about|around|nearly|some|"
+    r"us\$|hk\$|usd|rmb|cny|eur|[<>≥≤~≈$¥€£])\s*)+"
 )
 """Words and signs of currency before a number, which do not tell it from another."""
 NOT_DIGITS = re.compile(r"\D+")

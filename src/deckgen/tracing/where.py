@@ -78,7 +78,7 @@ def find(root: Path, query: str, *, report: str = "", edition: str = "") -> Answ
     """Looks a query up in every ledger of a project.
 
     Names come first (exhibits, facts, pages, datasets and their fields, sources), then
-    numbers, then words of a sentence or title, then numbers that round to the one asked.
+    numbers, then words of a sentence or title, then numbers that round to the query.
 
     Raises:
         DeckgenError: `nothing-built`, `edition-unknown`.
@@ -131,9 +131,7 @@ def _says(book: Book, raw: Raw, asked: Reading, digits: str) -> bool:
     value = own.get("value")
     said = own.get("text")
     exact = value.get("value") if isinstance(value, dict) else None
-    if not any(
-        isinstance(t, str) and digits in significant(t) for t in (said, exact)
-    ):
+    if not any(isinstance(t, str) and digits in significant(t) for t in (said, exact)):
         return False
     if any(agrees(asked, shown) for shown in readings(printed(raw, _language(book)))):
         return True
@@ -356,7 +354,7 @@ def _source(shelf: Shelf, name: str) -> Iterator[Found]:
     if not known:
         return
 
-    def cites(book: Book, raw: Raw) -> bool:
+    def cites(_: Book, raw: Raw) -> bool:
         cited = citations_of(raw)
         return any(name in (text(c, "source"), text(c, "via")) for c in cited)
 

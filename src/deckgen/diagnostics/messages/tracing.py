@@ -20,8 +20,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "file-edited/by-name": Message(
         "warning",
-        en="`{file}` was saved by a program that dropped the digest of its build: it is "
-        "known by its name only",
+        en="`{file}` was saved by a program that dropped the digest of its build: only "
+        "its name tells what it is",
         zh="保存 `{file}` 的程序丢掉了构建的指纹：只能凭文件名认出它",
         hints_en=("compare the page with what is told here",),
         hints_zh=("把页面与这里所说的对照一遍",),
@@ -52,12 +52,11 @@ MESSAGES: dict[str, Message] = {
         zh="构建过的报告都没有用到 `{query}`",
         hints_en=(
             "did you mean one of these? {near}",
-            "name a dataset, a field (`users.genai`), a row (`users.genai@2025-12`) or "
-            "a source",
+            "name a dataset, a field, a row (`users.genai@2025-12`) or a source",
         ),
         hints_zh=(
             "是不是其中之一：{near}",
-            "写出数据集、字段（`users.genai`）、行（`users.genai@2025-12`）或来源",
+            "写出数据集、字段、行（`users.genai@2025-12`）或来源",
         ),
     ),
     "page-unknown": Message(
