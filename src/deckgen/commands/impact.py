@@ -20,7 +20,8 @@ SHOWN = 12
 WORDS = {
     "en": {
         "head": "{name}: {numbers} numbers, {exhibits} exhibits, "
-        "{sentences} sentences, {claims} claims on {pages} pages; {reports} reports, {editions} editions",
+        "{sentences} sentences, {claims} claims on {pages} pages; "
+        "{reports} reports, {editions} editions",
         "edition": "{report} {edition}: {numbers} numbers, {exhibits} exhibits, "
         "{sentences} sentences, {claims} claims, {pages} pages",
         "slide": "slide {n}",

@@ -64,19 +64,23 @@ def _record(dataset: Dataset, used: Used, language: Language) -> Record:
 
 def _row(dataset: Dataset, index: int, names: Iterable[str]) -> Record:
     """A row by its key, the cells that were read, and the sentence they came from."""
-    columns = dataset.columns
+
+    def cell(name: str) -> str:
+        column = dataset.columns.get(name, ())
+        return written(column[index]) if index < len(column) else ""
+
     record: Record = {
-        "key": " ".join(written(columns[key][index]) for key in dataset.primary_key),
-        "cells": {name: written(columns[name][index]) for name in names},
+        "key": " ".join(cell(key) for key in dataset.primary_key),
+        "cells": {name: cell(name) for name in names},
     }
     if index < len(dataset.lines):
         record["line"] = dataset.lines[index]
     quote = dataset.row_fields.quote
-    if quote and (said := written(columns[quote][index])):
+    if quote and (said := cell(quote)):
         record["quote"] = said
     if dataset.row_fields.source:
-        named = written(columns[dataset.row_fields.source][index])
-        ids = (name.strip() for name in named.replace("；", ";").split(";"))
+        named = cell(dataset.row_fields.source).replace("；", ";")
+        ids = (name.strip() for name in named.split(";"))
         record["sources"] = [name for name in ids if name]
     return record
 

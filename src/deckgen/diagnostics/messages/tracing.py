@@ -82,7 +82,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "page-unknown/word": Message(
         "error",
-        en="Word breaks the pages of `{file}` itself: which one is {page} is not known",
+        en="which page of `{file}` is {page} is not known: Word breaks pages itself",
         zh="`{file}` 由 Word 自行分页：不知道哪里是第 {page} 页",
         hints_en=("name a section: {known}", "name a bookmark of the document"),
         hints_zh=("写出一节的编号：{known}", "写出文档里的一个书签"),
