@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -73,7 +74,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when all is well, 1 for bad input, 130 when interrupted; a wrong call
         leaves with 2 (`SystemExit`, as argparse does).
     """
-    words = list(sys.argv[1:] if argv is None else argv)
+    # A number may begin with a minus sign, which is no option: `where -3.3%`.
+    given = sys.argv[1:] if argv is None else argv
+    words = [re.sub(r"\A-(?=\d)", "−", word) for word in given]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a character prints its number, and nobody crashes.

@@ -19,11 +19,11 @@ SHOWN = 12
 """Lines of an edition, without --verbose."""
 WORDS = {
     "en": {
-        "head": "{name}: {numbers} numbers, {exhibits} exhibits, "
-        "{sentences} sentences, {claims} claims on {pages} pages; "
-        "{reports} reports, {editions} editions",
-        "edition": "{report} {edition}: {numbers} numbers, {exhibits} exhibits, "
-        "{sentences} sentences, {claims} claims, {pages} pages",
+        "head": "{name}  numbers: {numbers}, exhibits: {exhibits}, "
+        "sentences: {sentences}, claims: {claims}, pages: {pages}; "
+        "reports: {reports}, editions: {editions}",
+        "edition": "{report} {edition}  numbers: {numbers}, exhibits: {exhibits}, "
+        "sentences: {sentences}, claims: {claims}, pages: {pages}",
         "slide": "slide {n}",
         "section": "section {n}",
         "front": "front matter",
@@ -112,7 +112,7 @@ def _edition(found: EditionImpact, language: Language) -> Iterator[str]:
         members = [shown for shown in found.shown if shown.place.page == page]
         yield f"  {_page(members, language)}"
         # Points are told by their exhibit; each by itself is in --json.
-        whole = {shown.id for shown in members if shown.place.exhibit == shown.id}
+        whole = {shown.id for shown in members if shown.is_exhibit}
         for shown in members:
             if shown.kind != "point" or shown.id not in whole:
                 yield f"    {_line(shown, members, language)}"
@@ -135,7 +135,7 @@ def _page(members: list[Shown], language: Language) -> str:
 
 
 def _line(shown: Shown, members: list[Shown], language: Language) -> str:
-    if shown.place.exhibit == shown.id:
+    if shown.is_exhibit:
         points = sum(1 for m in members if m.kind == "point" and m.id == shown.id)
         label = "  ".join(t for t in (shown.place.label, shown.id, shown.text) if t)
         return f"{label}  ×{points}" if points else label

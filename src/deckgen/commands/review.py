@@ -18,7 +18,8 @@ Language = Literal["zh-CN", "en"]
 CHECKED = "checked.csv"
 """Beside report.yaml: sign-offs as text, so that no workbook is their only home."""
 WORDS = {
-    "en": "{file}: {numbers} numbers, {checked} checked, {open} open, {lapsed} lapsed",
+    "en": "{file}  numbers: {numbers}, checked: {checked}, open: {open}, "
+    "lapsed: {lapsed}",
     "zh-CN": "{file}：{numbers} 个数字，已核 {checked}，未核 {open}，失效 {lapsed}",
 }
 

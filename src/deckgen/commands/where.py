@@ -42,8 +42,8 @@ WORDS = {
         "more": "… and {n} more (--verbose shows all)",
         "same": "(not the same number as above: other data or another source)",
         "about": "nothing prints `{query}`; these round to it:",
-        "cited": "cited by {n} numbers",
-        "read": "read by {n} numbers",
+        "cited": "numbers that cite it: {n}",
+        "read": "numbers that read it: {n}",
         "draft": "draft",
     },
     "zh-CN": {
@@ -222,7 +222,7 @@ def _block(
     first, words = group[0], WORDS[language]
     inside = [first.entity, first.scope, period_words(first)]
     told = ", ".join(t for t in inside if t)
-    head = first.place.label if first.place.exhibit == first.id else ""
+    head = first.place.label if first.is_exhibit else ""
     name = f"{head} {first.text}".strip()
     yield "  ".join(t for t in (name, first.metric, f"({told})" if told else "") if t)
     yield from _listed("data", [_cell(c, language) for c in first.cells], language)
@@ -319,7 +319,7 @@ def _place(shown: Shown, language: Language) -> tuple[str, str]:
     elif place.number:
         where = words["section"].format(n=place.number)
     draft = words["draft"] if edition.draft else ""
-    label = place.label if place.exhibit != shown.id else ""
+    label = "" if shown.is_exhibit else place.label
     head = (f"{edition.report} {edition.name}", draft, where, label, place.title)
     return "  ".join(t for t in head if t), f"  {shown.marked}"
 

@@ -41,7 +41,8 @@ def dataset_records(
 def _record(dataset: Dataset, used: Used, language: Language) -> Record:
     names = sorted({name for fields in used.values() for name in fields})
     fields = {name: dataset.field(name) for name in names}
-    return {
+    own = {name: list(f.sources) for name, f in fields.items() if f and f.sources}
+    return ({"field_sources": own} if own else {}) | {
         "title": dataset.title.in_language(language),
         "sha256": dataset.sha256,
         "metadata_sha256": dataset.metadata_sha256,

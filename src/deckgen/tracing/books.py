@@ -44,6 +44,14 @@ def whole(record: Record, name: str) -> int:
     return found if isinstance(found, int) else 0
 
 
+def numbers_in(record: Record, name: str) -> tuple[int, ...]:
+    """A list of whole numbers of a record."""
+    found = record.get(name)
+    if not isinstance(found, list):
+        return ()
+    return tuple(n for n in found if isinstance(n, int))
+
+
 def part(record: Record, name: str) -> Record:
     """A record in a record; empty where there is none."""
     found = record.get(name)

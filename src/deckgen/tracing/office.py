@@ -7,13 +7,12 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
-from deckgen.tracing.books import Book, Shelf, text
+from deckgen.tracing.books import Book, Shelf, numbers_in, text
 from deckgen.tracing.where import (
     Found,
     of_bookmark,
@@ -206,7 +205,7 @@ def _on_slide(traced: Traced, number: int) -> Found:
     if not traced.edited:
         return of_slide(book, number)
     name = file.slides[number - 1]
-    written = _slides_of(book.pages.get(name, {}))
+    written = numbers_in(book.pages.get(name, {}), "slides")
     nth = file.slides[:number].count(name)
     if name in book.pages and nth <= len(written):
         return of_slide(book, written[nth - 1])
@@ -215,8 +214,3 @@ def _on_slide(traced: Traced, number: int) -> Found:
             "page-unknown/added", Span(file.shown), page=str(number), file=file.shown
         )
     )
-
-
-def _slides_of(page: Mapping[str, object]) -> list[int]:
-    found = page.get("slides")
-    return [n for n in found if isinstance(n, int)] if isinstance(found, list) else []

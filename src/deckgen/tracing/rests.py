@@ -18,7 +18,7 @@ from deckgen.tracing.books import (
     whole,
 )
 from deckgen.tracing.shown import Raw, citations_of, in_order, raws, shown_of
-from deckgen.tracing.values import EXHIBITS, Edition, Shown
+from deckgen.tracing.values import Edition, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class EditionImpact:
     @property
     def exhibits(self) -> tuple[Shown, ...]:
         """Charts, tables and so on."""
-        return tuple(s for s in self.shown if s.kind in EXHIBITS)
+        return tuple(s for s in self.shown if s.is_exhibit)
 
     @property
     def sentences(self) -> tuple[tuple[str, str], ...]:
@@ -205,10 +205,11 @@ def _of_source(shelf: Shelf, name: str) -> tuple[EditionImpact, ...]:
 
 
 def _sources_of(book: Book, cell: Record) -> tuple[str, ...]:
-    """Of a row where it names its own, else of its dataset."""
+    """Of a row where it names its own, else of its column or its dataset."""
     dataset = book.datasets.get(text(cell, "dataset"), {})
     used = part(part(dataset, "used"), str(whole(cell, "row")))
-    return texts(used, "sources") or texts(dataset, "sources")
+    column = texts(part(dataset, "field_sources"), text(cell, "field"))
+    return texts(used, "sources") or column or texts(dataset, "sources")
 
 
 def _resting(book: Book, name: str) -> frozenset[str]:

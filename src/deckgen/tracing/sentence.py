@@ -57,8 +57,7 @@ def sentence_for(shown: Shown) -> str:
     # That a unit was converted is no calculation to a reader.
     steps = (s.detail for s in shown.steps if s.operation != "unit" and s.detail)
     calculated = words["between"].join(dict.fromkeys(steps))
-    exhibit = not shown.value and shown.place.exhibit == shown.id
-    made = words["exhibit" if exhibit else "number"].format(
+    made = words["exhibit" if shown.is_exhibit else "number"].format(
         label=shown.place.label,
         text=inner_quotes(shown.text),
         title=edition.title,

@@ -9,7 +9,16 @@ from typing import NamedTuple, cast
 
 from deckgen.formatting import format_unit
 from deckgen.quantities import parse_unit
-from deckgen.tracing.books import Book, Record, part, parts, text, texts, whole
+from deckgen.tracing.books import (
+    Book,
+    Record,
+    numbers_in,
+    part,
+    parts,
+    text,
+    texts,
+    whole,
+)
 from deckgen.tracing.values import (
     EXHIBITS,
     Cell,
@@ -117,6 +126,7 @@ def shown_of(book: Book, raw: Raw) -> Shown:
     value = part(own, "value")
     said = text(figure, "text") if raw.point is None else ""
     words, start, length, template, column = _sentence(book, raw)
+    origins = origins_of(book, raw)
     named = ("value", "unit", "measure", "period", "base_period", "entity")
     more = ("metric", "scope", "qualifier", "status", "note")
     return Shown(
@@ -129,13 +139,13 @@ def shown_of(book: Book, raw: Raw) -> Shown:
         length=length,
         template=template,
         processing=text(figure, "processing"),
-        evidence=text(figure, "evidence"),
+        evidence=text(figure, "evidence") or weakest(origins),
         cells=tuple(cell_of(book, cell) for cell in parts(own, "cells"))
         or tuple(cell_of(book, cell) for cell in parts(figure, "cells")),
         steps=tuple(
             Step(text(s, "operation"), text(s, "detail")) for s in parts(own, "steps")
         ),
-        origins=origins_of(book, raw),
+        origins=origins,
         **{name: text(value, name) for name in (*named, *more)},
     )
 
@@ -159,8 +169,7 @@ def _place(book: Book, raw: Raw, column: str) -> Place:
     where = part(figure, "where")
     slides = {whole(s, "slide") for s in parts(where, "slides")}
     if not slides and not texts(where, "bookmarks"):
-        listed = known.get("slides")
-        slides = {n for n in listed if isinstance(n, int)} if listed else set()
+        slides = set(numbers_in(known, "slides"))
     series = ""
     if raw.series is not None and raw.point is not None:
         names = (text(raw.series, "name"), text(raw.point, "category"))
@@ -279,6 +288,12 @@ def origins_of(book: Book, raw: Raw) -> tuple[Origin, ...]:
         )
         for citation in citations_of(raw)
     )
+
+
+def weakest(origins: tuple[Origin, ...]) -> str:
+    """The weakest evidence among sources."""
+    found = {origin.evidence for origin in origins}
+    return next((e for e in ("stated", "relayed", "original") if e in found), "")
 
 
 def origin_of(

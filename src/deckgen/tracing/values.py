@@ -147,6 +147,11 @@ class Shown:
     origins: tuple[Origin, ...] = ()
 
     @property
+    def is_exhibit(self) -> bool:
+        """A chart, a table and so on; not a number in it."""
+        return self.kind in EXHIBITS
+
+    @property
     def marked(self) -> str:
         """The sentence with the number in `【】`."""
         if self.start < 0:

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Literal
 
 from deckgen.quantities import parse_unit
-from deckgen.tracing.books import Book, Record, Shelf, open_shelf, part, parts, text
+from deckgen.tracing.books import (
+    Book,
+    Record,
+    Shelf,
+    numbers_in,
+    open_shelf,
+    part,
+    parts,
+    text,
+    texts,
+)
 from deckgen.tracing.rests import matcher, named_cells
 from deckgen.tracing.shown import (
     Raw,
@@ -297,6 +307,10 @@ def of_slide(book: Book, slide: int) -> Found:
     """What a slide shows, by its number when it was written."""
 
     def on(raw: Raw) -> bool:
+        if "where" not in raw.figure:
+            # A quoted span has no shape of its own: it stands where its page does.
+            page = book.pages.get(text(raw.figure, "page"), {})
+            return slide in numbers_in(page, "slides")
         slides = parts(part(raw.figure, "where"), "slides")
         return any(s.get("slide") == slide for s in slides)
 
@@ -317,7 +331,7 @@ def of_bookmark(book: Book, bookmark: str) -> Found:
     chosen = [
         raw
         for raw in raws(book, exhibits=True)
-        if bookmark in (part(raw.figure, "where").get("bookmarks") or ())
+        if bookmark in texts(part(raw.figure, "where"), "bookmarks")
     ]
     return _shown_on(book, bookmark, chosen)
 
