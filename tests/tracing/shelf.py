@@ -17,8 +17,10 @@ CHAPTER = (
     PAGE
     + CHART
     + """
-用户为{{ fact("users.genai") }}，占网民的{{ share("users.genai", of="users.netizens") }}，
-比上期{{ moved("users.genai", "增长", "下降") }}{{ growth("users.genai", over="prev") }}。
+{% set part = share("users.genai", of="users.netizens") %}
+用户为{{ fact("users.genai") }}，占网民的{{ part }}，
+比上期{{ moved("users.genai", "增长", "下降") }}
+{{- growth("users.genai", over="prev") }}。
 
 登记的服务有{{ fact("facts.备案服务") }}，{{ period_of("facts.备案服务") }}。
 

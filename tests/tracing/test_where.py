@@ -58,8 +58,8 @@ def test_a_number_is_told_with_all_it_rests_on(
             用户达到【6.12亿人】
           r 2026Q2  第4页  用户达到6.12亿人
             用户为【6.12亿人】，占网民的54.4%，比上期增长18.8%。
-  可粘贴  “6.12亿人”见《虚构季度观察》（2026Q2）第4页；数据：用户规模（截至2025年12月），\
-来源：虚构调查社《虚构用户调查》（2026-02-01），https://example.org/survey，访问于2026-03-02。
+  可粘贴  “6.12亿人”见《虚构季度观察》（2026Q2）第4页；数据：用户规模（截至2025\
+年12月），来源：虚构调查社《虚构用户调查》（2026-02-01），https://example.org/survey，访问于2026-03-02。
 """
     )
 
@@ -413,10 +413,10 @@ def test_a_file_beyond_the_limit(
         b'{"ledger": 9}',
         b"[" * 100_000,
         b'{"ledger": 2, "figures": 3, "pages": [1], "sources": [], "outputs": 4}',
-        b'{"ledger": 2, "figures": [{"id": 3, "kind": [], "text": "6.12", '
-        b'"value": 1, "cells": [{"row": "x"}], "where": {"slides": [{}]}}]}',
-        b'{"ledger": 2, "figures": [{"id": "a", "kind": "chart", "series": [{"points":'
-        b' [{"value": {"value": "6.12"}, "cited": [9, "x"]}]}], "citations": [1]}]}',
+        b"""{"ledger": 2, "figures": [{"id": 3, "kind": [], "text": "6.12",
+        "value": 1, "cells": [{"row": "x"}], "where": {"slides": [{}]}}]}""",
+        b"""{"ledger": 2, "figures": [{"id": "a", "kind": "chart", "series": [{"points":
+        [{"value": {"value": "6.12"}, "cited": [9, "x"]}]}], "citations": [1]}]}""",
     ],
 )
 def test_damaged_ledgers_do_no_harm(
