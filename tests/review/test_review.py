@@ -278,7 +278,7 @@ def test_a_signature_is_taken_back_by_emptying_it(
     assert isinstance(sheet, Worksheet)
     for number in range(2, sheet.max_row + 1):
         for head in ("checked_by", "checked_on"):
-            sheet.cell(number, column(sheet, ZH[head])).value = None  # type: ignore[index]
+            sheet.cell(number, column(sheet, ZH[head])).value = None
     book.save(root / BOOK)
     assert counts(review(root, capsys))[1] == 0
     # The workbook of the edition before goes on saying what it said.
@@ -316,7 +316,15 @@ def test_days_in_usual_spellings(
     book = openpyxl.load_workbook(root / BOOK)
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    spelt = ["2026/9/9", "2026年9月9日", "2026.09.09", 46274, DAY.date(), DAY, "周三"]
+    spelt: list[Any] = [
+        "2026/9/9",
+        "2026年9月9日",
+        "2026.09.09",
+        46274,
+        DAY.date(),
+        DAY,
+        "周三",
+    ]
     for number, day in enumerate(spelt, 2):
         sheet.cell(number, column(sheet, "核对人")).value = "李雷"
         cell = sheet.cell(number, column(sheet, "日期"))
@@ -346,8 +354,8 @@ def test_nothing_that_people_write_becomes_a_formula(
     assert not any(f",{sign}" in lines for sign in "=@+")
     (root / BOOK).unlink()
     review(root, capsys)
-    sheet = sheet_of(root / BOOK)
-    cells = [sheet.cell(n, column(sheet, "备注")) for n in range(2, 7)]
+    again = sheet_of(root / BOOK)
+    cells = [again.cell(n, column(again, "备注")) for n in range(2, 7)]
     assert [c.value for c in cells] == ["=1+1", "@sum", "+3", "'quoted", "-"]
     assert {c.data_type for c in cells} == {"s"}
 

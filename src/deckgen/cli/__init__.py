@@ -8,7 +8,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -239,18 +240,32 @@ def run_roll(console: Console) -> int:
     return OK
 
 
+@contextmanager
+def no_collector() -> Iterator[None]:
+    """Ledgers are hundreds of thousands of values and none of them garbage: looking
+    through them again and again would take longer than reading them."""
+    import gc
+
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def run_where(console: Console) -> int:
     """`deckgen where`."""
     from deckgen.commands import where
 
     arguments = console.arguments
-    found = where.run(
-        Path(arguments.project),
-        arguments.what,
-        page=arguments.page,
-        report=arguments.report,
-        edition=arguments.edition,
-    )
+    with no_collector():
+        found = where.run(
+            Path(arguments.project),
+            arguments.what,
+            page=arguments.page,
+            report=arguments.report,
+            edition=arguments.edition,
+        )
     if arguments.json:
         print_json({"ok": True, **where.data_of(found)}, found.notes)
         return OK
@@ -266,12 +281,13 @@ def run_impact(console: Console) -> int:
     from deckgen.commands import impact
 
     arguments = console.arguments
-    found = impact.run(
-        Path(arguments.project),
-        arguments.what,
-        report=arguments.report,
-        edition=arguments.edition,
-    )
+    with no_collector():
+        found = impact.run(
+            Path(arguments.project),
+            arguments.what,
+            report=arguments.report,
+            edition=arguments.edition,
+        )
     if arguments.json:
         print_json({"ok": True, **impact.data_of(found)}, ())
     elif not arguments.quiet:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from deckgen.tracing.books import Book, text
-from deckgen.tracing.shown import BAR, MARK, Raw, raws, shown_of
+from deckgen.tracing.books import MARK, Book, text
+from deckgen.tracing.shown import BAR, Raw, raws, shown_of
 from deckgen.tracing.values import Origin, Shown
 
 COUNT = re.compile(r"#\d+\Z")

@@ -340,7 +340,9 @@ def _fonts_in_order(data: bytes) -> bytes:
     for font in styles.iter(f"{{{MAIN}}}font"):
         names = {f"{{{MAIN}}}{name}": n for n, name in enumerate(FONT_PARTS)}
         font[:] = sorted(font, key=lambda e: names.get(e.tag, len(names)))
-    return ElementTree.tostring(styles, encoding="utf-8", xml_declaration=True)
+    made = io.BytesIO()
+    ElementTree.ElementTree(styles).write(made, encoding="utf-8", xml_declaration=True)
+    return made.getvalue()
 
 
 def _reproducible(book: Workbook, title: str, day: str) -> bytes:

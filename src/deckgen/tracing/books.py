@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,10 @@ LIMIT = 200_000_000
 """Bytes of a ledger."""
 DEPTH = 6
 """Folders below `output/` that are looked through."""
+MARK = re.compile(r"⟦([^⟧]*)⟧")
+"""Where a text of a ledger prints something, by its id."""
+OBJECTS, BEHIND = b'\n "objects": ', b'\n "outputs": '
+"""The shapes of the files, which no question is about: a quarter of a ledger."""
 Record = Mapping[str, Any]
 
 
@@ -101,6 +106,26 @@ class Book:
         found = part(self.data, "datasets")
         return {name: part(found, name) for name in found}
 
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[tuple[str, ...], str]]:
+        """Id of what stands in a table, a card or an item → the texts of its row and
+        the head of its column, with marks."""
+        found: dict[str, tuple[tuple[str, ...], str]] = {}
+        for figure in self.figures:
+            listed = figure.get("rows")
+            rows = [r for r in listed if isinstance(r, list)] if listed else []
+            table = figure.get("kind") == "table"
+            for row in rows:
+                cells = tuple(cell for cell in row if isinstance(cell, str))
+                heads = (r for r in rows[:2] if len(r) == len(row) and r is not row)
+                head = next(heads, []) if table else []
+                for place, cell in enumerate(cells):
+                    above = head[place] if place and head else ""
+                    named = above if isinstance(above, str) else ""
+                    for mark in MARK.findall(cell):
+                        found.setdefault(mark, (cells, named))
+        return found
+
     @property
     def outputs(self) -> Mapping[str, str]:
         """File name → sha256."""
@@ -147,6 +172,7 @@ def open_shelf(
     report: str = "",
     edition: str = "",
     holds: Callable[[bytes], bool] = lambda _: True,
+    known: tuple[Book, ...] = (),
 ) -> Shelf:
     """Every ledger under `output/`, kept ones too.
 
@@ -155,27 +181,31 @@ def open_shelf(
         edition: only of this edition.
         holds: whether the bytes of a ledger can have what is looked for; the others
             are not read any further.
+        known: books that are open already.
 
     Raises:
         DeckgenError: `nothing-built`; `edition-unknown`, with those that are known.
     """
     found: list[Book] = []
     refused: list[Diagnostic] = []
-    known: dict[str, None] = {}
+    names: dict[str, None] = {}
+    opened = {book.path: book for book in known}
     paths = list(_ledgers(root / OUTPUT, DEPTH))
     if not paths:
         raise DeckgenError(diagnose("nothing-built", Span(f"{OUTPUT}/")))
     for path in paths:
         shown = path.relative_to(root).as_posix()
         try:
-            data = _read(path, shown)
-            if not (report or edition or holds(data)):
-                continue
-            book = open_book(path, data, shown=shown)
+            book = opened.get(path)
+            if book is None:
+                data = _read(path, shown)
+                if not (report or edition or holds(data)):
+                    continue
+                book = open_book(path, data, shown=shown)
         except DeckgenError as error:
             refused += error.diagnostics
             continue
-        known[f"{book.edition.report} {book.edition.name}"] = None
+        names[f"{book.edition.report} {book.edition.name}"] = None
         if report in ("", book.edition.report) and edition in ("", book.edition.name):
             found.append(book)
     if not found and (report or edition):
@@ -184,7 +214,7 @@ def open_shelf(
                 "edition-unknown",
                 Span(f"{OUTPUT}/"),
                 edition=" ".join(t for t in (report, edition) if t),
-                known=tuple(known),
+                known=tuple(names),
             )
         )
     found.sort(key=lambda b: (b.edition.report, b.edition.name))
@@ -223,7 +253,7 @@ def open_book(path: Path, data: bytes, *, shown: str) -> Book:
         DeckgenError: `ledger-unreadable` (a warning).
     """
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        found = _parsed(data)
     except UnicodeDecodeError:
         raise unreadable(shown, "it is not UTF-8") from None
     except (ValueError, RecursionError):
@@ -244,6 +274,18 @@ def open_book(path: Path, data: bytes, *, shown: str) -> Book:
         outputs=tuple(part(found, "outputs")),
     )
     return Book(path, found, edition)
+
+
+def _parsed(data: bytes) -> object:
+    """JSON, without the objects where it is written as a build writes it."""
+    start = data.find(OBJECTS)
+    end = data.find(BEHIND, start) if start >= 0 else -1
+    if end >= 0:
+        try:
+            return json.loads((data[:start] + data[end:]).decode("utf-8-sig"))
+        except ValueError:
+            pass  # Written by something else: all of it is read.
+    return json.loads(data.decode("utf-8-sig"))
 
 
 def unreadable(shown: str, reason: str) -> DeckgenError:

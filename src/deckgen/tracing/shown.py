@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 from deckgen.formatting import format_unit
 from deckgen.quantities import parse_unit
 from deckgen.tracing.books import (
+    MARK,
     Book,
     Record,
     numbers_in,
@@ -30,7 +31,6 @@ from deckgen.tracing.values import (
     Step,
 )
 
-MARK = re.compile(r"⟦([^⟧]*)⟧")
 LETTER = re.compile(r"[^\W\d_]|[%‰°￥¥$€£]")
 """What a unit begins with, in a printed number."""
 CURRENCY = re.compile(r"[A-Z]{3}")
@@ -205,34 +205,17 @@ def _sentence(book: Book, raw: Raw) -> tuple[str, int, int, str, str]:
     template = text(figure, "sentence")
     column = ""
     if set(texts(figure, "places")) <= set(LOOSE):
-        row, column = _row_around(book, figure)
-        template = row or template
+        row, column = book.rows.get(identity, ((), ""))
+        template = bar.join(cell for cell in row if cell) or template
     if not template:
         said = text(figure, "text")
         return said, 0, len(said), said, ""
-    return (*_filled(book, template, identity), template, _filled(book, column, "")[0])
+    return (*_filled(book, template, identity), template, filled(book, column))
 
 
-def _row_around(book: Book, figure: Record) -> tuple[str, str]:
-    """The row of a table, the card or the item that holds a fact, and the head of its
-    column; with marks."""
-    mark = f"⟦{text(figure, 'id')}⟧"
-    exhibit = book.by_id.get(text(figure, "exhibit"), {})
-    listed = exhibit.get("rows")
-    rows = [
-        [cell for cell in row if isinstance(cell, str)]
-        for row in (listed if isinstance(listed, list) else ())
-        if isinstance(row, list)
-    ]
-    for row in rows:
-        place = next((n for n, cell in enumerate(row) if mark in cell), -1)
-        if place < 0:
-            continue
-        said = BAR[book.edition.language].join(cell for cell in row if cell)
-        heads = (r for r in rows[:2] if len(r) == len(row) and r is not row)
-        head = next(heads, []) if exhibit.get("kind") == "table" else []
-        return said, head[place] if head and place else ""
-    return "", ""
+def filled(book: Book, template: str) -> str:
+    """A text as a reader saw it."""
+    return MARK.sub(lambda mark: text(book.by_id.get(mark[1], {}), "text"), template)
 
 
 def _filled(book: Book, template: str, identity: str) -> tuple[str, int, int]:

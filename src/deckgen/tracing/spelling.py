@@ -77,13 +77,14 @@ class Reading:
         return self.number.scaleb(self.power, EXACT)
 
 
+@lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """Full-width digits half-width, dashes and spaces of one kind, lower case."""
     plain = unicodedata.normalize("NFKC", text).translate(DASHES)
     return " ".join(plain.lower().split())
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=100_000)
 def readings(text: str) -> tuple[Reading, ...]:
     """Every number in a text, with the scale word and the unit behind it."""
     return tuple(_readings(folded(text)))

@@ -24,8 +24,10 @@ from deckgen.tracing.books import (
 )
 from deckgen.tracing.rests import matcher, named_cells
 from deckgen.tracing.shown import (
+    BAR,
     Raw,
     citations_of,
+    filled,
     in_order,
     origin_of,
     printed,
@@ -102,7 +104,7 @@ def find(root: Path, query: str, *, report: str = "", edition: str = "") -> Answ
         found += (Found("number", query, numbers),) if numbers else ()
     if found:
         return Answer(query, found, ledgers=len(shelf.books))
-    shelf = open_shelf(root, report=report, edition=edition)
+    shelf = open_shelf(root, report=report, edition=edition, known=shelf.books)
     if words := _words(shelf, query):
         found = (Found("words", query, words),)
     elif asked is not None and (about := _about(shelf, asked)):
@@ -139,10 +141,12 @@ def _says(book: Book, raw: Raw, asked: Reading, digits: str) -> bool:
     """Whether a record shows a number; the digits alone tell most of them apart."""
     own = raw.point if raw.point is not None else raw.figure
     value = own.get("value")
-    said = own.get("text")
-    exact = value.get("value") if isinstance(value, dict) else None
-    if not any(isinstance(t, str) and digits in significant(t) for t in (said, exact)):
-        return False
+    exact = text(value, "value") if isinstance(value, dict) else ""
+    if digits not in exact.replace(".", ""):
+        # Rounded, or typed.
+        said = text(own, "text")
+        if not said or digits not in significant(folded(said)):
+            return False
     if any(agrees(asked, shown) for shown in readings(printed(raw, _language(book)))):
         return True
     return any(agrees(asked, shown) for shown in _exact(own))
@@ -174,13 +178,23 @@ def _words(shelf: Shelf, query: str) -> tuple[tuple[Shown, ...], ...]:
     words = folded(query)
     if len(words) < 2:
         return ()
+    told: dict[tuple[int, str], bool] = {}
+
+    def says(book: Book, template: str) -> bool:
+        key = (id(book), template)
+        if key not in told:
+            told[key] = words in folded(filled(book, template))
+        return told[key]
 
     def holds(book: Book, raw: Raw) -> bool:
-        page = book.pages.get(text(raw.figure, "page"), {})
-        said = (text(raw.figure, "text"), text(page, "title"))
-        if any(words in folded(t) for t in said):
-            return True
-        return raw.point is None and words in folded(shown_of(book, raw).sentence)
+        figure = raw.figure
+        page = book.pages.get(text(figure, "page"), {})
+        said = [text(figure, "text"), text(figure, "sentence")]
+        said.append(text(page, "marked_title"))
+        row, _ = book.rows.get(text(figure, "id"), ((), ""))
+        if row:
+            said.append(BAR[_language(book)].join(cell for cell in row if cell))
+        return any(says(book, template) for template in said if template)
 
     return _collected(shelf.books, holds)
 
