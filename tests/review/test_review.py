@@ -493,6 +493,45 @@ def test_another_file_takes_part(
     assert counts(review(root, capsys))[1] == 6
 
 
+def test_only_a_workbook_is_written(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck = root / "output/r/2026Q2/r-2026Q2.pptx"
+    before = deck.read_bytes()
+    found = review(root, capsys, "--to", str(deck), status=1)
+    assert found["diagnostics"][0]["code"] == "review-suffix"
+    assert deck.read_bytes() == before
+
+
+def test_a_kept_copy_has_no_desk(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(root / "output/r/2026Q2", root / "output/r/kept/2026Q2")
+    found = review(root, capsys, edition="")
+    assert [book["edition"] for book in found["workbooks"]] == [
+        "2026Q2",
+        "2026Q2-english",
+    ]
+
+
+def test_a_ledger_of_a_stranger_writes_nothing_elsewhere(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / "output/r/2026Q2/ledger.json"
+    ledger = json.loads(path.read_text(encoding="utf-8"))
+    ledger["edition"] = "../../../../out"
+    path.write_text(json.dumps(ledger), encoding="utf-8")
+    review(root, capsys, edition="../../../../out", status=1)
+    ledger |= {"edition": "2026Q2", "date": r"\\1", "title": "\ud800&\x00"}
+    for source in ledger["sources"].values():
+        source |= {"snapshot": "../../etc/passwd", "url": "file:///etc/passwd"}
+    ledger["figures"][0]["text"] = ledger["figures"][0]["id"] = "\ud800\x07"
+    path.write_text(json.dumps(ledger), encoding="utf-8")
+    review(root, capsys)
+    links = [c.hyperlink for r in sheet_of(root / BOOK).iter_rows() for c in r]
+    assert not any(links)
+
+
 @pytest.mark.parametrize("name", ["x", "..", "../r", "", "."])
 def test_unknown_reports(
     root: Path, capsys: pytest.CaptureFixture[str], name: str

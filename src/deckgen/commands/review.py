@@ -72,7 +72,14 @@ def run(project: Path, name: str, *, edition: str, to: str) -> Result:
     root = find_root(project)
     if not name or Path(name).name != name or name.startswith("."):
         raise DeckgenError(diagnose("edition-unknown", edition=name))
-    books = open_shelf(root, report=name).books
+    shelf = open_shelf(root, report=name)
+    # Where a build put them: a copy that was kept elsewhere has no desk of its own.
+    home = root / "output" / name
+    books = tuple(b for b in shelf.books if b.folder == home / b.edition.name)
+    if not books:
+        raise DeckgenError(diagnose("edition-unknown", edition=name))
+    if to and Path(to).suffix.lower() != ".xlsx":
+        raise DeckgenError(diagnose("review-suffix", Span(to), file=to))
     chosen = _chosen(books, edition, name)
     if to and len(chosen) > 1:
         names = tuple(book.edition.name for book in chosen)
@@ -189,10 +196,12 @@ class _Desk:
         from deckgen.review.writing import write_workbook
 
         edition, target = book.edition, self._target(book)
+        word = "草稿" if edition.language == "zh-CN" else "draft"
+        draft = f" {word}" if edition.draft else ""
         rows = checked_rows(rows_of(book), found)
         data = write_workbook(
             rows,
-            title=f"{edition.title} {edition.name}",
+            title=f"{edition.title} {edition.name}{draft}",
             language=edition.language,
             day=edition.date,
             up=self._up(target),

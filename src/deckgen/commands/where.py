@@ -178,7 +178,8 @@ def _found(
     if found.kind in ("source", "dataset"):
         told = words["cited" if found.kind == "source" else "read"]
         yield from (told.format(n=sum(map(len, found.groups))), "")
-    for number, exhibit in enumerate(found.exhibits):
+    drawn = found.exhibits if verbose else found.exhibits[:BLOCKS]
+    for number, exhibit in enumerate(drawn):
         yield from ([""] if number else [])
         yield from _block(exhibit.editions, language, verbose=verbose)
         yield from _points(exhibit.numbers, language, verbose=verbose)
@@ -190,8 +191,9 @@ def _found(
         if group[0].text in seen and found.kind == "number":
             yield f"  {words['same']}"
         seen.add(group[0].text)
-    if len(shown) < len(found.groups):
-        yield from ("", words["more"].format(n=len(found.groups) - len(shown)))
+    left = len(found.groups) - len(shown) + len(found.exhibits) - len(drawn)
+    if left:
+        yield from ("", words["more"].format(n=left))
 
 
 def _points(

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from deckgen.tracing.books import MARK, Book, text
 from deckgen.tracing.shown import BAR, Raw, raws, shown_of
@@ -154,7 +154,7 @@ def basis_of(book: Book, shown: Shown) -> Basis:
         for cell in shown.cells
     ]
     steps = [f"{s.operation} {s.detail}".strip() for s in shown.steps]
-    return Basis(
+    basis = Basis(
         fact=fact,
         sentence=_written(shown.template, book.by_id),
         value=f"{shown.text} = {' '.join(t for t in (*exact, *more) if t)}".strip(" ="),
@@ -167,6 +167,9 @@ def basis_of(book: Book, shown: Shown) -> Basis:
             if hashed
         ),
     )
+    # A lone surrogate, which JSON can spell, is no text that a file can hold.
+    whole = (t.encode("utf-8", "replace").decode() for t in astuple(basis))
+    return Basis(*whole)
 
 
 def _written(template: str, figures: Mapping[str, Mapping[str, object]]) -> str:

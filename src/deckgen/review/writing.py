@@ -50,7 +50,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FONT_PARTS = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family")
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold."""
 
 
 def write_workbook(
@@ -205,7 +206,8 @@ def _link(cell: Cell, checked: Checked, column: Column, up: str) -> int:
             url = origin.url or read.url
             target = url if url.startswith(("https://", "http://")) else ""
         elif up and (path := origin.snapshot or read.snapshot):
-            target = f"{up}/{quote(f'data/{path}')}"
+            inside = not path.startswith("/") and ".." not in path.split("/")
+            target = f"{up}/{quote(f'data/{path}')}" if inside else ""
         if target and len(target) < 2_000:
             cell.hyperlink = target
             return 1
@@ -328,7 +330,7 @@ def _print_set_up(sheet: Worksheet, title: str) -> None:
     margins.top, margins.bottom = 0.7, 0.6
     # `&` begins a code in headers (ECMA-376, 18.3.1.39).
     head, foot = HeaderFooterItem(), HeaderFooterItem()
-    head.left.text = title.replace("&", "&&")
+    head.left.text = ILLEGAL.sub("", title).replace("&", "&&")
     foot.right.text = "&P / &N"
     sheet.oddHeader, sheet.oddFooter = head, foot
 
@@ -345,18 +347,26 @@ def _fonts_in_order(data: bytes) -> bytes:
     return made.getvalue()
 
 
+def _day_of(text: str) -> date:
+    """Of an edition; the first that a package can name where a ledger has none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date(*EPOCH[:3])
+
+
 def _reproducible(book: Workbook, title: str, day: str) -> bytes:
     """The package with fixed dates: openpyxl names the moment of saving."""
     book.properties.title = ILLEGAL.sub("", title)
     book.properties.creator = "deckgen"
     made, saved = io.BytesIO(), io.BytesIO()
     book.save(saved)
-    stamp = rf"\g<1>{day}T00:00:00Z".encode()
+    stamp = f"{_day_of(day).isoformat()}T00:00:00Z".encode()
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(made, "w") as new:
         for name in sorted(old.namelist()):
             data = old.read(name)
             if name == "docProps/core.xml":
-                data = MODIFIED.sub(stamp, data)
+                data = MODIFIED.sub(lambda found: found[1] + stamp, data)
             elif name == "xl/styles.xml":
                 data = _fonts_in_order(data)
             entry = zipfile.ZipInfo(name, EPOCH)

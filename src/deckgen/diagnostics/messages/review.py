@@ -32,6 +32,13 @@ MESSAGES: dict[str, Message] = {
         hints_en=("name one of them: `--edition NAME`",),
         hints_zh=("写明其中一个：`--edition 版次`",),
     ),
+    "review-suffix": Message(
+        "error",
+        en="`{file}` does not end in `.xlsx`",
+        zh="`{file}` 不以 `.xlsx` 结尾",
+        hints_en=("write `--to {file}.xlsx`",),
+        hints_zh=("写作 `--to {file}.xlsx`",),
+    ),
     "review-unreadable/column": Message(
         "error",
         en="the workbook `{file}` has lost its column `{column}`",
