@@ -427,7 +427,7 @@ def test_changed_source_and_title() -> None:
         b"[]",
         b"{}",
         b"null",
-        b'{"ledger": 2}',
+        b'{"ledger": 3}',
         b'{"ledger": 1, "figures": 3}',
         b'{"ledger": 1, "figures": [3]}',
         b'{"ledger": 1, "figures": [{"id": 3}]}',

@@ -138,6 +138,27 @@ def render_pdfs(paths: Iterable[Path], outdir: Path) -> list[Path]:
     return pdfs
 
 
+def saved_again(path: Path, outdir: Path) -> Path:
+    """The file as LibreOffice saves it: `outdir`/NAME, of the same kind."""
+    outdir.mkdir(parents=True, exist_ok=True)
+    filters = IMPORT_FILTERS[path.suffix]
+    run = _run(
+        _tool("soffice", "libreoffice"),
+        "--headless",
+        "--norestore",
+        f"-env:UserInstallation={_profile().as_uri()}",
+        f"--infilter={filters}",
+        "--convert-to",
+        f"{path.suffix[1:]}:{filters}",
+        "--outdir",
+        outdir,
+        path.resolve(),
+    )
+    made = outdir / path.name
+    assert made.is_file(), f"LibreOffice cannot save {path.name}: {run.stderr}"
+    return made
+
+
 def page_pictures(pdf: Path, *, dpi: int = 60) -> list[Image]:
     """The pages as pictures in memory."""
     import pypdfium2

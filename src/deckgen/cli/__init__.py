@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -73,7 +75,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when all is well, 1 for bad input, 130 when interrupted; a wrong call
         leaves with 2 (`SystemExit`, as argparse does).
     """
-    words = list(sys.argv[1:] if argv is None else argv)
+    # A number may begin with a minus sign, which is no option: `where -3.3%`.
+    given = sys.argv[1:] if argv is None else argv
+    words = [re.sub(r"\A-(?=\d)", "−", word) for word in given]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a character prints its number, and nobody crashes.
@@ -109,6 +113,9 @@ def run(console: Console) -> int:
         "diff": run_diff,
         "init": run_init,
         "roll": run_roll,
+        "where": run_where,
+        "impact": run_impact,
+        "review": run_review,
     }
     try:
         return commands[console.arguments.command](console)
@@ -230,6 +237,81 @@ def run_roll(console: Console) -> int:
         print_json({"ok": True, **roll.result_data(result)}, ())
     elif not arguments.quiet:
         print(roll.render_result(result, console.language))
+    return OK
+
+
+@contextmanager
+def no_collector() -> Iterator[None]:
+    """Ledgers are hundreds of thousands of values and none of them garbage: looking
+    through them again and again would take longer than reading them."""
+    import gc
+
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def run_where(console: Console) -> int:
+    """`deckgen where`."""
+    from deckgen.commands import where
+
+    arguments = console.arguments
+    with no_collector():
+        found = where.run(
+            Path(arguments.project),
+            arguments.what,
+            page=arguments.page,
+            report=arguments.report,
+            edition=arguments.edition,
+        )
+    if arguments.json:
+        print_json({"ok": True, **where.data_of(found)}, found.notes)
+        return OK
+    if not arguments.quiet:
+        print(where.render(found, console.language, verbose=arguments.verbose))
+    # Last, so that it stands nearest the prompt.
+    print_diagnostics(found.notes, console, sys.stderr)
+    return OK
+
+
+def run_impact(console: Console) -> int:
+    """`deckgen impact`."""
+    from deckgen.commands import impact
+
+    arguments = console.arguments
+    with no_collector():
+        found = impact.run(
+            Path(arguments.project),
+            arguments.what,
+            report=arguments.report,
+            edition=arguments.edition,
+        )
+    if arguments.json:
+        print_json({"ok": True, **impact.data_of(found)}, ())
+    elif not arguments.quiet:
+        print(impact.render(found, console.language, verbose=arguments.verbose))
+    return OK
+
+
+def run_review(console: Console) -> int:
+    """`deckgen review`."""
+    from deckgen.commands import review
+
+    arguments = console.arguments
+    made = review.run(
+        Path(arguments.project),
+        arguments.name,
+        edition=arguments.edition,
+        to=arguments.to,
+    )
+    if arguments.json:
+        print_json({"ok": True, **review.data_of(made)}, made.notes)
+        return OK
+    print_diagnostics(made.notes, console, sys.stderr)
+    if not arguments.quiet:
+        print(review.render(made, console.language))
     return OK
 
 

@@ -42,7 +42,16 @@ def parser(language: Language) -> argparse.ArgumentParser:
     commands = top.add_subparsers(
         dest="command", required=True, title=words["commands"], metavar="COMMAND"
     )
-    for name in ("init", "check", "build", "roll", "diff"):
+    for name in (
+        "init",
+        "check",
+        "build",
+        "roll",
+        "diff",
+        "where",
+        "impact",
+        "review",
+    ):
         command = commands.add_parser(
             name, help=words[name], description=words[name], add_help=False
         )
@@ -59,6 +68,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
             add_roll_options(group, words)
         elif name == "diff":
             add_diff_options(group, words)
+        elif name in ("where", "impact", "review"):
+            add_tracing_options(group, words, name=name)
         else:
             add_build_options(group, words, build=name == "build")
         add_common(command, words)
@@ -93,6 +104,26 @@ def add_diff_options(group: argparse._ArgumentGroup, words: Mapping[str, str]) -
     group.add_argument("name", metavar="NAME", help=words["name-or-ledger"])
     group.add_argument("before", metavar="BEFORE", help=words["before"])
     group.add_argument("after", nargs="?", metavar="AFTER", help=words["after"])
+    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+
+
+def add_tracing_options(
+    group: argparse._ArgumentGroup, words: Mapping[str, str], *, name: str
+) -> None:
+    """What `where`, `impact` and `review` take; all read the ledgers of builds."""
+    if name == "where":
+        group.add_argument("what", nargs="+", metavar="WHAT", help=words["what"])
+        group.add_argument("--page", default="", metavar="N", help=words["page"])
+    elif name == "impact":
+        group.add_argument("what", metavar="WHAT", help=words["rests-on"])
+    else:
+        group.add_argument("name", metavar="NAME", help=words["name"])
+        group.add_argument("--to", default="", metavar="FILE", help=words["to-file"])
+    if name != "review":
+        group.add_argument("--report", default="", metavar="NAME", help=words["only"])
+    group.add_argument(
+        "--edition", default="", metavar="EDITION", help=words["only-edition"]
+    )
     group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
 
 

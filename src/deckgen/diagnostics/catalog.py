@@ -22,6 +22,8 @@ ROOMS = (
     "layout",
     "brands",
     "output",
+    "tracing",
+    "review",
 )
 """One module of `messages` each; a key stands in exactly one."""
 

@@ -76,8 +76,11 @@ class Scope:
     """Datasets asked for."""
     warnings: dict[Diagnostic, None] = field(default_factory=dict)
     """What the values are not wrong about, but a person should know."""
-    claims: dict[str, tuple[str, bool]] = field(default_factory=dict)
-    """Condition of a claim → the words it lets print, and whether it holds."""
+    claims: dict[str, tuple[str, bool, tuple[CellRef, ...]]] = field(
+        default_factory=dict
+    )
+    """Condition of a claim → the words it lets print, whether it holds, and the cells
+    that decide."""
     unknown: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     """Dataset that does not exist, file → what was said of it there first."""
     indices: dict[str, dict[str, int]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from deckgen.ledger.origins import dataset_records
 from deckgen.ledger.places import Places, find_places
 from deckgen.ledger.sites import Site, marked_text, sentences, sites
 from deckgen.model.dataset import Catalog
@@ -20,7 +21,7 @@ from deckgen.model.layout.slides import SlideDeck
 from deckgen.model.quantity import CellRef, Quantity, Step
 from deckgen.model.source import Citation, Source
 
-FORMAT = 1
+FORMAT = 2
 Record = dict[str, Any]
 
 
@@ -35,6 +36,8 @@ class ClaimRecord:
     """With `{{ … }}` where data print something."""
     holds: bool
     """Only in a draft it may not."""
+    cells: tuple[CellRef, ...] = ()
+    """What decides it."""
 
 
 def make_ledger(
@@ -66,6 +69,7 @@ def make_ledger(
     """
     places = find_places(deck, flow)
     records = _records(document, catalog=catalog, places=places)
+    said = [asdict(claim) for claim in claims]
     data = {
         "ledger": FORMAT,
         "deckgen": version,
@@ -83,11 +87,13 @@ def make_ledger(
         "figures": records,
         "digest": _digest(records),
         "sources": {i: _source(s, document) for i, s in document.sources.items()},
-        "datasets": _datasets(records, catalog),
+        "datasets": dataset_records(
+            [*records, *said], catalog=catalog, language=document.language
+        ),
         "outputs": dict(outputs),
         "objects": dict(objects or {}),
     }
-    if said := [asdict(claim) for claim in claims]:
+    if said:
         data["claims"] = said
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()
@@ -164,6 +170,8 @@ def _site_records(
                 record |= _quantity_record(inline.quantity, catalog)
             case BoundText():
                 record = {"id": inline.id, "kind": "words", "text": inline.text}
+                record |= {"words": inline.kind}
+                record["cells"] = [_cell(cell) for cell in inline.cells]
             case Cited():
                 home = site.page or site.chapter
                 cited[home] += 1
@@ -211,7 +219,7 @@ def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Recor
     }
     match exhibit.body:
         case Chart() as chart:
-            record["series"] = _series(chart)
+            record["series"] = _series(chart, exhibit.citations)
         case Table(columns=columns, rows=rows, spanners=spanners):
             record["rows"] = [
                 *([[marked_text(s.label) for s in spanners]] if spanners else []),
@@ -257,7 +265,7 @@ def _quantities(exhibit: Exhibit) -> Iterable[Quantity]:
             pass
 
 
-def _series(chart: Chart) -> list[Record]:
+def _series(chart: Chart, cited: tuple[Citation, ...]) -> list[Record]:
     """A chart's points beside their categories; a gap has no value."""
     return [
         {
@@ -265,12 +273,26 @@ def _series(chart: Chart) -> list[Record]:
             "unit": series.unit.symbol,
             "points": [
                 {"category": category, "text": point.text}
-                | ({"value": _quantity(point.quantity)} if point.quantity else {})
+                | (_point(point.quantity, cited) if point.quantity else {})
                 for category, point in zip(chart.categories, series.points, strict=True)
             ],
         }
         for series in chart.series
     ]
+
+
+def _point(quantity: Quantity, cited: tuple[Citation, ...]) -> Record:
+    """What a point is and rests on; its citations as indices into the chart's, left
+    out where it rests on all of them."""
+    said: Record = {
+        "value": _quantity(quantity),
+        "cells": [_cell(cell) for cell in quantity.cells],
+    }
+    if quantity.steps:
+        said["steps"] = _steps(quantity.steps)
+    if quantity.citations != cited:
+        said["cited"] = [n for n, c in enumerate(cited) if c in quantity.citations]
+    return said
 
 
 def _quantity_record(quantity: Quantity, catalog: Catalog) -> Record:
@@ -371,6 +393,8 @@ def _source(source: Source, document: Document) -> Record:
         "producer": [words.in_language(language) for words in source.producer],
         "date_published": source.date_published,
         "date_accessed": source.date_accessed,
+        "publisher": source.publisher.in_language(language),
+        "container": source.container,
         "number": source.number,
         "version": source.version,
         "url": source.url,
@@ -378,6 +402,7 @@ def _source(source: Source, document: Document) -> Record:
         "redistribution": source.redistribution,
         "evidence": source.evidence,
         "via": source.via,
+        "inputs": list(source.inputs),
         "snapshot": source.snapshot,
         "snapshot_sha256": source.snapshot_sha256,
     }
@@ -385,22 +410,3 @@ def _source(source: Source, document: Document) -> Record:
     if source.id in document.numbers:
         said["bibliography"] = document.numbers[source.id]
     return said
-
-
-def _datasets(records: Iterable[Record], catalog: Catalog) -> dict[str, Record]:
-    """The datasets that figures rest on."""
-    names = {name for record in records for name in record.get("datasets", {})}
-    return {
-        name: {
-            "sha256": dataset.sha256,
-            "metadata_sha256": dataset.metadata_sha256,
-            "path": dataset.path,
-            "vintage": dataset.vintage,
-            "rows": dataset.rows,
-            "as_of": str(dataset.as_of),
-            "sources": list(dataset.sources),
-            "processing": dataset.processing,
-        }
-        for name in sorted(names)
-        if (dataset := catalog.datasets.get(name)) is not None
-    }

@@ -10,6 +10,10 @@ from typing import Any
 
 from deckgen.diagnostics import DeckgenError, Span, diagnose
 from deckgen.ledger.make import FORMAT, ClaimRecord
+from deckgen.model.quantity import CellRef
+
+FORMATS = range(1, FORMAT + 1)
+"""What can be read: the first has no cells of points, words and claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class _UnreadableError(Exception):
 
 def _ledger(found: object) -> Ledger:
     top = _mapping(found, "ledger")
-    if top.get("ledger") != FORMAT:
+    if top.get("ledger") not in FORMATS:
         raise _UnreadableError(f"format `{top.get('ledger')}` is not `{FORMAT}`")
     sources = {
         name: _text(_mapping(source, "sources"), "date_accessed")
@@ -161,7 +165,15 @@ def _claim(record: Mapping[str, Any]) -> ClaimRecord:
         claim=_text(record, "claim"),
         words=_text(record, "words"),
         holds=record.get("holds") is not False,
+        cells=tuple(_cell(_mapping(c, "cells")) for c in _list(record, "cells")),
     )
+
+
+def _cell(record: Mapping[str, Any]) -> CellRef:
+    row = record.get("row", 0)
+    if not isinstance(row, int):
+        raise _UnreadableError("`row` is no number")
+    return CellRef(_text(record, "dataset"), row, _text(record, "field"))
 
 
 def _figure(found: object) -> FigureRecord:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
-from deckgen.model.quantity import Quantity
+from deckgen.model.quantity import CellRef, Quantity
 from deckgen.model.source import Citation, Citations, require_citations
 
 
@@ -103,6 +103,8 @@ class BoundText:
     kind: Literal["cell", "name", "period", "words", "list", "growth"] = "cell"
     """`words` were typed by the author and chosen by data: checked like text."""
     span: Span = NOWHERE
+    cells: tuple[CellRef, ...] = ()
+    """What it was read from, or chosen by."""
 
     def __post_init__(self) -> None:
         require_citations(self.citations, f"text {self.id}")

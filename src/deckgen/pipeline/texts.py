@@ -73,8 +73,8 @@ class Run:
                 context.values = read.values
                 made.append(resolve_chapter(read, context))
                 self.claims += [
-                    ClaimRecord(read.chapter.id, claim, words, holds)
-                    for claim, (words, holds) in scope.claims.items()
+                    ClaimRecord(read.chapter.id, claim, words, holds, cells)
+                    for claim, (words, holds, cells) in scope.claims.items()
                 ]
             except DeckgenError as error:
                 self.report.extend(error.diagnostics)

@@ -6,6 +6,8 @@ from deckgen.record.outputs import (
     LEDGER,
     OutputPlan,
     building,
+    free_copy,
+    replace_desk_file,
     write_all,
     write_outputs,
 )
@@ -17,6 +19,8 @@ __all__ = [
     "OutputLock",
     "OutputPlan",
     "building",
+    "free_copy",
+    "replace_desk_file",
     "replace_file",
     "unwritable",
     "write_all",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from deckgen.diagnostics import Diagnostic, Report, Span, diagnose
+from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.record.lock import LOCK, OutputLock, blame, take
+from deckgen.record.single import replace_file
 from deckgen.record.transaction import Change, commit, recover, sha256_of
 
 LEDGER = "ledger.json"
@@ -143,10 +144,37 @@ def _choose(
     if not edited:
         return _Choice(name)
     if force:
-        kept = _free_path(target, "{stem}.edited-{n}{suffix}", first=1)
+        kept = free_copy(target)
         return _Choice(name, (Change(kept, present),))
     key = "output-edited" if name in plan.previous else "output-edited/unknown"
     return diagnose(key, Span(shown), file=shown)
+
+
+def replace_desk_file(target: Path, data: bytes, *, shown: str) -> bool:
+    """Replaces a file that people work in, or makes it; whoever calls has read it.
+
+    Returns:
+        Whether the file had to be written.
+
+    Raises:
+        DeckgenError: `output-locked`: it is open elsewhere; `output-unwritable`.
+    """
+    if target.is_file():
+        if target.read_bytes() == data:
+            return False
+        owner = _owner(target)
+        if owner is not None:
+            span = Span(shown)
+            raise DeckgenError(
+                diagnose("output-locked", span, file=shown, lock=owner or None)
+            )
+    replace_file(target, data, shown=shown)
+    return True
+
+
+def free_copy(target: Path) -> Path:
+    """The name under which an edited file is kept: `deck.edited-1.pptx`."""
+    return _free_path(target, "{stem}.edited-{n}{suffix}", first=1)
 
 
 def _owner(target: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""One file of the author's replaced at once, or left as it was."""
+"""One file of the author's replaced or made at once, or left as it was."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def replace_file(path: Path, data: bytes, *, shown: str) -> None:
     """Writes beside the file and renames, with the rights it had; a link stays one.
 
     Args:
-        path: of a file that exists.
+        path: of a file, which need not exist yet.
         data: what it shall hold.
         shown: names it in messages.
 
@@ -24,14 +24,16 @@ def replace_file(path: Path, data: bytes, *, shown: str) -> None:
     target = path.resolve()
     temporary = target.with_name(f".deckgen-new-{target.name}")
     try:
-        if target.read_bytes() == data:
+        mode = target.stat().st_mode if target.exists() else None
+        if mode is not None and target.read_bytes() == data:
             return
-        mode = target.stat().st_mode
+        target.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(mode & 0o7777)
+        if mode is not None:
+            temporary.chmod(mode & 0o7777)
         temporary.replace(target)
     except OSError as error:
         raise DeckgenError(unwritable(path, error, shown=shown)) from error

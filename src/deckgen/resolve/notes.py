@@ -133,4 +133,5 @@ def unit_words(
     if rest == text or any(char.isdigit() for char in rest):
         return (Text(text, span),) if text else ()
     identity = context.fact_id(f"unit:{name}")
-    return (BoundText(identity, text, quantity.citations, "name", span),)
+    cited, cells = quantity.citations, quantity.cells
+    return (BoundText(identity, text, cited, "name", span, cells),)

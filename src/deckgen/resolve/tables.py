@@ -335,7 +335,7 @@ def _print(
         text = category_text(value.period, context.language, value.status)
         name = context.fact_id(unparse(column.expression))
         cited = unite((value.citations[0],), value.citations[1:])
-        return (BoundText(name, text, cited, "period", column.span),)
+        return (BoundText(name, text, cited, "period", column.span, value.cells),)
     printed = Printed(value, unparse(column.expression), column.span)
     return resolve_value(printed, column.span, context) or DASH
 

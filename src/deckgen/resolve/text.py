@@ -97,9 +97,9 @@ def resolve_value(printed: Printed, span: Span, context: Context) -> tuple[Inlin
     match value:
         case Quantity() | Shown():
             return (fact_of(value, expression, span, context),)
-        case BoundWords(text=text, citations=citations, kind=kind):
+        case BoundWords(text=text, citations=citations, kind=kind, cells=cells):
             name = context.fact_id(expression)
-            return (BoundText(name, text, citations, kind, span),)
+            return (BoundText(name, text, citations, kind, span, cells),)
         case PeriodValue():
             return (_period(value, expression, span, context),)
         case Typed(text=text, span=own):
@@ -146,4 +146,5 @@ def _period(
     if not value.citations:
         return Text(text, span)
     citations: Citations = (value.citations[0], *value.citations[1:])
-    return BoundText(context.fact_id(expression), text, citations, "period", span)
+    name = context.fact_id(expression)
+    return BoundText(name, text, citations, "period", span, value.cells)

@@ -251,16 +251,19 @@ def _run_claim(run: Run, node: nodes.CallBlock, frame: Frame) -> None:
     condition = node.call.args[0]
     try:
         expression = _expression(run, condition, frame)
-        true = holds(expression, frame.scope)
+        # A log of its own: what decides is less than what the chapter has read so far.
+        asked = replace(frame.scope, cells={})
+        true = holds(expression, asked)
     except FailedError as error:
         run.report.add(error.diagnostic)
         return
+    frame.scope.note(asked.cells)
     if not true:
         run.report.add(diagnose("claim-false", span, claim=unparse(expression)))
     before = len(run.written.parts)
     _run_nodes(run, node.body, _deeper(frame))
     words = " ".join(without_marks("".join(run.written.parts[before:])).split())
-    run.scope.claims[unparse(expression)] = (words, true)
+    run.scope.claims[unparse(expression)] = (words, true, tuple(asked.cells))
 
 
 def _run_include(run: Run, node: nodes.Include, frame: Frame) -> None:

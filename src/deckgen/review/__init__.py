@@ -1,0 +1,1 @@
+"""Numbers of an edition ↔ the workbook in which people check and sign them off."""

@@ -1,0 +1,1 @@
+"""Ledgers as written → where a number comes from, and what rests on a source."""
