@@ -18,6 +18,7 @@ ROOMS = (
     "numbers",
     "exhibits",
     "rules",
+    "evidence",
     "layout",
     "output",
 )

@@ -9,7 +9,7 @@ from deckgen.record.outputs import (
     write_all,
     write_outputs,
 )
-from deckgen.record.single import replace_file
+from deckgen.record.single import put_file, replace_file
 
 __all__ = [
     "BASES",
@@ -17,6 +17,7 @@ __all__ = [
     "OutputLock",
     "OutputPlan",
     "building",
+    "put_file",
     "replace_file",
     "unwritable",
     "write_all",

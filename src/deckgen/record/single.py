@@ -1,4 +1,4 @@
-"""One file of the author's replaced at once, or left as it was."""
+"""One file beside the author's replaced at once, or left as it was."""
 
 from __future__ import annotations
 
@@ -38,3 +38,17 @@ def replace_file(path: Path, data: bytes, *, shown: str) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+def put_file(path: Path, data: bytes, *, shown: str) -> None:
+    """As `replace_file`, and makes the file and its folder when there is none.
+
+    Raises:
+        DeckgenError: `output-unwritable`; nothing was changed.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        raise DeckgenError(unwritable(path, error, shown=shown)) from error
+    replace_file(path, data, shown=shown)

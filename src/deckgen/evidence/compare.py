@@ -1,0 +1,226 @@
+"""The amounts of a snapshot, ordered, and a stored value looked up among them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from functools import cache
+from typing import Literal, NamedTuple
+
+from deckgen.evidence.amounts import Amount, find_amounts
+from deckgen.evidence.headers import units_of
+from deckgen.evidence.snapshot import Piece, Snapshot
+from deckgen.evidence.words import FIXED, GENERIC, Vocabulary
+from deckgen.model.quantity import Qualifier
+
+Note = Literal["unit-apart", "no-unit", "other-unit", "qualifier", "falls", "sign"]
+"""What is not quite as stored: the unit stands in a head or caption only; none stands
+anywhere; it is named otherwise; the source says about or more than; it speaks of a
+fall; the number is in brackets."""
+BARE = "#bare"
+AMOUNTS = 3_000_000
+"""Readings of one snapshot."""
+DIGITS = 3
+"""A number without any unit must have as many digits to be more than chance."""
+NEAREST = 3
+WIDE = Decimal("0.1")
+"""How far off an amount may be to be worth showing, or to be called about the same."""
+PRECISION = 60
+
+
+class Entry(NamedTuple):
+    """One reading of an amount, under what it counts."""
+
+    value: Decimal
+    step: Decimal
+    amount: Amount
+    note: Note | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A stored value in single units of what it counts."""
+
+    value: Decimal
+    step: Decimal
+    """Of the last digit that is stored or printed."""
+    base: str
+    qualifier: Qualifier = "="
+
+
+class Match(NamedTuple):
+    """An amount that says what is stored, and what it says otherwise."""
+
+    start: int
+    end: int
+    notes: tuple[Note, ...]
+
+
+class TooManyAmountsError(Exception):
+    """A snapshot holds more numbers than are compared."""
+
+
+class Index:
+    """Amounts by what they count, each list ordered by value."""
+
+    def __init__(self, snapshot: Snapshot, words: Vocabulary) -> None:
+        """Reads every amount of a snapshot, once.
+
+        Raises:
+            TooManyAmountsError: there are too many.
+        """
+        self.lists: dict[str, list[Entry]] = {}
+        self._words = words
+        self._units = cache(lambda text: units_of(text, words))
+        count = 0
+        for piece in snapshot.pieces:
+            for amount in find_amounts(snapshot.text, words, piece.start, piece.end):
+                for base, entry in self._entries(amount, piece, snapshot.text):
+                    self.lists.setdefault(base, []).append(entry)
+                    count += 1
+            if count > AMOUNTS:
+                raise TooManyAmountsError
+        for entries in self.lists.values():
+            entries.sort(key=_value)
+
+    def _entries(
+        self, amount: Amount, piece: Piece, text: str
+    ) -> Iterator[tuple[str, Entry]]:
+        """Where an amount is kept: by the unit beside it, else by those of the heads."""
+        if amount.scaled:
+            yield amount.base, Entry(amount.value, amount.step, amount, None)
+            return
+        if amount.joined:
+            return
+        year = _is_year(text[amount.start : amount.end])
+        near = [unit for label in piece.near for unit in self._units(label)]
+        far = [unit for label in piece.far for unit in self._units(label)]
+        if not piece.is_cell:
+            far = list(self._units(text[piece.start : piece.end][:UNIT_TEXT]))
+        for unit in dict.fromkeys((*near, *(() if year else far))):
+            yield (
+                unit.name,
+                Entry(
+                    amount.value * unit.factor,
+                    amount.step * unit.factor,
+                    amount,
+                    "unit-apart",
+                ),
+            )
+        if not year:
+            yield BARE, Entry(amount.value, amount.step, amount, "no-unit")
+
+    def find(self, sought: Sought) -> list[Match]:
+        """Every amount that says what is stored, the closest in wording first."""
+        with localcontext(prec=PRECISION):
+            found = {
+                Match(e.amount.start, e.amount.end, notes)
+                for base, extra in self._lists_for(sought.base)
+                for e, turned in self._within(base, sought)
+                if (notes := _notes(e, extra, sought, turned=turned)) is not None
+            }
+        return sorted(found, key=lambda m: (len(m.notes), m.start, m.end))
+
+    def _lists_for(self, base: str) -> Iterator[tuple[str, Note | None]]:
+        """Names of the lists to look in, and what is to be said of a match there."""
+        yield base or BARE, None
+        if not base or base in FIXED:
+            return
+        yield "", None
+        yield BARE, None
+        if base == GENERIC:
+            others = [b for b in self.lists if b not in FIXED and b not in ("", BARE)]
+            yield from ((other, "other-unit") for other in others if other != base)
+        elif "/" in base:
+            yield base.partition("/")[0], "other-unit"
+        else:
+            yield GENERIC, "other-unit"
+
+    def _within(self, base: str, sought: Sought) -> Iterator[tuple[Entry, bool]]:
+        """Entries close enough to say the same; also with their sign turned, where the
+        source has it in words or brackets."""
+        entries = self.lists.get(base, [])
+        room = sought.step / 2
+        if sought.qualifier == "~":
+            room = max(room, abs(sought.value) * WIDE)
+        for value, turned in ((sought.value, False), (-sought.value, True)):
+            if turned and not value:
+                return
+            low = bisect_left(entries, value - room, key=_value)
+            high = bisect_right(entries, value + room, key=_value)
+            for entry in entries[low:high]:
+                if turned and not (entry.amount.falls or entry.amount.bracketed):
+                    continue
+                if _says(entry, value, sought):
+                    yield entry, turned
+
+    def nearest(self, sought: Sought) -> list[Amount]:
+        """Amounts of the same kind that come closest, for whoever looks for a slip."""
+        with localcontext(prec=PRECISION):
+            close: list[tuple[Decimal, int, Amount]] = []
+            for base, _ in self._lists_for(sought.base):
+                entries = self.lists.get(base, [])
+                at = bisect_left(entries, sought.value, key=_value)
+                for entry in entries[max(0, at - NEAREST) : at + NEAREST]:
+                    away = abs(entry.value - sought.value)
+                    if sought.value and away <= abs(sought.value) * WIDE:
+                        close.append((away, entry.amount.start, entry.amount))
+            close.sort(key=lambda one: one[:2])
+            places = {amount.start: amount for _, _, amount in reversed(close)}
+        kept = [a for _, _, a in close if places.get(a.start) is a]
+        return kept[:NEAREST]
+
+
+UNIT_TEXT = 200_000
+
+
+def _value(entry: Entry) -> Decimal:
+    return entry.value
+
+
+def _says(entry: Entry, value: Decimal, sought: Sought) -> bool:
+    """Whether an amount, as exact as it is, says the value as exact as it is stored:
+    6.0234亿 says 6.02亿, 6亿 does not, unless about 6.02亿 is all that is claimed."""
+    away = abs(entry.value - value)
+    if away == 0:
+        return True
+    if entry.step <= sought.step:
+        return away <= sought.step / 2
+    return sought.qualifier == "~" and away <= entry.step / 2
+
+
+def _notes(
+    entry: Entry, extra: Note | None, sought: Sought, *, turned: bool
+) -> tuple[Note, ...] | None:
+    """What a match says otherwise; None: it is no match."""
+    notes: list[Note] = [n for n in (entry.note, extra) if n]
+    if entry.note == "no-unit":
+        if not sought.base:
+            notes.remove("no-unit")
+        elif _figures(entry) < DIGITS or sought.base in FIXED:
+            return None
+    amount = entry.amount
+    if amount.mark and sought.qualifier == "=" and amount.mark != "=":
+        notes.append("qualifier")
+    if amount.falls and not turned and sought.value > 0:
+        notes.append("falls")
+    if turned and amount.falls and sought.value > 0:
+        return None
+    if turned and amount.bracketed and sought.value > 0:
+        return None
+    return tuple(dict.fromkeys(notes))
+
+
+def _figures(entry: Entry) -> int:
+    """How many digits a number is written with."""
+    step = entry.amount.step
+    if not step:
+        return DIGITS
+    return len(str(int(abs(entry.amount.value) / step)))
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
+

@@ -1,0 +1,232 @@
+"""Stored values and the snapshots of their sources → answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from deckgen.diagnostics import DeckgenError, Report, diagnose
+from deckgen.evidence.amounts import Amount
+from deckgen.evidence.answers import Answer, Kept, keep
+from deckgen.evidence.cells import Stored
+from deckgen.evidence.compare import Index, Match, Sought, TooManyAmountsError
+from deckgen.evidence.places import Named, find_place
+from deckgen.evidence.quotes import Quotes
+from deckgen.evidence.reading import UnreadableError, read_snapshot
+from deckgen.evidence.snapshot import Snapshot
+from deckgen.evidence.words import Vocabulary, vocabulary
+from deckgen.model.dataset import Catalog
+from deckgen.model.source import Source
+
+Opener = Callable[[Source], bytes]
+"""The bytes of a source's snapshot; raises `DeckgenError`."""
+Told = Callable[[str], None]
+"""Hears which snapshot is read."""
+Question = tuple[Stored, str]
+"""A cell and the source it cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was asked of every snapshot, and what they answered."""
+
+    answers: tuple[Answer, ...]
+    """One for each cell and source it rests on, in the catalog's order."""
+    kept: Mapping[str, Kept]
+    """Of sources that have a snapshot which can be read: what is to be kept."""
+
+
+def snapshot_holder(catalog: Catalog, source: str) -> Source | None:
+    """Whose snapshot speaks for a source: its own, else that of who relayed it."""
+    seen: set[str] = set()
+    while source and source not in seen:
+        seen.add(source)
+        found = catalog.sources[source]
+        if found.snapshot:
+            return found
+        source = found.via
+    return None
+
+
+def verify(
+    stored: Iterable[Stored],
+    catalog: Catalog,
+    *,
+    open_: Opener,
+    report: Report,
+    told: Told,
+    only: tuple[str, ...] = (),
+) -> Verification:
+    """Looks for each value in the snapshots of the sources it rests on.
+
+    Every snapshot is read once. `only` are the ids of sources to ask; all without one.
+    """
+    asked = [(one, s) for one in stored for s in one.sources if not only or s in only]
+    groups: dict[str, list[Question]] = {}
+    answers: dict[tuple[str, str], Answer] = {}
+    for one, source in asked:
+        holder = snapshot_holder(catalog, source)
+        if holder is None:
+            answers[one.name, source] = _none(one, source, "")
+        else:
+            groups.setdefault(holder.id, []).append((one, source))
+    words = vocabulary({one.unit: None for one, _ in asked})
+    kept: dict[str, Kept] = {}
+    for name, questions in groups.items():
+        told(name)
+        holder = catalog.sources[name]
+        made = _ask(holder, questions, words, open_, report)
+        answers |= {(a.cell, a.source): a for a in made}
+        by_source: dict[str, list[Answer]] = {}
+        for answer in made:
+            if answer.answer != "no-snapshot":
+                by_source.setdefault(answer.source, []).append(answer)
+        for source, own in by_source.items():
+            sha256 = holder.snapshot_sha256
+            kept[source] = keep(source, holder.snapshot, sha256, own)
+    listed = tuple(answers[one.name, source] for one, source in asked)
+    return Verification(tuple(dict.fromkeys(listed)), kept)
+
+
+def _ask(
+    holder: Source,
+    questions: list[Question],
+    words: Vocabulary,
+    open_: Opener,
+    report: Report,
+) -> list[Answer]:
+    """The answers of one snapshot."""
+    try:
+        data = open_(holder)
+        snapshot = read_snapshot(data, holder.snapshot)
+        asked = _Asked(snapshot, Index(snapshot, words), words)
+    except DeckgenError as error:
+        report.extend(error.diagnostics)
+        return [_none(one, source, "unreadable") for one, source in questions]
+    except (UnreadableError, TooManyAmountsError) as error:
+        reason = str(error) or "characters"
+        file = f"data/{holder.snapshot}"
+        span = holder.at("snapshot")
+        report.add(diagnose(f"snapshot-unreadable/{reason}", span, file=file))
+        return [_none(one, source, reason) for one, source in questions]
+    return [asked.answer(one, source) for one, source in questions]
+
+
+def _none(one: Stored, source: str, reason: str) -> Answer:
+    """There is nothing to look in."""
+    return Answer(
+        one.name,
+        one.said,
+        source,
+        "no-snapshot",
+        locator=one.locator,
+        quoted=one.quote,
+        reason=reason,
+    )
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A snapshot that is asked many questions."""
+
+    snapshot: Snapshot
+    index: Index
+    words: Vocabulary
+    named: dict[str, Named] = field(default_factory=dict)
+    quotes: Quotes | None = None
+
+    def answer(self, one: Stored, source: str) -> Answer:
+        """One question."""
+        base = self.words.of_unit(one.unit)
+        step = Decimal(1).scaleb(-one.digits) * base.factor
+        sought = Sought(one.value * base.factor, step, base.name, one.qualifier)
+        matches = self.index.find(sought)
+        said = {"locator": one.locator, "quoted": one.quote, **self.quote(one)}
+        notes = ("computed",) if one.computed else ()
+        if not matches:
+            near = self.index.nearest(sought)
+            nearest = tuple(self.shown(amount) for amount in near)
+            return Answer(
+                one.name,
+                one.said,
+                source,
+                "not-found",
+                notes=notes,
+                nearest=nearest,
+                **said,
+            )
+        place = self.place(one.locator) if one.locator else None
+        inside = [m for m in matches if place is None or place.holds(m.start)]
+        best: Match = (inside or matches)[0]
+        if place is not None and not place.stretches:
+            notes = ("no-place", *notes)
+        return Answer(
+            one.name,
+            one.said,
+            source,
+            "supported" if inside else "elsewhere",
+            where=self.snapshot.place_of(best.start),
+            text=self.snapshot.around(best.start, best.end),
+            notes=(*best.notes, *notes),
+            **said,
+        )
+
+    def place(self, locator: str) -> Named:
+        """What a locator names, looked up once."""
+        if locator not in self.named:
+            self.named[locator] = find_place(locator, self.snapshot)
+        return self.named[locator]
+
+    def quote(self, one: Stored) -> dict[str, str]:
+        """Whether the quoted sentence stands in the snapshot, and where."""
+        if not one.quote:
+            return {}
+        if self.quotes is None:
+            self.quotes = Quotes(self.snapshot)
+        at = self.quotes.find(one.quote)
+        if at is None:
+            return {"quote": "not-found"}
+        return {"quote": "found", "quote_where": self.snapshot.place_of(at)}
+
+    def shown(self, amount: Amount) -> str:
+        """An amount as printed, with its place."""
+        text = self.snapshot.text[amount.start : amount.end]
+        place = self.snapshot.place_of(amount.start)
+        return f"{' '.join(text.split())} ({place})" if place else text
+
+
+def cited(
+    stored: Iterable[Stored], catalog: Catalog, kept: Mapping[str, Kept]
+) -> Iterator[tuple[Stored, str, Source | None, Answer | None]]:
+    """For each cell and source the snapshot that speaks for it, and the answer that was
+    kept; None when it was never asked, or was asked of other bytes."""
+    for one in stored:
+        for source in one.sources:
+            holder = snapshot_holder(catalog, source)
+            answer = None
+            own = kept.get(source)
+            if holder and own and own.sha256 == holder.snapshot_sha256:
+                answer = own.by_key.get((one.name, one.said, one.locator, one.quote))
+            yield one, source, holder, answer
+
+
+def merged(
+    before: Mapping[str, Kept],
+    made: Verification,
+    catalog: Catalog,
+    *,
+    is_whole: bool,
+) -> dict[str, Kept]:
+    """What is to be kept after a run: its answers, and unless everything was asked the
+    earlier ones of the same bytes."""
+    if is_whole:
+        return dict(made.kept)
+    kept = {source: one for source, one in before.items() if source in catalog.sources}
+    for source, new in made.kept.items():
+        old = kept.get(source)
+        answers = {a.cell: a for a in new.answers}
+        if old is not None and old.sha256 == new.sha256:
+            answers = {a.cell: a for a in old.answers} | answers
+        kept[source] = keep(source, new.snapshot, new.sha256, answers.values())
+    return kept
