@@ -27,11 +27,11 @@ WORDS = {
         "supported": "supported: {n}",
         "no-snapshot": "no snapshot: {values} values of {n} sources",
         "nearest": "nearest: {amounts}",
+        "value": "1 value",
         "values": "{n} values",
         "more": "… and {n} more (--verbose shows all)",
         "kept": "answers kept in {file}",
         "nothing": "no number in data/ rests on a source",
-        "at": "at",
     },
     "zh-CN": {
         "not-found": "未找到：{n} 处",
@@ -41,11 +41,11 @@ WORDS = {
         "supported": "有依据：{n} 处",
         "no-snapshot": "没有快照：{n} 个来源，{values} 个数值",
         "nearest": "最接近：{amounts}",
+        "value": "1 个数值",
         "values": "{n} 个数值",
         "more": "……还有 {n} 处（--verbose 显示全部）",
         "kept": "结果保存在 {file}",
         "nothing": "data/ 中没有以来源为依据的数字",
-        "at": "位置",
     },
 }
 NOTES = {
@@ -108,7 +108,9 @@ def settled(answers: Sequence[Answer]) -> tuple[Answer, ...]:
 def is_doubtful(found: Verified) -> bool:
     """Whether `--strict` fails: a value or quote is not where it should be, or a
     snapshot cannot be read or is another file."""
-    wrong = [a for a in settled(found.answers) if a.answer in ("not-found", "elsewhere")]
+    wrong = [
+        a for a in settled(found.answers) if a.answer in ("not-found", "elsewhere")
+    ]
     quotes = [a for a in found.answers if a.quote == "not-found"]
     return bool(wrong or quotes or found.diagnostics)
 
@@ -170,7 +172,10 @@ def _lines(answer: Answer, language: Language, *, quote: bool) -> Iterator[str]:
         found = f"{place}: {answer.text}" if place else answer.text
         yield _cut(f"    {found}")
     if answer.nearest:
-        amounts = "; ".join(answer.nearest)
+        amounts = ("；" if language == "zh-CN" else "; ").join(
+            f"{text} ({_place(where, language)})" if where else text
+            for text, where in answer.nearest
+        )
         yield _cut(f"    {words['nearest'].format(amounts=amounts)}")
     if said:
         yield f"    ({said})" if language == "en" else f"    （{said}）"
@@ -207,17 +212,17 @@ def _without(missing: Sequence[Answer], language: Language) -> Iterator[str]:
     width = max(len(source) for source, _ in counts)
     for (source, reason), n in sorted(counts.items()):
         why = f"  ({NOTES[language]['unreadable']})" if reason else ""
-        yield f"  {source:<{width}}  {words['values'].format(n=n)}{why}"
+        values = words["value" if n == 1 else "values"].format(n=n)
+        yield f"  {source:<{width}}  {values}{why}"
 
 
 def verified_data(found: Verified) -> dict[str, object]:
     """The same for a machine: every answer of every source, and counts by cell."""
-    from deckgen.evidence import record
+    from deckgen.evidence import KINDS, record
 
     counts = Counter(answer.answer for answer in settled(found.answers))
-    kinds = ("not-found", "elsewhere", "supported", "no-snapshot")
     return {
-        "counts": {kind: counts[kind] for kind in kinds},
+        "counts": {kind: counts[kind] for kind in KINDS},
         "answers": [{**record(a), "source": a.source} for a in found.answers],
         "snapshots": {
             source: {"snapshot": kept.snapshot, "sha256": kept.sha256}

@@ -2,6 +2,7 @@
 
 from deckgen.evidence.answers import (
     FILE,
+    KINDS,
     Answer,
     Kept,
     read_answers,
@@ -16,6 +17,7 @@ from deckgen.evidence.verify import Verification, merged, verify
 __all__ = [
     "BYTES",
     "FILE",
+    "KINDS",
     "Answer",
     "Kept",
     "Stored",

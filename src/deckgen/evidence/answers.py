@@ -42,8 +42,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     """What is not quite as stored, by name; see `compare.Note`, and `no-place`: the
     snapshot has no place that the locator names, `computed`: the dataset is."""
-    nearest: tuple[str, ...] = ()
-    """Of what was not found: the amounts that come closest, with their places."""
+    nearest: tuple[tuple[str, str], ...] = ()
+    """Of what was not found: the amounts that come closest, and where."""
     quoted: str = ""
     """The sentence that the row says the source prints."""
     quote: QuoteKind = ""
@@ -110,8 +110,9 @@ def _read(found: Any) -> Mapping[str, Kept]:
 
 def _answer(source: str, found: Mapping[str, Any]) -> Answer:
     said: dict[str, Any] = {"locator": "", **found, "source": source}
-    for name in ("notes", "nearest"):
-        said[name] = tuple(str(text) for text in said.get(name, ()))
+    said["notes"] = tuple(str(note) for note in said.get("notes", ()))
+    near = said.get("nearest", ())
+    said["nearest"] = tuple((str(text), str(where)) for text, where in near)
     answer = Answer(**said)
     texts = (*answer.key, answer.where, answer.text, answer.quote, answer.quote_where)
     if answer.answer not in KINDS or not all(isinstance(t, str) for t in texts):

@@ -20,7 +20,8 @@ class Stored:
 
     cell: CellRef
     name: str
-    """`users[2025-12].genai`, `facts[bike_lanes].value`: holds when rows move."""
+    """`users[2025-12].genai`, of a single fact `facts.bike_lanes`: it stays the same
+    when rows move."""
     value: Decimal
     unit: Unit
     digits: int
@@ -91,8 +92,11 @@ def _stored(
 
 
 def cell_name(dataset: Dataset, cell: CellRef) -> str:
-    """A cell by the key of its row, else by its number."""
+    """A cell by the key of its row, else by its number; a single fact as it is called
+    in a text."""
     row = cell.row - 1
+    if dataset.row_fields.value == cell.field and len(dataset.primary_key) == 1:
+        return f"{dataset.id}.{spelling(dataset.columns[dataset.primary_key[0]][row])}"
     keys = [spelling(dataset.columns[k][row]) for k in dataset.primary_key]
     key = ", ".join(keys) or str(cell.row)
     return f"{dataset.id}[{key}].{cell.field}"

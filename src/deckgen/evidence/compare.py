@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from deckgen.evidence.amounts import Amount, find_amounts
 from deckgen.evidence.headers import units_of
 from deckgen.evidence.snapshot import Piece, Snapshot
+from deckgen.evidence.tables import is_year
 from deckgen.evidence.words import FIXED, GENERIC, Vocabulary
 from deckgen.model.quantity import Qualifier
 
-Note = Literal["unit-apart", "no-unit", "other-unit", "qualifier", "falls", "sign"]
-"""What is not quite as stored: the unit stands in a head or caption only; none stands
-anywhere; it is named otherwise; the source says about or more than; it speaks of a
-fall; the number is in brackets."""
+Note = Literal["unit-apart", "other-unit", "qualifier", "falls", "no-unit"]
+"""What is not quite as stored, the least first: the unit stands in a head or caption
+only; it is named otherwise; the source says about, or more than; it speaks of a fall;
+there is no unit."""
+NOTES: tuple[Note, ...] = get_args(Note)
 BARE = "#bare"
 AMOUNTS = 3_000_000
 """Readings of one snapshot."""
@@ -58,6 +60,12 @@ class Match(NamedTuple):
     notes: tuple[Note, ...]
 
 
+def _doubt(match: Match) -> tuple[tuple[int, ...], int, int]:
+    """The fewer and lighter the notes, the better; then the earlier."""
+    weights = sorted((NOTES.index(n) for n in match.notes), reverse=True)
+    return tuple(weights), match.start, match.end
+
+
 class TooManyAmountsError(Exception):
     """A snapshot holds more numbers than are compared."""
 
@@ -88,17 +96,17 @@ class Index:
     def _entries(
         self, amount: Amount, piece: Piece, text: str
     ) -> Iterator[tuple[str, Entry]]:
-        """Where an amount is kept: by the unit beside it, else by those of the heads."""
+        """Where an amount is kept: by the unit beside it, else by those of heads."""
         if amount.scaled:
             yield amount.base, Entry(amount.value, amount.step, amount, None)
             return
         if amount.joined:
             return
-        year = _is_year(text[amount.start : amount.end])
+        year = is_year(text[amount.start : amount.end])
         near = [unit for label in piece.near for unit in self._units(label)]
         far = [unit for label in piece.far for unit in self._units(label)]
         if not piece.is_cell:
-            far = list(self._units(text[piece.start : piece.end][:UNIT_TEXT]))
+            far = list(self._units(text[piece.start : piece.end]))
         for unit in dict.fromkeys((*near, *(() if year else far))):
             yield (
                 unit.name,
@@ -121,7 +129,7 @@ class Index:
                 for e, turned in self._within(base, sought)
                 if (notes := _notes(e, extra, sought, turned=turned)) is not None
             }
-        return sorted(found, key=lambda m: (len(m.notes), m.start, m.end))
+        return sorted(found, key=_doubt)
 
     def _lists_for(self, base: str) -> Iterator[tuple[str, Note | None]]:
         """Names of the lists to look in, and what is to be said of a match there."""
@@ -168,12 +176,10 @@ class Index:
                     if sought.value and away <= abs(sought.value) * WIDE:
                         close.append((away, entry.amount.start, entry.amount))
             close.sort(key=lambda one: one[:2])
-            places = {amount.start: amount for _, _, amount in reversed(close)}
-        kept = [a for _, _, a in close if places.get(a.start) is a]
-        return kept[:NEAREST]
-
-
-UNIT_TEXT = 200_000
+        kept: dict[int, Amount] = {}
+        for _, start, amount in close:
+            kept.setdefault(start, amount)
+        return list(kept.values())[:NEAREST]
 
 
 def _value(entry: Entry) -> Decimal:
@@ -219,8 +225,3 @@ def _figures(entry: Entry) -> int:
     if not step:
         return DIGITS
     return len(str(int(abs(entry.amount.value) / step)))
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
-

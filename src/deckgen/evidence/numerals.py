@@ -10,7 +10,11 @@ DIGITS: Mapping[str, int] = MappingProxyType(
     {
         **{c: n for n, c in enumerate("零一二三四五六七八九")},
         **{c: n for n, c in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-        **{"两": 2, "兩": 2, "貳": 2, "參": 3, "陸": 6},
+        "两": 2,
+        "兩": 2,
+        "貳": 2,
+        "參": 3,
+        "陸": 6,
     }
 )
 SMALL: Mapping[str, int] = MappingProxyType(

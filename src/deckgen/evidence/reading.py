@@ -12,7 +12,9 @@ BYTES = 200_000_000
 """Of a snapshot that is read; a larger one is only hashed."""
 TEXT_BYTES = 60_000_000
 CHARSET = re.compile(rb"""charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_\-]{2,20})""")
-HTML_START = re.compile(r"\s{0,200}(?:<\?xml|<!doctype\s+html|<html|<head|<body|<table|<div)", re.I)
+HTML_START = re.compile(
+    r"\s{0,200}(?:<\?xml|<!doctype\s+html|<html|<head|<body|<table|<div)", re.I
+)
 HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 CHINESE = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"))

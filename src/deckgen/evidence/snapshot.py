@@ -32,7 +32,8 @@ numbers, unless the digits around it are full-width too."""
 WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 SNIPPET = 28
 """Characters shown on either side of what was found."""
-SHOWN = 90
+SHOWN = 60
+"""Characters of a cell that are shown."""
 
 
 class TooMuchError(Exception):
@@ -88,14 +89,14 @@ class Snapshot:
         return piece.place
 
     def around(self, start: int, end: int) -> str:
-        """What stands around, on one line; cells are divided by bars."""
+        """What stands around, on one line; of a cell the heads, divided by bars."""
         piece = self.piece_at(start)
-        low, high = start - SNIPPET, end + SNIPPET
-        if not piece.is_cell:
-            low, high = max(low, piece.start), min(high, piece.end)
-        shown = self.text[max(low, 0) : min(high, end + SHOWN)]
-        divider = " | " if piece.is_cell else " "
-        return re.sub(r"[ \t]*\n[ \t\n]*", divider, shown).strip()
+        low, high = max(start - SNIPPET, piece.start), min(end + SNIPPET, piece.end)
+        shown = " ".join(self.text[low:high].split())
+        if piece.is_cell:
+            heads = dict.fromkeys((*piece.near, shown))
+            return " | ".join(" ".join(head.split())[:SHOWN] for head in heads)
+        return shown
 
 
 def _start(piece: Piece) -> int:

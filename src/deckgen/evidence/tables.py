@@ -9,9 +9,13 @@ from itertools import islice
 
 from deckgen.evidence.snapshot import Piece, Writer
 
-NUMBER = re.compile(r"[\s(（+\-−$¥￥€£]{0,4}[0-9][0-9,. ]{0,40}[^\W\d]{0,4}[%)）]?\s*\Z")
+NUMBER = re.compile(
+    r"[\s(（+\-−$¥￥€£]{0,4}[0-9][0-9,. ]{0,40}[^\W\d]{0,4}[%)）]?\s*\Z"
+)
 HEADS = 6
 """Rows of words above a number that may name its column."""
+BESIDE = 4
+"""Words beside a number that may name its row."""
 LONGEST = 120
 """Characters of a cell that names something; a longer one is prose."""
 
@@ -42,9 +46,16 @@ class Grid:
         labels = tuple(e.text.strip() for e in filled if is_label(e))
         if any("单位" in label or "unit" in label.lower() for label in labels):
             self.far = (*self.far, *labels)[-8:]
+        beside = tuple(islice(labels, 0, BESIDE))
+        numbers = [e.text for e in filled if not is_label(e)]
+        are_years = bool(numbers) and all(is_year(text) for text in numbers)
         for entry in filled:
             above = tuple(self.heads.get(entry.column, ()))
-            self.write(entry, (*above, *islice(labels, 0, 4)) if labels else above)
+            if not is_year(entry.text):
+                self.write(entry, (*above, *beside))
+            else:
+                # A head of years is no column of 2,024 pieces of something.
+                self.write(entry, () if are_years else above)
         for entry in filled:
             if is_label(entry):
                 for column in range(entry.column, entry.column + min(entry.span, 64)):
@@ -73,3 +84,9 @@ class Grid:
 def is_label(entry: Entry) -> bool:
     """Words, no number: what names a row or a column."""
     return len(entry.text) <= LONGEST and not NUMBER.match(entry.text)
+
+
+def is_year(text: str) -> bool:
+    """A number that is likelier a year than a count: `2024`, without separators."""
+    text = text.strip()
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from deckgen.diagnostics import DeckgenError, Report, diagnose
@@ -142,34 +142,22 @@ class _Asked:
         step = Decimal(1).scaleb(-one.digits) * base.factor
         sought = Sought(one.value * base.factor, step, base.name, one.qualifier)
         matches = self.index.find(sought)
-        said = {"locator": one.locator, "quoted": one.quote, **self.quote(one)}
+        asked = self.quoted(_none(one, source, ""), one)
         notes = ("computed",) if one.computed else ()
         if not matches:
-            near = self.index.nearest(sought)
-            nearest = tuple(self.shown(amount) for amount in near)
-            return Answer(
-                one.name,
-                one.said,
-                source,
-                "not-found",
-                notes=notes,
-                nearest=nearest,
-                **said,
-            )
+            near = tuple(self.shown(a) for a in self.index.nearest(sought))
+            return replace(asked, answer="not-found", notes=notes, nearest=near)
         place = self.place(one.locator) if one.locator else None
         inside = [m for m in matches if place is None or place.holds(m.start)]
         best: Match = (inside or matches)[0]
         if place is not None and not place.stretches:
             notes = ("no-place", *notes)
-        return Answer(
-            one.name,
-            one.said,
-            source,
-            "supported" if inside else "elsewhere",
+        return replace(
+            asked,
+            answer="supported" if inside else "elsewhere",
             where=self.snapshot.place_of(best.start),
             text=self.snapshot.around(best.start, best.end),
             notes=(*best.notes, *notes),
-            **said,
         )
 
     def place(self, locator: str) -> Named:
@@ -178,22 +166,21 @@ class _Asked:
             self.named[locator] = find_place(locator, self.snapshot)
         return self.named[locator]
 
-    def quote(self, one: Stored) -> dict[str, str]:
-        """Whether the quoted sentence stands in the snapshot, and where."""
+    def quoted(self, answer: Answer, one: Stored) -> Answer:
+        """With whether the quoted sentence stands in the snapshot, and where."""
         if not one.quote:
-            return {}
+            return answer
         if self.quotes is None:
             self.quotes = Quotes(self.snapshot)
         at = self.quotes.find(one.quote)
         if at is None:
-            return {"quote": "not-found"}
-        return {"quote": "found", "quote_where": self.snapshot.place_of(at)}
+            return replace(answer, quote="not-found")
+        return replace(answer, quote="found", quote_where=self.snapshot.place_of(at))
 
-    def shown(self, amount: Amount) -> str:
-        """An amount as printed, with its place."""
+    def shown(self, amount: Amount) -> tuple[str, str]:
+        """An amount as printed, and its place."""
         text = self.snapshot.text[amount.start : amount.end]
-        place = self.snapshot.place_of(amount.start)
-        return f"{' '.join(text.split())} ({place})" if place else text
+        return " ".join(text.split()), self.snapshot.place_of(amount.start)
 
 
 def cited(

@@ -251,7 +251,7 @@ class Vocabulary:
 
 
 def vocabulary(units: Iterable[Unit]) -> Vocabulary:
-    """The common unit words, and those that `units` bring (a catalog's, the house's)."""
+    """The common unit words, and those that `units` bring: a catalog's, a house's."""
     words: dict[str, Base] = {w: Base(w) for w in UNIT_WORDS if not w.isascii()}
     words |= _nouns()
     words |= {word: Base(name) for word, name in SAME.items()}
@@ -301,6 +301,6 @@ def _add(words: dict[str, Base], made: Vocabulary, unit: Unit) -> None:
     for noun in (nouns.one, nouns.many):
         if noun and " " not in noun and made.base(noun) is None:
             words[noun.lower()] = Base(whole.name, whole.factor / unit.scale)
-    if unit.symbol.isascii() and " " not in unit.symbol:
-        if made.base(unit.symbol) is None:
-            words[unit.symbol.lower()] = whole
+    is_word = unit.symbol.isascii() and " " not in unit.symbol
+    if is_word and made.base(unit.symbol) is None:
+        words[unit.symbol.lower()] = whole

@@ -21,7 +21,9 @@ CELLS = 1_000_000
 COLUMNS = 2_000
 ROWS = 400_000
 LARGEST = Decimal(10) ** 24
-QUOTED = re.compile(r'"([^"]{0,40})"|\\(.)|\[\$([^\]\-]{0,8})[^\]]{0,12}\]|\[[^\]]{0,20}\]')
+QUOTED = re.compile(
+    r'"([^"]{0,40})"|\\(.)|\[\$([^\]\-]{0,8})[^\]]{0,12}\]|\[[^\]]{0,20}\]'
+)
 DIGIT = re.compile(r"[0#?]")
 
 
@@ -105,7 +107,10 @@ def _rows(sheet: Any) -> Iterator[list[Entry]]:
         if count > CELLS:
             raise TooMuchError
         if all(is_label(entry) for entry in filled):
-            ends = [*(e.column for e in filled[1:]), filled[-1].column + 1 if filled else 0]
+            ends = [
+                *(e.column for e in filled[1:]),
+                filled[-1].column + 1 if filled else 0,
+            ]
             filled = [
                 Entry(e.column, e.text, e.place, span=end - e.column)
                 for e, end in zip(filled, ends, strict=True)
@@ -131,7 +136,9 @@ def _number(value: Decimal, number_format: str) -> str:
     if not value.is_finite() or abs(value) > LARGEST:
         return ""
     positive = number_format.split(";", 1)[0][:200]
-    before, behind, bare = [], [], []
+    before: list[str] = []
+    behind: list[str] = []
+    bare: list[str] = []
     last = 0
     seen = False
     for mark in QUOTED.finditer(positive):

@@ -73,12 +73,9 @@ MESSAGES: dict[str, Message] = {
         en="the snapshot `{file}` of source `{source}` is not the file it was",
         zh="来源 `{source}` 的快照 `{file}` 已不是原来的文件",
         hints_en=(
-            "keep a new version under a new name, e.g. with its date, and restore the"
-            " old one: a snapshot is never overwritten",
+            "restore it, and keep a new version under a new name, e.g. with its date",
         ),
-        hints_zh=(
-            "新版本另存为新的文件名（例如带日期），并恢复原来的文件：快照不可覆盖",
-        ),
+        hints_zh=("恢复原来的文件；新版本另存为新的文件名，例如带上日期",),
     ),
     "evidence-not-found": Message(
         "warning",
