@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from deckgen.evidence.numerals import CHARACTERS, power_of, read_numeral
+from deckgen.evidence.numerals import CHARACTERS, DIGITS, power_of, read_numeral
 from deckgen.evidence.words import FIXED, PER, PERCENT, Base, Vocabulary
 
 ONE = Decimal(1)
@@ -31,45 +31,32 @@ LETTER_SCALE = re.compile(r"(?:([kK])|([mM])|([bB])|([tT]))\b")
 ENGLISH_POWERS = (3, 6, 9, 12)
 LETTER_POWERS = (3, 6, 9, 12)
 NEXT_PART = re.compile(r"[零〇]?([0-9]{1,4}(?:\.[0-9]{1,4})?)([十百千万亿]{1,3})")
-CURRENCY = re.compile(
-    r"(?:人民币|RMB|CNY|USD|EUR|JPY|GBP|HKD|KRW|TWD|CHF|US\$|HK\$|NT\$|[$€£¥￥])\Z",
-    re.IGNORECASE,
+CURRENCIES = tuple(
+    "人民币 rmb cny usd eur jpy gbp hkd krw twd chf us$ hk$ nt$ $ € £ ¥ ￥".split()
 )
 OF = re.compile(r"(?:(百)|(千)|(万))分之\Z")
 MARKS = (
-    (re.compile(r"(?:不超过|至多|最多|不高于|up to|at most|≤)\Z", re.I), "<="),
-    (re.compile(r"(?:至少|不低于|不少于|不小于|at least|≥)\Z", re.I), ">="),
-    (
-        re.compile(
-            r"(?:超过|突破|高于|多于|大于|超|逾|more than|over|above"
-            r"|exceed(?:s|ed|ing)?|>)\Z",
-            re.I,
-        ),
-        ">",
-    ),
-    (
-        re.compile(
-            r"(?:不足|不到|低于|少于|小于|less than|under|below|fewer than|<)\Z", re.I
-        ),
-        "<",
-    ),
-    (
-        re.compile(
-            r"(?:大约|约为|约|接近|将近|近|about|around|approximately|roughly|nearly"
-            r"|almost|circa|~|≈)\Z",
-            re.I,
-        ),
-        "~",
-    ),
+    ("<=", ("不超过", "至多", "最多", "不高于", "up to", "at most", "≤")),
+    (">=", ("至少", "不低于", "不少于", "不小于", "at least", "≥")),
+    (">", ("超过", "突破", "高于", "多于", "大于", "超", "逾", ">")),
+    (">", ("more than", "over", "above", "exceed", "exceeds", "exceeding")),
+    ("<", ("不足", "不到", "低于", "少于", "小于", "<")),
+    ("<", ("less than", "under", "below", "fewer than")),
+    ("~", ("约", "约为", "接近", "将近", "近", "~", "≈")),
+    ("~", ("about", "around", "approximately", "roughly", "nearly", "almost", "circa")),
 )
+"""What the words before a number make of it; the longer ones come first."""
+MARKED = tuple(word for _, words in MARKS for word in words)
 BEHIND = re.compile(r"(?:(多|余|以上)|(左右|上下)|(以内|之内))")
-FALLS = re.compile(
-    r"(?:下降|下滑|减少|降低|回落|下跌|缩减|收缩|萎缩|亏损|负增长|跌|减|降"
-    r"|fall|falls|fell|down|decline|declines|declined|decrease|decreased|drop|dropped"
-    r"|shrank|lost|loss of|lower)(?:了|幅|幅度|by| |约|为|近|超){0,3}\Z",
-    re.IGNORECASE,
+FALLS = tuple(
+    "下降 下滑 减少 降低 回落 下跌 缩减 收缩 萎缩 亏损 负增长 跌 减 降"
+    " fall falls fell down decline declines declined decrease decreased"
+    " drop dropped shrank lost lower".split()
 )
+FILLERS = ("了", "幅度", "幅", "约", "为", "近", "超", " by", " of")
 TENTHS = re.compile(r"成(?![立为員员本交功熟果都分长人年品形就效绩])")
+RANGE = re.compile(r"[0-9][^\s0-9。，,；;：:]{0,4}\Z|[A-Za-z)）%]\Z")
+"""Before a hyphen: what it joins to the number, as in 3亿元-5亿元."""
 GLUED = re.compile(r"[A-Za-z][-–]\Z")
 """GPT-4."""
 ORDINAL = "第"
@@ -285,10 +272,10 @@ class _Scan:
         self, value: Decimal, step: Decimal, end: int
     ) -> tuple[Decimal, Decimal, int]:
         """五成, 五成三 → percent."""
-        digit = read_numeral(self.text[end : end + 1]) if end < self.end else None
-        if digit is None or self.text[end] in "十百千万亿":
+        digit = DIGITS.get(self.text[end]) if end < self.end else None
+        if digit is None:
             return value * 10, step * 10, end
-        return value * 10 + digit[0], Decimal(1), end + 1
+        return value * 10 + digit, Decimal(1), end + 1
 
     def below(
         self, name: str, value: Decimal, step: Decimal, end: int
@@ -342,17 +329,18 @@ class _Front(NamedTuple):
 
 def _front(before: str) -> _Front | None:
     """Reads the characters before a number; None: they make a name of it."""
-    rest = before.rstrip(" \t\u00a0\n")
-    currency = CURRENCY.search(rest)
+    rest = before.rstrip(" \t\u00a0\n").lower()
+    currency = _ending(rest, CURRENCIES)
     if currency:
-        rest = rest[: currency.start()].rstrip()
+        rest = rest.removesuffix(currency).rstrip()
     elif rest == before and before[-1:].isascii() and before[-1:].isalpha():
         return None
-    if before.endswith((ORDINAL, "#")) or (currency is None and GLUED.search(before)):
+    if before.endswith((ORDINAL, "#")) or (not currency and GLUED.search(before)):
         return None
     rest, negative = _sign(rest)
-    if currency is None and negative and (again := CURRENCY.search(rest)):
-        currency, rest = again, rest[: again.start()].rstrip()
+    if not currency and negative:
+        currency = _ending(rest, CURRENCIES)
+        rest = rest.removesuffix(currency).rstrip()
     share = OF.search(rest)
     if share and share.lastindex:
         rest = rest[: share.start()]
@@ -360,25 +348,49 @@ def _front(before: str) -> _Front | None:
     opened = rest.endswith(("(", "（"))
     if opened:
         rest = rest[:-1].rstrip()
-    mark = next((m for pattern, m in MARKS if pattern.search(rest)), "")
     return _Front(
         negative,
-        currency[0] if currency else "",
+        currency,
         Decimal(10) ** (1 - share.lastindex) if share and share.lastindex else None,
-        mark,
-        FALLS.search(rest) is not None,
+        _mark(rest),
+        _falls(rest),
         opened,
     )
+
+
+def _ending(rest: str, words: tuple[str, ...]) -> str:
+    """The word that a text, in lower case, ends with; a latin one as a whole."""
+    if not rest.endswith(words):
+        return ""
+    word = max((w for w in words if rest.endswith(w)), key=len)
+    before = rest[: -len(word)][-1:]
+    is_part = word[0].isascii() and word[0].isalpha() and before.isascii()
+    return "" if is_part and before.isalpha() else word
+
+
+def _mark(rest: str) -> str:
+    if not rest.endswith(MARKED):
+        return ""
+    return next((mark for mark, words in MARKS if _ending(rest, words)), "")
+
+
+def _falls(rest: str) -> bool:
+    for _ in range(3):
+        if not rest.endswith(FILLERS):
+            break
+        rest = rest.removesuffix(_ending(rest, FILLERS)).rstrip()
+    return bool(_ending(rest, FALLS))
 
 
 def _sign(rest: str) -> tuple[str, bool]:
     """Without its sign; a hyphen between two words or numbers is none."""
     if not rest or rest[-1] not in "-−–－+＋负":
         return rest, False
-    before = rest[-2:-1]
-    is_range = before.isalnum() or before in tuple("%％)）")
-    if rest[-1] in "+＋":
-        return rest[:-1], False
-    if rest[-1] == "负":
-        return rest[:-1], True
-    return rest[:-1], not (before and is_range)
+    sign, rest = rest[-1], rest[:-1]
+    if sign in "+＋":
+        return rest, False
+    if sign == "负":
+        return rest, True
+    if sign == "−":
+        return rest, rest[-1:] not in tuple("0123456789%")
+    return rest, RANGE.search(rest) is None

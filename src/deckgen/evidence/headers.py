@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckgen.evidence.amounts import CURRENCY, find_amounts
+from deckgen.evidence.amounts import CURRENCIES, find_amounts
 from deckgen.evidence.snapshot import fold
 from deckgen.evidence.words import Base, Vocabulary
 
@@ -45,9 +45,9 @@ def one_unit(text: str, words: Vocabulary) -> Iterator[Base]:
     first, _, behind = rest.partition(" ")
     if COUNTED.match(rest):
         sample = rest  # 100 million people
-    elif behind and CURRENCY.fullmatch(first):
+    elif behind and first.lower() in CURRENCIES:
         sample = f"{first} 1 {behind}"
-    elif CURRENCY.fullmatch(rest):
+    elif rest.lower() in CURRENCIES:
         sample = f"{rest}1"
     else:
         sample = f"1{rest}" if not rest[0].isascii() or rest[0] in "%" else f"1 {rest}"

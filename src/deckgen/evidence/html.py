@@ -20,6 +20,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 CELLS = frozenset(("td", "th"))
+MARK = re.compile(r"\s*[\[(（]?[0-9*†‡]{1,3}[\])）]?\s*\Z")
 SPAN = re.compile(r"[0-9]{1,3}\Z")
 SPACES = re.compile(r"\s+")
 BEFORE = 2
@@ -95,10 +96,16 @@ class _Reader:
             self.words.clear()
             wide, high = (span_of(element.get(n)) for n in ("colspan", "rowspan"))
             self.spans.append((wide, high))
-        elif tag in ("sup", "sub"):
-            self.say(" ")  # a footnote's mark is no digit of the number
+        if tag == "sup" and self.is_mark(element):
+            return
         if tag:
             self.say(element.text)
+
+    def is_mark(self, element: etree._Element) -> bool:
+        """Whether a raised text is a footnote's mark: behind a digit, that is no digit
+        of the number."""
+        before = self.words[-1][-1:] if self.words else ""
+        return before.isdecimal() and MARK.match(element.text or "") is not None
 
     def end(self, element: etree._Element, tag: str) -> None:
         """An element ends."""
@@ -113,8 +120,6 @@ class _Reader:
             self.tables.pop()
         elif tag in BLOCKS:
             self.caption(tag)
-        elif tag in ("sup", "sub"):
-            self.say(" ")
         self.say(element.tail)
 
     def caption(self, tag: str) -> None:

@@ -90,8 +90,9 @@ def check_snapshots(
     stored: Iterable[Stored], catalog: Catalog, kept: Mapping[str, Kept]
 ) -> Iterator[Diagnostic]:
     """Of each snapshot that is not the file that was verified under its name."""
-    for source in dict.fromkeys(s for one in stored for s in one.sources):
-        yield from _check_snapshot(source, catalog, kept)
+    named = dict.fromkeys(source for one in stored for source in one.sources)
+    found = (one for s in named for one in _check_snapshot(s, catalog, kept))
+    yield from dict.fromkeys(found)
 
 
 def _check_snapshot(
@@ -107,5 +108,5 @@ def _check_snapshot(
     ):
         file = f"data/{found.snapshot}"
         yield diagnose(
-            "snapshot-changed", found.at("snapshot"), source=source, file=file
+            "snapshot-changed", found.at("snapshot"), source=found.id, file=file
         )

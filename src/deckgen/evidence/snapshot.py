@@ -16,7 +16,6 @@ FOLDED = WIDE | {
     0x2010: "-",
     0x2011: "-",
     0x2012: "-",
-    0x2212: "-",
     0x066B: ".",
     0x066C: ",",
     0x00AD: " ",
@@ -27,7 +26,8 @@ FOLDED = WIDE | {
     0x2028: "\n",
     0x2029: "\n",
 }
-"""One character for one, so that places stay; a full-width comma is a pause between
+"""One character for one, so that places stay; a minus sign stays one, since a hyphen
+may stand in a range. A full-width comma is a pause between
 numbers, unless the digits around it are full-width too."""
 WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
 SNIPPET = 28

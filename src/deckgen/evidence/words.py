@@ -178,6 +178,8 @@ class Vocabulary:
 
     words: Mapping[str, Base]
     """Latin ones in lower case."""
+    firsts: frozenset[str] = frozenset()
+    """First characters of those that are not latin."""
 
     def base(self, word: str) -> Base | None:
         """What a word counts; `GW`, `EFLOPS` by their prefix."""
@@ -210,6 +212,8 @@ class Vocabulary:
                     return both, second.end()
             one = self.base(latin[0])
             return (one, latin.end()) if one is not None else None
+        if text[start] not in self.firsts:
+            return None
         for length in range(min(LONGEST, end - start), 0, -1):
             found = self.words.get(text[start : start + length])
             if found is not None:
@@ -266,7 +270,7 @@ def vocabulary(units: Iterable[Unit]) -> Vocabulary:
     for unit in units:
         if unit.kind not in ("percent", "points", "multiple", "ratio", "rank"):
             _add(words, made, unit)
-    return Vocabulary(MappingProxyType(words))
+    return Vocabulary(MappingProxyType(words), frozenset(w[0] for w in words if w))
 
 
 def _nouns() -> dict[str, Base]:

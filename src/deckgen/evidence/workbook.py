@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -72,9 +74,13 @@ _BROKEN = (
     NotImplementedError,
     OverflowError,
     OSError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
 )
 """What openpyxl raises for files that are no whole workbook; it has no error of its own
-for most of them. (`ParseError` of XML is a `SyntaxError`.)"""
+for most of them. (`ParseError` of XML is a `SyntaxError`, a locked part a
+`RuntimeError`.)"""
 
 
 def _check_package(data: bytes) -> None:
