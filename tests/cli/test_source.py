@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from deckgen.cli import main
+from deckgen.diagnostics.catalog import messages
 from evidence.factory import Fact, answers, pdf, write_project
 from support.project import SOURCES, project, run
 
@@ -345,4 +346,5 @@ def test_without_pypdfium2_it_says_what_to_install(
     [found] = answers(tmp_path / "p", [Fact("6.02")], data, name="a.pdf")
     assert (found.answer, found.reason) == ("no-snapshot", "missing")
     assert verify(tmp_path / "p") == 0
+    assert messages()["snapshot-unreadable/missing"].severity == "warning"
     assert 'pip install "deckgen[verify]"' in capsys.readouterr().err

@@ -135,7 +135,7 @@ def workbook(sheets: dict[str, Sequence[Sequence[object]]]) -> bytes:
                 if isinstance(value, tuple):
                     cell.value, cell.number_format = value
                 else:
-                    cell.value = value  # type: ignore[assignment]
+                    cell.value = value
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()

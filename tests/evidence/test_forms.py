@@ -292,7 +292,8 @@ WRITERS: dict[str, Callable[[Sequence[str]], tuple[str, bytes]]] = {
 
 def test_hundreds_of_values_in_a_pdf(tmp_path: Path) -> None:
     """Every form of many values, over many pages; each is found on its page."""
-    facts, lines = [], []
+    facts: list[Fact] = []
+    lines: list[list[str]] = []
     for number, unit in enumerate(("亿人", "亿元", "家", "%") * 4):
         value = Decimal(1037 + 89 * number).scaleb(-2)
         page = len(lines) + 1

@@ -236,35 +236,57 @@ def other_zip() -> bytes:
 
 GOOD = pdf([["6.02亿人"]])
 BAD = {
-    "broken-pdf": (b"%PDF-1.7\nrubbish", "broken"),
-    "cut-pdf": (GOOD[:200], "broken"),
-    "empty-pdf": (pdf([[]]), "empty"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "empty"),
-    "blank": (b" \n ", "empty"),
-    "old-xls": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "kind"),
-    "docx": (other_zip(), "kind"),
-    "cut-xlsx": (BOOK[: len(BOOK) // 2], "broken"),
+    "broken-pdf": (b"%PDF-1.7\nrubbish", "snapshot-unreadable/broken"),
+    "cut-pdf": (GOOD[:200], "snapshot-unreadable/broken"),
+    "empty-pdf": (pdf([[]]), "snapshot-unreadable/empty"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "snapshot-unreadable/empty"),
+    "blank": (b" \n ", "snapshot-unreadable/empty"),
+    "old-xls": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "snapshot-unreadable/kind"),
+    "docx": (other_zip(), "snapshot-unreadable/kind"),
+    "cut-xlsx": (BOOK[: len(BOOK) // 2], "snapshot-unreadable/broken"),
     "not-xml": (
         BOOK.replace(b"[Content_Types].xml", b"[Content_Typos].xml"),
-        "broken",
+        "snapshot-unreadable/broken",
     ),
-    "binary": (b"abc\0\1\2" * 100, "kind"),
-    "bytes": (b"\xff\x81\xfe\xfd\xff" * 20, "kind"),
+    "binary": (b"abc\0\1\2" * 100, "snapshot-unreadable/kind"),
+    "bytes": (b"\xff\x81\xfe\xfd\xff" * 20, "snapshot-unreadable/kind"),
 }
 
 
 @pytest.mark.parametrize("name", BAD)
 def test_what_cannot_be_read_is_said_once(name: str, tmp_path: Path) -> None:
-    data, variant = BAD[name]
+    data, key = BAD[name]
     facts = [Fact("6.02"), Fact("748", "款")]
     found = verified(write_project(tmp_path, facts, data, name="paper"))
-    assert {(a.answer, a.reason) for a in found.answers} == {("no-snapshot", variant)}
+    assert {(a.answer, a.reason) for a in found.answers} == {
+        ("no-snapshot", key.partition("/")[2])
+    }
     [told] = found.diagnostics
-    assert told.key == f"snapshot-unreadable/{variant}"
+    assert told.key == key
     assert told.span.file == "data/sources.yaml"
     assert told.span.line == 8
     for text in (render_diagnostic(told, "en"), render_diagnostic(told, "zh-CN")):
         assert "data/snapshots/paper" in text
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "key"),
+    [
+        ("pdf.PAGES", 1, "snapshot-unreadable/pages"),
+        ("pdf.CHARACTERS", 5, "snapshot-unreadable/characters"),
+        ("snapshot.CHARACTERS", 5, "snapshot-unreadable/characters"),
+        ("compare.AMOUNTS", 1, "snapshot-unreadable/characters"),
+        ("pdf.SECONDS", 0.0, "snapshot-unreadable/slow"),
+    ],
+)
+def test_limits(
+    limit: str, most: float, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = pdf([["6.02亿人"], ["7.02亿人，8.02亿人"]])
+    root = write_project(tmp_path, [Fact("6.02")], data, name="paper.pdf")
+    monkeypatch.setattr(f"deckgen.evidence.{limit}", most)
+    [told] = verified(root).diagnostics
+    assert told.key == key
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,8 +297,9 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_locked_pdf_is_said(tmp_path: Path) -> None:
     """A minimal file with an encryption dictionary that no empty password opens."""
-    with pytest.raises(UnreadableError, match="password"):
-        read_snapshot(locked_pdf(), "x.pdf")
+    root = write_project(tmp_path, [Fact("6.02")], locked_pdf(), name="x.pdf")
+    [told] = verified(root).diagnostics
+    assert told.key == "snapshot-unreadable/password"
 
 
 def locked_pdf() -> bytes:
