@@ -52,7 +52,6 @@ PLAIN = [
     ("602m users", ""),
     ("六点零二亿人", ""),
     ("约6.02亿人", "qualifier"),
-    ("6.02亿个", "other-unit"),
 ]
 NOT = [
     "16.02亿",
@@ -76,6 +75,7 @@ NOT = [
     "0.0602 billion",
     "5.02亿人",
     "6.02亿次",
+    "6.02亿个",
 ]
 
 
@@ -164,6 +164,14 @@ def test_what_is_another_number_is_not_taken(text: str, tmp_path: Path) -> None:
         (Fact("5300", "家"), "增长5，300家", "not-found"),
         (Fact("300", "家"), "增长5，300家", "supported"),
         (Fact("30", "亿元", qualifier=">"), "30多亿元", "supported"),
+        (Fact("24", "个"), "图 24 场景的次序", "not-found"),
+        (Fact("24", "个"), "24小时，24年，24元，24人", "not-found"),
+        (Fact("24", "个"), "24家", "supported"),
+        (Fact("6.02", "亿人"), "6.02亿人工智能用户", "supported"),
+        (Fact("12", "人"), "12人工智能", "not-found"),
+        (Fact("5", "个"), "5.00", "not-found"),
+        (Fact("189", "个"), "188.80", "not-found"),
+        (Fact("17.12", "万元/吨"), "17.12 万元 / 吨", "supported"),
     ],
 )
 def test_kinds_of_units(fact: Fact, text: str, answer: str, tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ RANGE = re.compile(r"[0-9][^\s0-9。，,；;：:]{0,4}\Z|[A-Za-z)）%]\Z")
 GLUED = re.compile(r"[A-Za-z][-–]\Z")
 """GPT-4."""
 ORDINAL = "第"
-NAMES = "图表节章"
-"""What a bare number behind them is the number of: 图8."""
+LABEL = re.compile(r"(?<![地版蓝代发列报外])[图表]\Z")
+"""What a number behind it is the number of: 图8."""
 BEFORE = 24
 """Characters before a number that can say something of it."""
 
@@ -308,10 +308,8 @@ class _Scan:
         text = self.text
         near = text[max(self.start, start - 2) : start]
         after = text[end : min(self.end, end + 2)]
-        return (
-            (len(near) == 2 and near[1] in "-/:.~–" and near[0].isdigit())
-            or (len(after) == 2 and after[0] in "-/:~–" and after[1].isdigit())
-            or near[-1:] in tuple(NAMES)
+        return (len(near) == 2 and near[1] in "-/:.~–" and near[0].isdigit()) or (
+            len(after) == 2 and after[0] in "-/:~–" and after[1].isdigit()
         )
 
 
@@ -335,7 +333,11 @@ def _front(before: str) -> _Front | None:
         rest = rest.removesuffix(currency).rstrip()
     elif rest == before and before[-1:].isascii() and before[-1:].isalpha():
         return None
-    if before.endswith((ORDINAL, "#")) or (not currency and GLUED.search(before)):
+    if (
+        LABEL.search(rest)
+        or before.endswith((ORDINAL, "#"))
+        or (not currency and GLUED.search(before))
+    ):
         return None
     rest, negative = _sign(rest)
     if not currency and negative:

@@ -13,7 +13,7 @@ from deckgen.evidence.amounts import Amount, find_amounts
 from deckgen.evidence.headers import units_of
 from deckgen.evidence.snapshot import Piece, Snapshot
 from deckgen.evidence.tables import is_year
-from deckgen.evidence.words import FIXED, GENERIC, Vocabulary
+from deckgen.evidence.words import COUNTERS, FIXED, GENERIC, Base, Vocabulary
 from deckgen.model.quantity import Qualifier
 
 Note = Literal["unit-apart", "other-unit", "qualifier", "falls", "no-unit"]
@@ -103,11 +103,7 @@ class Index:
         if amount.joined:
             return
         year = is_year(text[amount.start : amount.end])
-        near = [unit for label in piece.near for unit in self._units(label)]
-        far = [unit for label in piece.far for unit in self._units(label)]
-        if not piece.is_cell:
-            far = list(self._units(text[piece.start : piece.end]))
-        for unit in dict.fromkeys((*near, *(() if year else far))):
+        for unit in self._units_around(amount, piece, text, is_year=year):
             yield (
                 unit.name,
                 Entry(
@@ -119,6 +115,18 @@ class Index:
             )
         if not year:
             yield BARE, Entry(amount.value, amount.step, amount, "no-unit")
+
+    def _units_around(
+        self, amount: Amount, piece: Piece, text: str, *, is_year: bool
+    ) -> tuple[Base, ...]:
+        """Units that stand apart from a bare number: in its row's or column's head, in
+        a caption, on its page. The further away, the less a short number proves."""
+        found = [unit for label in piece.near for unit in self._units(label)]
+        if piece.is_cell and not is_year:
+            found += [unit for label in piece.far for unit in self._units(label)]
+        elif not is_year and _figures(amount) >= DIGITS:
+            found += self._units(text[piece.start : piece.end])
+        return tuple(dict.fromkeys(found))
 
     def find(self, sought: Sought) -> list[Match]:
         """Every amount that says what is stored, the closest in wording first."""
@@ -139,11 +147,11 @@ class Index:
         yield "", None
         yield BARE, None
         if base == GENERIC:
-            others = [b for b in self.lists if b not in FIXED and b not in ("", BARE)]
-            yield from ((other, "other-unit") for other in others if other != base)
+            others = sorted(COUNTERS & self.lists.keys())
+            yield from ((other, "other-unit") for other in others)
         elif "/" in base:
             yield base.partition("/")[0], "other-unit"
-        else:
+        elif base in COUNTERS:
             yield GENERIC, "other-unit"
 
     def _within(self, base: str, sought: Sought) -> Iterator[tuple[Entry, bool]]:
@@ -167,17 +175,19 @@ class Index:
     def nearest(self, sought: Sought) -> list[Amount]:
         """Amounts of the same kind that come closest, for whoever looks for a slip."""
         with localcontext(prec=PRECISION):
-            close: list[tuple[Decimal, int, Amount]] = []
+            close: list[tuple[bool, Decimal, int, Amount]] = []
             for base, _ in self._lists_for(sought.base):
                 entries = self.lists.get(base, [])
                 at = bisect_left(entries, sought.value, key=_value)
                 for entry in entries[max(0, at - NEAREST) : at + NEAREST]:
                     away = abs(entry.value - sought.value)
                     if sought.value and away <= abs(sought.value) * WIDE:
-                        close.append((away, entry.amount.start, entry.amount))
-            close.sort(key=lambda one: one[:2])
+                        apart = entry.note is not None
+                        start = entry.amount.start
+                        close.append((apart, away, start, entry.amount))
+            close.sort(key=lambda one: one[:3])
         kept: dict[int, Amount] = {}
-        for _, start, amount in close:
+        for _, _, start, amount in close:
             kept.setdefault(start, amount)
         return list(kept.values())[:NEAREST]
 
@@ -205,7 +215,7 @@ def _notes(
     if entry.note == "no-unit":
         if not sought.base:
             notes.remove("no-unit")
-        elif _figures(entry) < DIGITS or sought.base in FIXED:
+        elif not _is_telling(entry, sought) or sought.base in FIXED:
             return None
     amount = entry.amount
     if amount.mark and sought.qualifier == "=" and amount.mark != "=":
@@ -219,9 +229,17 @@ def _notes(
     return tuple(dict.fromkeys(notes))
 
 
-def _figures(entry: Entry) -> int:
+def _is_telling(entry: Entry, sought: Sought) -> bool:
+    """Whether a number without any unit is more than chance: just the one stored, and
+    long enough."""
+    size = abs(entry.value)
+    figures = len(size.normalize().as_tuple().digits)
+    is_long = figures >= DIGITS or size >= 10 ** (DIGITS - 1)
+    return is_long and size == abs(sought.value)
+
+
+def _figures(amount: Amount) -> int:
     """How many digits a number is written with."""
-    step = entry.amount.step
-    if not step:
+    if not amount.step:
         return DIGITS
-    return len(str(int(abs(entry.amount.value) / step)))
+    return len(str(int(abs(amount.value) / amount.step)))

@@ -16,7 +16,10 @@ ONE = Decimal(1)
 PERCENT, POINTS, MULTIPLE = "%", "百分点", "倍"
 FIXED = frozenset({PERCENT, POINTS, MULTIPLE})
 GENERIC = "个"
-"""The counter that may stand for any other: 748个 for 748款."""
+"""The counter that may stand for those of `COUNTERS`: 748个 for 748款."""
+COUNTERS = frozenset(
+    "家 款 项 种 类 篇 份 台 套 辆 架 艘 座 所 颗 支 枚 部 起 宗 门 场".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,15 @@ SAME: Mapping[str, str] = MappingProxyType(
         "tonnes": "吨",
         "tons": "吨",
         "ton": "吨",
-        # A word that only begins like a unit counts something of its own.
         "家庭": "户",
-        "年度": "年度",
-        "名单": "名单",
     }
 )
+NO_UNITS = tuple(
+    "场景 场所 家电 家居 台湾 台风 条件 位置 项目 类型 种类 人工 人民 人均 人员 名单"
+    " 年度 次数 级别 点击 日期 天然 户外 所有 支持 支付 部分 部门 门店 周期 份额"
+    " 分析".split()
+)
+"""Words that only begin like a unit."""
 METRIC: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "瓦": ("瓦", "1"),
@@ -169,7 +175,7 @@ LATIN_WORD = re.compile(r"-?[A-Za-z$€£¥µ°℃][A-Za-z0-9$²³]{0,23}")
 SECOND_WORD = re.compile(r"[ \n]([A-Za-z]{1,12})")
 LONGEST = 8
 """Characters of a Chinese unit word."""
-PER = re.compile(r"/|[ \n]per[ \n]|每")
+PER = re.compile(r" ?/ ?|[ \n]per[ \n]|每")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +270,7 @@ def vocabulary(units: Iterable[Unit]) -> Vocabulary:
     words |= {w: Base(name, Decimal(f)) for w, (name, f) in METRIC.items()}
     words = {w: _settled(words, base) for w, base in words.items()}
     words |= RATES
+    words |= dict.fromkeys(NO_UNITS, Base(""))
     for word in ("m", "g", "w"):
         del words[word]  # By `ROOTS`, which know their case.
     made = Vocabulary(words)
