@@ -46,6 +46,7 @@ BOOK = workbook(
     {
         "总表": [
             ["单位：亿元", None, None, None],
+            [],
             ["指标", "2024", "2025", "占比"],
             ["产值", 12034, (12500.5, "#,##0.0"), (0.535, "0.0%")],
             ["企业数（家）", 310, 0, None],
@@ -90,21 +91,21 @@ def test_a_cell_says_that_its_unit_stands_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fact", "answer", "where"),
     [
-        (Fact("12034", "亿元", "总表!B3"), "supported", "总表!B3"),
-        (Fact("12034", "亿元", "B3"), "supported", "总表!B3"),
-        (Fact("12034", "亿元", "总表!C3"), "elsewhere", "总表!B3"),
-        (Fact("12034", "亿元", "总表!A1:D4"), "supported", "总表!B3"),
-        (Fact("12034", "亿元", "总表"), "supported", "总表!B3"),
-        (Fact("12034", "亿元", "Deals 2025"), "elsewhere", "总表!B3"),
-        (Fact("12500.5", "亿元"), "supported", "总表!C3"),
-        (Fact("53.5", "%", "总表!D3"), "supported", "总表!D3"),
-        (Fact("310", "家"), "supported", "总表!B4"),
-        (Fact("6.02", "亿人"), "supported", "总表!B5"),
-        (Fact("6.5", "亿人", qualifier="~"), "supported", "总表!C5"),
+        (Fact("12034", "亿元", "总表!B4"), "supported", "总表!B4"),
+        (Fact("12034", "亿元", "B4"), "supported", "总表!B4"),
+        (Fact("12034", "亿元", "总表!C4"), "elsewhere", "总表!B4"),
+        (Fact("12034", "亿元", "总表!A1:D4"), "supported", "总表!B4"),
+        (Fact("12034", "亿元", "总表"), "supported", "总表!B4"),
+        (Fact("12034", "亿元", "Deals 2025"), "elsewhere", "总表!B4"),
+        (Fact("12500.5", "亿元"), "supported", "总表!C4"),
+        (Fact("53.5", "%", "总表!D4"), "supported", "总表!D4"),
+        (Fact("310", "家"), "supported", "总表!B5"),
+        (Fact("6.02", "亿人"), "supported", "总表!B6"),
+        (Fact("6.5", "亿人", qualifier="~"), "supported", "总表!C6"),
         (Fact("12.505", "亿美元"), "supported", "Deals 2025!B2"),
         (Fact("2024", "亿元"), "not-found", ""),
         (Fact("2025", "家"), "not-found", ""),
-        (Fact("0", "家"), "supported", "总表!C4"),
+        (Fact("0", "家"), "supported", "总表!C5"),
     ],
 )
 def test_xlsx(fact: Fact, answer: str, where: str, tmp_path: Path) -> None:
@@ -425,3 +426,15 @@ def test_numerals_as_they_are_read_aloud() -> None:
         read = read_numeral(chinese(number))
         assert read is not None, chinese(number)
         assert read[0] == Decimal(number), chinese(number)
+
+
+def test_a_lonely_cell_far_away_is_found_or_refused() -> None:
+    """A sheet may hold one cell in its last place: nothing between is made."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.worksheets[0]["XFD20000"] = "6.02亿人"
+    data = io.BytesIO()
+    book.save(data)
+    [piece] = read_snapshot(data.getvalue(), "x.xlsx").pieces
+    assert piece.place == "Sheet!XFD20000"

@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import cache
 from typing import Literal, NamedTuple, get_args
 
 from deckgen.evidence.amounts import Amount, find_amounts
-from deckgen.evidence.headers import units_of
+from deckgen.evidence.headers import Headers
 from deckgen.evidence.snapshot import Piece, Snapshot
 from deckgen.evidence.tables import is_year
 from deckgen.evidence.words import COUNTERS, FIXED, GENERIC, Base, Vocabulary
@@ -22,10 +21,14 @@ only; it is named otherwise; the source says about, or more than; it speaks of a
 there is no unit."""
 NOTES: tuple[Note, ...] = get_args(Note)
 BARE = "#bare"
-AMOUNTS = 3_000_000
+AMOUNTS = 1_000_000
 """Readings of one snapshot."""
 DIGITS = 3
 """A number without any unit must have as many digits to be more than chance."""
+ABOVE, BELOW = 3_000, 500
+"""Characters before and after a number within which running text may name its unit."""
+UNITS = 8
+"""Units around a number that are tried, the nearest before it."""
 NEAREST = 3
 WIDE = Decimal("0.1")
 """How far off an amount may be to be worth showing, or to be called about the same."""
@@ -80,10 +83,14 @@ class Index:
             TooManyAmountsError: there are too many.
         """
         self.lists: dict[str, list[Entry]] = {}
-        self._words = words
-        self._units = cache(lambda text: units_of(text, words))
+        self._headers = Headers(words)
+        self._named: list[tuple[int, Base]] = []
         count = 0
         for piece in snapshot.pieces:
+            self._named = []
+            if not piece.is_cell:
+                place = piece.start, piece.end
+                self._named = self._headers.within(snapshot.text, *place)
             for amount in find_amounts(snapshot.text, words, piece.start, piece.end):
                 for base, entry in self._entries(amount, piece, snapshot.text):
                     self.lists.setdefault(base, []).append(entry)
@@ -103,7 +110,7 @@ class Index:
         if amount.joined:
             return
         year = is_year(text[amount.start : amount.end])
-        for unit in self._units_around(amount, piece, text, is_year=year):
+        for unit in self._units_around(amount, piece, is_year=year):
             yield (
                 unit.name,
                 Entry(
@@ -117,15 +124,18 @@ class Index:
             yield BARE, Entry(amount.value, amount.step, amount, "no-unit")
 
     def _units_around(
-        self, amount: Amount, piece: Piece, text: str, *, is_year: bool
+        self, amount: Amount, piece: Piece, *, is_year: bool
     ) -> tuple[Base, ...]:
         """Units that stand apart from a bare number: in its row's or column's head, in
-        a caption, on its page. The further away, the less a short number proves."""
-        found = [unit for label in piece.near for unit in self._units(label)]
+        a caption, in the text around. The further away, the less a short number proves.
+        """
+        found = [unit for label in piece.near for unit in self._headers.of(label)]
         if piece.is_cell and not is_year:
-            found += [unit for label in piece.far for unit in self._units(label)]
+            found += [unit for label in piece.far for unit in self._headers.of(label)]
         elif not is_year and _figures(amount) >= DIGITS:
-            found += self._units(text[piece.start : piece.end])
+            low = bisect_left(self._named, amount.start - ABOVE, key=_place)
+            high = bisect_right(self._named, amount.start + BELOW, key=_place)
+            found += [unit for _, unit in self._named[low:high][-UNITS:]]
         return tuple(dict.fromkeys(found))
 
     def find(self, sought: Sought) -> list[Match]:
@@ -190,6 +200,10 @@ class Index:
         for _, _, start, amount in close:
             kept.setdefault(start, amount)
         return list(kept.values())[:NEAREST]
+
+
+def _place(named: tuple[int, Base]) -> int:
+    return named[0]
 
 
 def _value(entry: Entry) -> Decimal:

@@ -16,8 +16,34 @@ LEADING = re.compile(r"(?:单位|units?)?\s*[:：]?\s*(?:in\s+)?(?:current\s+)?"
 COUNTED = re.compile(r"10[0,]{0,12} ?")
 PLURALS = {"millions": "million", "billions": "billion", "thousands": "thousand"}
 LONGEST = 40
-SCANNED = 200_000
-"""Characters of a page that are searched for units."""
+REMEMBERED = 100_000
+"""Labels that are kept with their units."""
+
+
+class Headers:
+    """The units that labels and captions name, each label read once."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._known: dict[str, tuple[Base, ...]] = {}
+
+    def of(self, label: str) -> tuple[Base, ...]:
+        """Of a head or a caption."""
+        found = self._known.get(label)
+        if found is None:
+            found = units_of(label, self._words)
+            if len(self._known) < REMEMBERED:
+                self._known[label] = found
+        return found
+
+    def within(self, text: str, start: int, end: int) -> list[tuple[int, Base]]:
+        """Those that running text names as units, with their places, in order."""
+        found: list[tuple[int, Base]] = []
+        for pattern in (LABELLED, BRACKETED):
+            for named in pattern.finditer(text, start, end):
+                for part in ENDS.split(named[1]):
+                    found += ((named.start(), unit) for unit in self.of(part))
+        return sorted(found, key=lambda one: one[0])
 
 
 def units_of(text: str, words: Vocabulary) -> tuple[Base, ...]:
@@ -30,7 +56,7 @@ def _units(text: str, words: Vocabulary) -> Iterator[Base]:
     if len(text) <= LONGEST:
         yield from one_unit(text, words)
     for pattern in (LABELLED, BRACKETED):
-        for named in pattern.finditer(text, 0, SCANNED):
+        for named in pattern.finditer(text):
             for part in ENDS.split(named[1]):
                 yield from one_unit(part, words)
 

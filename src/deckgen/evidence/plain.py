@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from array import array
 
 from deckgen.evidence.snapshot import Piece, Snapshot, Writer
 from deckgen.evidence.tables import Entry, Grid
@@ -26,7 +28,9 @@ def read_text(text: str) -> Snapshot:
             return Piece(start, end, f"p. {n}" if many else "", page=n if many else 0)
 
         writer.add(page.replace("\r\n", "\n"), make)
-    return Snapshot("text", writer.text, tuple(writer.pieces))
+    whole = writer.text
+    lines = array("L", (0, *(m.end() for m in re.finditer("\n", whole))))
+    return Snapshot("text", whole, tuple(writer.pieces), lines=lines)
 
 
 def read_delimited(text: str, suffix: str) -> Snapshot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 CHARACTERS = 40_000_000
@@ -70,6 +70,8 @@ class Snapshot:
     labels: tuple[str, ...] = ()
     """Of each page, as the file numbers it; empty where it does not say."""
     sheets: tuple[str, ...] = ()
+    lines: Sequence[int] = ()
+    """Of a text: where each of its lines starts."""
 
     @property
     def has_pages(self) -> bool:
@@ -84,8 +86,8 @@ class Snapshot:
     def place_of(self, offset: int) -> str:
         """What to call the place of a character."""
         piece = self.piece_at(offset)
-        if self.kind == "text" and not piece.page:
-            return f"line {self.text.count(chr(10), 0, offset) + 1}"
+        if self.lines and not piece.page:
+            return f"line {bisect_right(self.lines, offset)}"
         return piece.place
 
     def around(self, start: int, end: int) -> str:

@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -19,9 +20,9 @@ from deckgen.evidence.tables import Entry, Grid, is_label
 UNPACKED = 600_000_000
 """Bytes of all parts: what a workbook of a million cells has."""
 PARTS = 5_000
-CELLS = 1_000_000
-COLUMNS = 2_000
-ROWS = 400_000
+CELLS = 500_000
+PLACES = 40_000_000
+"""Empty cells that are passed over, on the way to the filled ones."""
 LARGEST = Decimal(10) ** 24
 QUOTED = re.compile(
     r'"([^"]{0,40})"|\\(.)|\[\$([^\]\-]{0,8})[^\]]{0,12}\]|\[[^\]]{0,20}\]'
@@ -54,8 +55,6 @@ def read_workbook(data: bytes) -> Snapshot:
                 grid.row(row)
     except TooMuchError:
         raise WorkbookError("characters") from None
-    except _BROKEN:
-        raise WorkbookError("broken") from None
     finally:
         book.close()
     names = tuple(sheet.title for sheet in book.worksheets)
@@ -96,36 +95,63 @@ def _check_package(data: bytes) -> None:
         raise WorkbookError("characters")
 
 
+def _read(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a sheet as they come."""
+    # What a sheet says of its own size may be a lie, in both directions.
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows()
+    while True:
+        try:
+            row = next(rows, None)
+        except _BROKEN:
+            raise WorkbookError("broken") from None
+        if row is None:
+            return
+        yield row
+
+
 def _rows(sheet: Any) -> Iterator[list[Entry]]:
     """The filled cells of each row; where a row only names things, a name holds for
-    the columns up to the next one, as in merged heads."""
-    count = 0
-    for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS, max_row=ROWS), 1):
+    the columns up to the next one, as in merged heads.
+
+    Raises:
+        TooMuchError: there are too many.
+    """
+    count = places = 0
+    for number, row in enumerate(_read(sheet), 1):
+        places += len(row) + 1
         filled = []
         for index, cell in enumerate(row):
-            text = cell_text(cell.value, cell.number_format) if cell.value else ""
-            if cell.value == 0 and not isinstance(cell.value, bool):
-                text = "0"
-            if text:
+            if cell.value is not None and (
+                text := cell_text(cell.value, _format(cell))
+            ):
                 place = f"{sheet.title}!{column_name(index)}{number}"
                 filled.append(Entry(index, text, place))
         count += len(filled)
-        if count > CELLS:
+        if count > CELLS or places > PLACES:
             raise TooMuchError
-        if all(is_label(entry) for entry in filled):
-            ends = [
-                *(e.column for e in filled[1:]),
-                filled[-1].column + 1 if filled else 0,
-            ]
-            filled = [
-                Entry(e.column, e.text, e.place, span=end - e.column)
-                for e, end in zip(filled, ends, strict=True)
-            ]
         if filled:
-            yield filled
+            yield _spread(filled) if all(is_label(e) for e in filled) else filled
 
 
-def cell_text(value: object, number_format: str | None) -> str:
+def _spread(heads: list[Entry]) -> list[Entry]:
+    """Each as wide as the space to the next one."""
+    ends = [entry.column for entry in heads[1:]] + [heads[-1].column + 1]
+    return [
+        replace(entry, span=end - entry.column)
+        for entry, end in zip(heads, ends, strict=True)
+    ]
+
+
+def _format(cell: Any) -> str:
+    """How a cell prints its number; empty where its style does not exist."""
+    try:
+        return str(cell.number_format)
+    except (IndexError, KeyError):
+        return ""
+
+
+def cell_text(value: object, number_format: str) -> str:
     """A value with its format's unit: 0.535 as `0.0%` → `53.5%`."""
     match value:
         case bool():
@@ -133,7 +159,7 @@ def cell_text(value: object, number_format: str | None) -> str:
         case datetime() | date() | time():
             return value.isoformat()
         case int() | float():
-            return _number(Decimal(repr(value)), number_format or "")
+            return _number(Decimal(repr(value)), number_format)
         case _:
             return str(value)
 
