@@ -235,6 +235,24 @@ def test_answers_are_kept_when_others_are_asked(root: Path) -> None:
     assert lines == sum(len(one["answers"]) for one in found["sources"].values())
 
 
+def test_the_vintage_of_an_edition_is_verified_too(root: Path) -> None:
+    """The report is of May; data of June are not what it shows."""
+    text = (root / "data/users.csv").read_text(encoding="utf-8")
+    newer = text.replace("6.02", "6.12")
+    (root / "data/users@2026-04-01.csv").write_text(text, encoding="utf-8")
+    (root / "data/users@2026-06-01.csv").write_text(newer, encoding="utf-8")
+    verify(root)
+    kept = json.loads((root / "data/snapshots/verified.json").read_text("utf-8"))
+    listed = kept["sources"]["survey"]["answers"]
+    genai = [a for a in listed if a["cell"] == "users[2025-12].genai"]
+    assert [(a["value"], a["answer"]) for a in genai] == [
+        ("6.02亿人", "supported"),
+        ("6.12亿人", "not-found"),
+    ]
+    told = [d for d in run(root).diagnostics if d.code == "evidence-not-found"]
+    assert [dict(d.values)["cell"] for d in told] == ["users[2025-12].penetration"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

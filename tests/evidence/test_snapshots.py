@@ -194,6 +194,27 @@ def test_a_page_that_says_gb2312_may_hold_gbk(tmp_path: Path) -> None:
     assert ask(tmp_path, Fact("6.02"), page, "x.htm").answer == "supported"
 
 
+ARCHIVE = """\
+From: <Saved by a browser>
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="x"
+
+--x
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: quoted-printable
+
+<html><h1>A</h1><p>=E8=A7=84=E6=A8=A1 6.0=
+2=E4=BA=BF=E4=BA=BA</p></html>
+--x--
+"""
+
+
+@pytest.mark.parametrize("text", [ARCHIVE, ARCHIVE.replace("\n", "\r\n")])
+def test_a_page_saved_as_one_file(text: str, tmp_path: Path) -> None:
+    found = ask(tmp_path, Fact("6.02"), text, "paper.mhtml")
+    assert (found.answer, found.where) == ("supported", "§ A")
+
+
 def test_what_comes_near_is_shown(tmp_path: Path) -> None:
     text = "2024年为6.12亿人，2023年为5.90亿人，另有9亿人，以及6.02亿元。"
     found = ask(tmp_path, Fact("6.02"), text)

@@ -10,13 +10,12 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
+from deckgen.evidence.cells import Question
 from deckgen.located import read_bytes
 
 AnswerKind = Literal["not-found", "elsewhere", "supported", "no-snapshot"]
 """From worst on, but for the last, which is no answer."""
 QuoteKind = Literal["", "found", "not-found"]
-Question = tuple[str, str, str, str]
-"""Cell, value with its unit, locator, quote."""
 KINDS: tuple[AnswerKind, ...] = get_args(AnswerKind)
 FILE = "data/snapshots/verified.json"
 FORMAT = 1

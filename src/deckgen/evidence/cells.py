@@ -11,6 +11,8 @@ from deckgen.model.dataset import Catalog, Dataset, Field
 from deckgen.model.quantity import CellRef, Qualifier, Unit
 from deckgen.quantities import RATIO, parse_unit
 
+Question = tuple[str, str, str, str]
+"""Cell, value with its unit, locator, quote."""
 QUALIFIERS: tuple[Qualifier, ...] = ("=", ">", ">=", "~", "<", "<=")
 
 
@@ -32,6 +34,11 @@ class Stored:
     quote: str
     computed: bool
     """The dataset says that it was worked on: its values stand nowhere as they are."""
+
+    @property
+    def question(self) -> Question:
+        """What is asked of a snapshot; another value is another question."""
+        return self.name, self.said, self.locator, self.quote
 
     @property
     def said(self) -> str:

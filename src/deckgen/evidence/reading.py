@@ -16,6 +16,7 @@ HTML_START = re.compile(
     r"\s{0,200}(?:<\?xml|<!doctype\s+html|<html|<head|<body|<table|<div)", re.I
 )
 HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
+ARCHIVE = re.compile(rb"(?:From|MIME-Version|Subject|Snapshot-Content-Location):")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 CHINESE = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"))
 
@@ -62,7 +63,29 @@ def _read(data: bytes, suffix: str) -> Snapshot:
         raise UnreadableError("kind")
     if len(data) > TEXT_BYTES:
         raise UnreadableError("characters")
+    if ARCHIVE.match(data) and b"multipart/related" in data[:4096]:
+        return _read_archive(data)
     return _read_text(decode(data), suffix)
+
+
+def _read_archive(data: bytes) -> Snapshot:
+    """A page saved with all that belongs to it (MHTML, RFC 2557): its first HTML."""
+    from email import message_from_bytes
+
+    from deckgen.evidence.html import read_html
+
+    try:
+        parts = list(message_from_bytes(data).walk())
+    except RecursionError:
+        raise UnreadableError("broken") from None
+    for part in parts:
+        page = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(page, bytes):
+            try:
+                return read_html(decode(page))
+            except ValueError:
+                break
+    raise UnreadableError("broken")
 
 
 def _read_text(text: str, suffix: str) -> Snapshot:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from deckgen.diagnostics import DeckgenError, Report, diagnose
 from deckgen.evidence.amounts import Amount
 from deckgen.evidence.answers import Answer, Kept, keep
-from deckgen.evidence.cells import Stored
+from deckgen.evidence.cells import Question, Stored
 from deckgen.evidence.compare import Index, Match, Sought, TooManyAmountsError
 from deckgen.evidence.places import Named, find_place
 from deckgen.evidence.quotes import Quotes
@@ -23,7 +23,7 @@ Opener = Callable[[Source], bytes]
 """The bytes of a source's snapshot; raises `DeckgenError`."""
 Told = Callable[[str], None]
 """Hears which snapshot is read."""
-Question = tuple[Stored, str]
+Asked = tuple[Stored, str]
 """A cell and the source it cites."""
 
 
@@ -63,12 +63,12 @@ def verify(
     Every snapshot is read once. `only` are the ids of sources to ask; all without one.
     """
     asked = [(one, s) for one in stored for s in one.sources if not only or s in only]
-    groups: dict[str, list[Question]] = {}
-    answers: dict[tuple[str, str], Answer] = {}
+    groups: dict[str, list[Asked]] = {}
+    answers: dict[tuple[Question, str], Answer] = {}
     for one, source in asked:
         holder = snapshot_holder(catalog, source)
         if holder is None:
-            answers[one.name, source] = _none(one, source, "")
+            answers[one.question, source] = _none(one, source, "")
         else:
             groups.setdefault(holder.id, []).append((one, source))
     words = vocabulary({one.unit: None for one, _ in asked})
@@ -77,7 +77,7 @@ def verify(
         told(name)
         holder = catalog.sources[name]
         made = _ask(holder, questions, words, open_, report)
-        answers |= {(a.cell, a.source): a for a in made}
+        answers |= {(a.key, a.source): a for a in made}
         by_source: dict[str, list[Answer]] = {}
         for answer in made:
             if answer.answer != "no-snapshot":
@@ -85,13 +85,13 @@ def verify(
         for source, own in by_source.items():
             sha256 = holder.snapshot_sha256
             kept[source] = keep(source, holder.snapshot, sha256, own)
-    listed = tuple(answers[one.name, source] for one, source in asked)
+    listed = tuple(answers[one.question, source] for one, source in asked)
     return Verification(tuple(dict.fromkeys(listed)), kept)
 
 
 def _ask(
     holder: Source,
-    questions: list[Question],
+    questions: list[Asked],
     words: Vocabulary,
     open_: Opener,
     report: Report,
@@ -100,7 +100,7 @@ def _ask(
     try:
         data = open_(holder)
         snapshot = read_snapshot(data, holder.snapshot)
-        asked = _Asked(snapshot, Index(snapshot, words), words)
+        reader = _Reader(snapshot, Index(snapshot, words), words)
     except DeckgenError as error:
         report.extend(error.diagnostics)
         return [_none(one, source, "unreadable") for one, source in questions]
@@ -110,7 +110,8 @@ def _ask(
         span = holder.at("snapshot")
         report.add(diagnose(f"snapshot-unreadable/{reason}", span, file=file))
         return [_none(one, source, reason) for one, source in questions]
-    return [asked.answer(one, source) for one, source in questions]
+    unique = {(one.question, source): (one, source) for one, source in questions}
+    return [reader.answer(one, source) for one, source in unique.values()]
 
 
 def _none(one: Stored, source: str, reason: str) -> Answer:
@@ -127,7 +128,7 @@ def _none(one: Stored, source: str, reason: str) -> Answer:
 
 
 @dataclass(slots=True)
-class _Asked:
+class _Reader:
     """A snapshot that is asked many questions."""
 
     snapshot: Snapshot
@@ -194,7 +195,7 @@ def cited(
             answer = None
             own = kept.get(source)
             if holder and own and own.sha256 == holder.snapshot_sha256:
-                answer = own.by_key.get((one.name, one.said, one.locator, one.quote))
+                answer = own.by_key.get(one.question)
             yield one, source, holder, answer
 
 
@@ -212,8 +213,9 @@ def merged(
     kept = {source: one for source, one in before.items() if source in catalog.sources}
     for source, new in made.kept.items():
         old = kept.get(source)
-        answers = {a.cell: a for a in new.answers}
+        answers = list(new.answers)
         if old is not None and old.sha256 == new.sha256:
-            answers = {a.cell: a for a in old.answers} | answers
-        kept[source] = keep(source, new.snapshot, new.sha256, answers.values())
+            asked = {answer.cell for answer in answers}
+            answers += [a for a in old.answers if a.cell not in asked]
+        kept[source] = keep(source, new.snapshot, new.sha256, answers)
     return kept

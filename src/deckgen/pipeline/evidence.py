@@ -75,8 +75,8 @@ def verify_sources(
         root, catalog, stored = _of_report(path, report, progress)
     else:
         project = open_project(path)
-        root, catalog = Path(project.root), _newest(project)
-        stored = tuple(stored_values(catalog))
+        root = Path(project.root)
+        catalog, stored = _of_project(project)
     for name in sources:
         if name not in catalog.sources:
             raise DeckgenError(unknown_source(name, catalog.sources))
@@ -95,15 +95,19 @@ def verify_sources(
     return Verified(made.answers, made.kept, found.sorted(), file)
 
 
-def _newest(project: Project) -> Catalog:
-    """The catalog with the newest vintage of everything."""
-    return load_catalog(
-        Path(project.root),
-        units=house_units(project.house.units),
-        date=date.max,
-        language=project.house.language,
-        lower=DRAFT_LOWERED,
-    )
+def _of_project(project: Project) -> tuple[Catalog, tuple[Stored, ...]]:
+    """Every cell of the newest vintages, and of those that an edition sees."""
+    stored: dict[Stored, None] = {}
+    for day in (*sorted({e.date for e in project.editions}), date.max):
+        catalog = load_catalog(
+            Path(project.root),
+            units=house_units(project.house.units),
+            date=day,
+            language=project.house.language,
+            lower=DRAFT_LOWERED,
+        )
+        stored.update(dict.fromkeys(stored_values(catalog)))
+    return catalog, tuple(stored)
 
 
 def _of_report(
