@@ -75,7 +75,8 @@ def check_evidence(
         if one.computed:
             continue
         dataset = catalog.datasets[one.cell.dataset]
-        line = dataset.lines[one.cell.row - 1] if dataset.lines else 0
+        # What comes from a query has rows, and no lines of a file.
+        line = next(iter(dataset.lines[one.cell.row - 1 : one.cell.row]), 0)
         yield diagnose(
             "evidence-not-found",
             Span(dataset.path, line, 1 if line else 0),
