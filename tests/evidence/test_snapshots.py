@@ -123,11 +123,14 @@ def test_pdf_pages_by_place_and_by_printed_number(tmp_path: Path) -> None:
         Fact("748", "款", "pp. 3–4"),
         Fact("748", "款", "p. 9"),
         Fact("6.02", "亿人", "p. 9, 12, 3"),
+        Fact("6.02", "亿人", "3"),
+        Fact("748", "款", "3-4"),
+        Fact("748", "款", "虚构年报第四页"),
     ]
     found = answers(tmp_path, facts, pdf(pages), name="paper.pdf")
     kinds = [answer.answer for answer in found]
     wanted = ["supported"] * 2 + ["elsewhere", "supported", "supported", "elsewhere"]
-    assert kinds == [*wanted, "supported"]
+    assert kinds == [*wanted, *["supported"] * 4]
     assert "no-place" in found[5].notes
     assert {answer.where for answer in found} == {"p. 3", "p. 4"}
 
@@ -164,6 +167,8 @@ Table 3 Firms by city
         (Fact("310", "家", "2.1 企业"), "supported"),
         (Fact("6.02", "亿人", "p. 3"), "elsewhere"),
         (Fact("6.02", "亿人", "第3页，§1.1"), "supported"),
+        (Fact("310", "家", "虚构年报全文 Table 3 第二行"), "supported"),
+        (Fact("310", "家", "12"), "elsewhere"),
     ],
 )
 def test_text(fact: Fact, answer: str, tmp_path: Path) -> None:

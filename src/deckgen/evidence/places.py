@@ -19,6 +19,16 @@ PAGE = re.compile(
     rf"|([0-9]{{1,5}})(?:\s*[-–~]\s*([0-9]{{1,5}}))?\s*页)\Z",
     re.IGNORECASE,
 )
+BARE = re.compile(r"[0-9]{1,5}(?:\s*[-–~]\s*[0-9]{1,5})?\Z")
+EMBEDDED = re.compile(
+    rf"第\s*{NUMERAL}(?:\s*[-–~至到]\s*{NUMERAL})?\s*页"
+    r"|\b(?:pp?|pages?)\.?\s*[0-9]{1,5}(?:\s*[-–~]\s*[0-9]{1,5})?"
+    r"|(?:图表|图|表|exhibit|figure|fig\.?|table)\s*"
+    r"[A-Za-z]?[0-9]{1,4}(?:[-.–][0-9]{1,4}){0,3}"
+    r"|§\s*[0-9][0-9.]{0,12}",
+    re.IGNORECASE,
+)
+"""Places inside a longer locator: `年报全文第12页表3`."""
 CELLS = re.compile(
     r"(?:(?P<sheet>'[^']{1,60}'|[^!]{1,60})!)?"
     r"\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})"
@@ -65,13 +75,10 @@ def find_place(locator: str, snapshot: Snapshot) -> Named:
     if whole:
         return Named(_merged(whole))
     parts = [p.strip() for p in DIVIDED.split(folded) if p.strip()]
-    found: list[tuple[int, int]] = []
-    page = ""
-    for part in parts if len(parts) > 1 else ():
-        if page and re.fullmatch(r"[0-9]{1,5}(?:\s*[-–~]\s*[0-9]{1,5})?", part):
-            part = f"p. {part}"
-        page = part if PAGE.match(part) else ""
-        found += _one(part, snapshot)
+    found = [s for part in parts if len(parts) > 1 for s in _one(part, snapshot)]
+    if not found:
+        inside = (named[0] for named in EMBEDDED.finditer(folded))
+        found = [s for part in inside for s in _one(part, snapshot)]
     return Named(_merged(found))
 
 
@@ -87,6 +94,8 @@ def _merged(stretches: list[tuple[int, int]]) -> Stretches:
 
 def _one(part: str, snapshot: Snapshot) -> list[tuple[int, int]]:
     """The stretches of one place."""
+    if BARE.match(part):
+        part = f"p. {part}"  # What stands in a column of pages.
     if page := PAGE.match(part):
         return list(_pages(page, snapshot))
     if snapshot.sheets:
