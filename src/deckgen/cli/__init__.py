@@ -116,6 +116,7 @@ def run(console: Console) -> int:
         "where": run_where,
         "impact": run_impact,
         "review": run_review,
+        "source": run_source,
     }
     try:
         return commands[console.arguments.command](console)
@@ -313,6 +314,23 @@ def run_review(console: Console) -> int:
     if not arguments.quiet:
         print(review.render(made, console.language))
     return OK
+def run_source(console: Console) -> int:
+    """`deckgen source verify`; what is doubtful is an error only with --strict."""
+    from deckgen.commands import source
+
+    arguments = console.arguments
+    wanted = source.Wanted(tuple(arguments.ids), arguments.report)
+    found = source.verify(Path(arguments.project), wanted, console.progress)
+    console.end_progress()
+    bad = arguments.strict and source.is_doubtful(found)
+    if arguments.json:
+        print_json({"ok": not bad, **source.verified_data(found)}, found.diagnostics)
+    else:
+        print_diagnostics(found.diagnostics, console, sys.stderr)
+        if not arguments.quiet:
+            verbose = arguments.verbose
+            print(source.render_verified(found, console.language, verbose=verbose))
+    return BAD_INPUT if bad else OK
 
 
 def today() -> date:

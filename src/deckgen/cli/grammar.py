@@ -73,7 +73,36 @@ def parser(language: Language) -> argparse.ArgumentParser:
         else:
             add_build_options(group, words, build=name == "build")
         add_common(command, words)
+    add_source_verbs(commands, words, language)
     return top
+
+
+def add_source_verbs(
+    commands: argparse._SubParsersAction[Grammar],
+    words: Mapping[str, str],
+    language: Language,
+) -> None:
+    """`source` and its verbs."""
+    source = commands.add_parser(
+        "source", help=words["source"], description=words["source"], add_help=False
+    )
+    source.language = language
+    add_common(source, words)
+    verbs = source.add_subparsers(
+        dest="verb", required=True, title=words["verbs"], metavar="VERB"
+    )
+    verify = verbs.add_parser(
+        "verify", help=words["verify"], description=words["verify"], add_help=False
+    )
+    verify.language = language
+    group = verify.add_argument_group(words["arguments"])
+    group.add_argument("ids", nargs="*", metavar="ID", help=words["source-ids"])
+    group.add_argument(
+        "--report", default="", metavar="NAME", help=words["verify-report"]
+    )
+    group.add_argument("--strict", action="store_true", help=words["strict"])
+    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+    add_common(verify, words)
 
 
 def add_build_options(

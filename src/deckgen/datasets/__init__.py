@@ -1,7 +1,9 @@
 """Files under `data/` into the catalog of sources and datasets."""
 
 from deckgen.datasets.catalog import load_catalog
+from deckgen.datasets.files import kept_file, read_kept
 from deckgen.datasets.frames import dataset_frame
+from deckgen.datasets.ids import unknown_source
 from deckgen.datasets.schemas import json_schemas
 from deckgen.datasets.units import house_fiscal_year, house_units
 
@@ -10,5 +12,8 @@ __all__ = [
     "house_fiscal_year",
     "house_units",
     "json_schemas",
+    "kept_file",
     "load_catalog",
+    "read_kept",
+    "unknown_source",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 
 from deckgen.diagnostics import DeckgenError, Span, diagnose
+from deckgen.located import read_bytes
+from deckgen.model.source import Source
 
 TABLE_LIMIT = 64_000_000
 """Bytes of a table."""
@@ -39,3 +41,22 @@ def inside(root: Path, path: str, span: Span) -> Path:
         file = f"data/{pure}"
         raise DeckgenError(diagnose("symlink-outside", span, file=file, folder="data"))
     return folder / pure
+
+
+def read_kept(root: Path, source: Source, *, limit: int) -> bytes:
+    """The snapshot of a source that has one.
+
+    Raises:
+        DeckgenError: it lies elsewhere, is missing or larger than `limit` bytes.
+    """
+    path = inside(root, source.snapshot, source.at("snapshot"))
+    return read_bytes(path, f"data/{source.snapshot}", limit=limit)
+
+
+def kept_file(root: Path, file: str, span: Span) -> Path:
+    """A file of ours under `data/`; `file` from the project's root.
+
+    Raises:
+        DeckgenError: a link leads it out of `data/`.
+    """
+    return inside(root, file.removeprefix("data/"), span)

@@ -32,3 +32,8 @@ def unknown_id(key: str, name: str, known: Iterable[str], span: Span) -> Diagnos
         key = f"{key.split('/', 1)[0]}/full-width"
         return diagnose(key, span, name=shorten(name), fixed=shorten(wide))
     return diagnose(key, span, name=shorten(name), suggestion=did_you_mean(name, known))
+
+
+def unknown_source(name: str, known: Iterable[str]) -> Diagnostic:
+    """A source that `sources.yaml` does not have, asked for from outside."""
+    return unknown_id("unknown-source", name, known, Span("data/sources.yaml"))

@@ -19,6 +19,7 @@ ROOMS = (
     "numbers",
     "exhibits",
     "rules",
+    "evidence",
     "layout",
     "brands",
     "output",

@@ -2,7 +2,12 @@
 
 from deckgen.ledger.compare import Change, compare_ledgers
 from deckgen.ledger.editions import EditionDiff, compare_editions
-from deckgen.ledger.make import ClaimRecord, figure_digest, make_ledger
+from deckgen.ledger.make import (
+    ClaimRecord,
+    cited_cells,
+    figure_digest,
+    make_ledger,
+)
 from deckgen.ledger.objects import written_objects
 from deckgen.ledger.read import FigureRecord, Ledger, read_ledger
 
@@ -12,6 +17,7 @@ __all__ = [
     "EditionDiff",
     "FigureRecord",
     "Ledger",
+    "cited_cells",
     "compare_editions",
     "compare_ledgers",
     "figure_digest",

@@ -52,6 +52,7 @@ def make_ledger(
     outputs: Mapping[str, str],
     objects: Mapping[str, list[Record]] | None = None,
     claims: Iterable[ClaimRecord] = (),
+    evidence: Mapping[str, Any] | None = None,
 ) -> bytes:
     """What each figure of an edition rests on and where it stands.
 
@@ -62,6 +63,7 @@ def make_ledger(
         outputs: file name → sha256.
         objects: file name → what `written_objects` found in it.
         claims: of the chapters, in order.
+        evidence: source id → what its snapshot says of the cells cited.
 
     Returns:
         JSON in UTF-8: keys sorted, one space of indent, LF; nothing in it depends on
@@ -95,6 +97,8 @@ def make_ledger(
     }
     if said:
         data["claims"] = said
+    if evidence:
+        data["evidence"] = dict(evidence)
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()
 
@@ -112,6 +116,18 @@ def figure_digest(
     """
     places = find_places(deck, flow)
     return _digest(_records(document, catalog=catalog, places=places))
+
+
+def cited_cells(document: Document) -> tuple[CellRef, ...]:
+    """Every cell that a figure of a document rests on, sorted."""
+    found: set[CellRef] = set()
+    for exhibit, _, _ in _exhibits(document):
+        found.update(cell for q in _quantities(exhibit) for cell in q.cells)
+    for site in sites(document):
+        for inline in walk(site.inlines):
+            if isinstance(inline, Fact):
+                found.update(inline.quantity.cells)
+    return tuple(sorted(found))
 
 
 def _digest(records: list[Record]) -> str:

@@ -85,6 +85,8 @@ class Ledger:
     period: str = ""
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)
     claims: tuple[ClaimRecord, ...] = ()
+    snapshots: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Source id → path and sha256 of the copy that was kept."""
 
 
 def read_ledger(data: bytes, *, file: str = "ledger.json") -> Ledger:
@@ -151,6 +153,13 @@ def _ledger(found: object) -> Ledger:
             }
         ),
         claims=tuple(_claim(_mapping(c, "claims")) for c in _list(top, "claims")),
+        snapshots=MappingProxyType(
+            {
+                name: (_text(source, "snapshot"), _text(source, "snapshot_sha256"))
+                for name, one in _mapping(top.get("sources"), "sources").items()
+                if "snapshot" in (source := _mapping(one, "sources"))
+            }
+        ),
     )
 
 

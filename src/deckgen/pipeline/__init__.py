@@ -4,6 +4,7 @@
 have to explain in between.
 """
 
+from deckgen.pipeline.evidence import Verified, verify_sources
 from deckgen.pipeline.phases import assemble, build, check, opened, used_by
 from deckgen.pipeline.values import (
     BuildResult,
@@ -21,9 +22,11 @@ __all__ = [
     "Progress",
     "Settings",
     "Usage",
+    "Verified",
     "assemble",
     "build",
     "check",
     "opened",
     "used_by",
+    "verify_sources",
 ]

@@ -118,6 +118,7 @@ def _plan(
         templates=made.texts,
         theme=made.theme.fingerprint,
         claims=made.claims,
+        evidence=made.evidence,
         outputs={
             name: hashlib.sha256(data).hexdigest() for name, data in made.files.items()
         },

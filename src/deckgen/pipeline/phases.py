@@ -12,13 +12,12 @@ from pathlib import Path
 from deckgen import __version__
 from deckgen.datasets import house_fiscal_year, house_units, load_catalog
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
+from deckgen.evidence import evidence_of
 from deckgen.expressions.nearest import nearest_binding
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.pages import lay_out_pages
 from deckgen.layout.slides import lay_out_slides
-from deckgen.ledger import (
-    figure_digest,
-)
+from deckgen.ledger import cited_cells, figure_digest
 from deckgen.located import did_you_mean
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Document
@@ -199,6 +198,7 @@ def assemble(
     level.finish(phase, report)
     settings.progress("check", label)
     phase = Report(_checked(document, project, edition, settings, catalog, theme))
+    evidence = evidence_of(root, cited_cells(document), catalog, phase)
     level.finish(phase, report)
     if draft:
         document = withhold_document(document, house=project.house)
@@ -215,6 +215,7 @@ def assemble(
         tuple(run.asked),
         tuple(run.claims),
         started,
+        evidence=evidence,
     )
     digest = (("deckgen-digest", _digest(made)), ("deckgen-version", __version__))
     made.deck = replace(deck, properties=digest) if deck else None

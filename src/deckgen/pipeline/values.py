@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from deckgen.diagnostics import Diagnostic
 from deckgen.ledger import (
@@ -89,5 +90,7 @@ class Assembled:
     """Datasets."""
     claims: tuple[ClaimRecord, ...]
     started: float
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    """Source id → what its snapshot said of the cells cited."""
     files: dict[str, bytes] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The last ledger and the data of now → data that changed behind an old date."""
+"""The last ledger and the data of now → what changed that should not have."""
 
 from __future__ import annotations
 
@@ -11,7 +11,24 @@ from deckgen.model.dataset import Catalog, Dataset
 
 def check_changes(last: Ledger, catalog: Catalog) -> tuple[Diagnostic, ...]:
     """`data-changed-date-unchanged`: a table is another than at the last build, and no
-    source it rests on, or was relayed by, has been read since."""
+    source it rests on, or was relayed by, has been read since. `snapshot-changed`: a
+    copy that was kept is another file under its old name."""
+    return (*_changed_data(last, catalog), *_changed_snapshots(last, catalog))
+
+
+def _changed_snapshots(last: Ledger, catalog: Catalog) -> Iterator[Diagnostic]:
+    for name, (path, sha256) in last.snapshots.items():
+        source = catalog.sources.get(name)
+        if (
+            source is not None
+            and source.snapshot == path
+            and source.snapshot_sha256 != sha256
+        ):
+            place, file = source.at("snapshot"), f"data/{path}"
+            yield diagnose("snapshot-changed", place, source=name, file=file)
+
+
+def _changed_data(last: Ledger, catalog: Catalog) -> tuple[Diagnostic, ...]:
     return tuple(
         diagnose("data-changed-date-unchanged", dataset.span, dataset=dataset.id)
         for dataset in catalog.datasets.values()
