@@ -137,6 +137,7 @@ def run_build(console: Console) -> int:
             draft=arguments.draft,
             beside=arguments.beside,
             force=arguments.force,
+            as_of=arguments.as_of,
         ),
         progress=console.progress,
     )
@@ -168,6 +169,7 @@ def run_check(console: Console) -> int:
             arguments.names,
             today=today(),
             draft=arguments.draft,
+            as_of=arguments.as_of,
             progress=console.progress,
         )
     except DeckgenError as error:

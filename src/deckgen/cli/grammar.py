@@ -72,6 +72,7 @@ def add_build_options(
     group.add_argument("names", nargs="*", metavar="NAME", help=words["names"])
     group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
     group.add_argument("--draft", action="store_true", help=words["draft"])
+    group.add_argument("--as-of", default="", metavar="DAY", help=words["as-of"])
     if build:
         either = group.add_mutually_exclusive_group()
         either.add_argument("--beside", action="store_true", help=words["beside"])

@@ -68,6 +68,8 @@ class Options:
     draft: bool = False
     beside: bool = False
     force: bool = False
+    as_of: str = ""
+    """The day whose data is used; empty: each edition's own date."""
 
 
 def run(
@@ -83,13 +85,15 @@ def run(
         DeckgenError: bad input or a folder that cannot be written; no output was
             changed.
     """
-    from deckgen.pipeline import build
+    from deckgen.pipeline import build, read_day
 
+    as_of = read_day(options.as_of, options.today) if options.as_of else None
     return build(
         project,
         names=names,
         today=options.today,
         draft=options.draft,
+        as_of=as_of,
         beside=options.beside,
         force=options.force,
         progress=progress,

@@ -19,6 +19,7 @@ def run(
     *,
     today: date,
     draft: bool,
+    as_of: str = "",
     progress: Progress | None,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the reports of a project, or with those named.
@@ -26,6 +27,13 @@ def run(
     Raises:
         DeckgenError: a phase could not go on; it carries all that phase found.
     """
-    from deckgen.pipeline import check
+    from deckgen.pipeline import check, read_day
 
-    return check(project, names=names, today=today, draft=draft, progress=progress)
+    return check(
+        project,
+        names=names,
+        today=today,
+        draft=draft,
+        as_of=read_day(as_of, today) if as_of else None,
+        progress=progress,
+    )

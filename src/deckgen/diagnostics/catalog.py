@@ -20,6 +20,7 @@ ROOMS = (
     "rules",
     "layout",
     "output",
+    "trust",
 )
 """One module of `messages` each; a key stands in exactly one."""
 

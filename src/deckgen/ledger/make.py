@@ -87,6 +87,8 @@ def make_ledger(
         "outputs": dict(outputs),
         "objects": dict(objects or {}),
     }
+    if document.as_of:
+        data["as_of"] = document.as_of.isoformat()
     if said := [asdict(claim) for claim in claims]:
         data["claims"] = said
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
@@ -302,6 +304,7 @@ def _quantity(quantity: Quantity) -> Record:
         "qualifier_text": quantity.qualifier_text,
         "status": quantity.status,
         "note": quantity.note,
+        "preferred": quantity.preferred,
     }
     return {name: text for name, text in said.items() if text} | {
         "digits": quantity.digits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from datetime import date as day
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
@@ -225,6 +226,8 @@ class Document:
     bibliography_style: BibliographyStyle = "gbt7714-2025"
     disclaimers: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
+    as_of: day | None = None
+    """The day whose data it shows, when that is not its date."""
     draft: bool = False
 
     @property

@@ -103,6 +103,8 @@ class Quantity:
     digits: int = 0
     """Decimal places it is shown with."""
     note: str = ""
+    preferred: str = ""
+    """Why this value is used and not another one that contradicts it."""
     cells: tuple[CellRef, ...] = ()
     steps: tuple[Step, ...] = ()
     processing: Processing = "none"

@@ -12,6 +12,7 @@ from deckgen.pipeline.values import (
     Progress,
     Settings,
     Usage,
+    read_day,
 )
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "build",
     "check",
     "opened",
+    "read_day",
     "used_by",
 ]

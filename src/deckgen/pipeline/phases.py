@@ -47,6 +47,7 @@ from deckgen.rules import (
     withhold_document,
 )
 from deckgen.themes import open_theme
+from deckgen.trust import examine
 from deckgen.writers.docx import write_docx
 from deckgen.writers.pptx import write_pptx
 
@@ -57,6 +58,7 @@ def build(
     names: Sequence[str] = (),
     today: date,
     draft: bool = False,
+    as_of: date | None = None,
     beside: bool = False,
     force: bool = False,
     progress: Progress | None = None,
@@ -64,11 +66,13 @@ def build(
 ) -> BuildResult:
     """Builds the reports of a project, all files together or none.
 
+    `as_of`: with the data known on that day, beside the editions themselves.
+
     Raises:
         DeckgenError: with every diagnostic of the phase that failed; nothing was
             written.
     """
-    settings = Settings(today, draft, progress or _silent, clock)
+    settings = Settings(today, draft, progress or _silent, clock, as_of)
     with opened(path, names) as (project, editions):
         report = Report()
         assembled = [assemble(project, e, settings, report) for e in editions]
@@ -83,6 +87,7 @@ def check(
     names: Sequence[str] = (),
     today: date,
     draft: bool = False,
+    as_of: date | None = None,
     progress: Progress | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Everything of a build but writing; the warnings it would have.
@@ -90,7 +95,7 @@ def check(
     Raises:
         DeckgenError: a build would stop.
     """
-    settings = Settings(today, draft, progress or _silent, lambda: 0.0)
+    settings = Settings(today, draft, progress or _silent, lambda: 0.0, as_of)
     report = Report()
     with opened(path, names) as (project, editions):
         for edition in editions:
@@ -173,10 +178,13 @@ def assemble(
     started = settings.clock()
     draft = settings.draft or edition.stage == "draft"
     level = Levels(edition, draft)
-    label = f"{edition.report} {edition.name}"
+    edition = replace(edition, as_of=settings.as_of)
+    label = f"{edition.report} {edition.folder}"
     root = Path(project.root)
     settings.progress("load", label)
     catalog = _load(project, edition, report, level)
+    trust = examine(catalog, edition.known)
+    catalog = replace(catalog, preferred=trust.preferred)
     phase = Report()
     theme = _theme(root, edition, phase)
     level.finish(phase, report)
@@ -199,6 +207,7 @@ def assemble(
     level.finish(phase, report)
     settings.progress("check", label)
     phase = Report(_checked(document, project, edition, settings, catalog, theme))
+    phase.extend(trust.told(run.cells))
     level.finish(phase, report)
     if draft:
         document = withhold_document(document, house=project.house)
@@ -262,7 +271,7 @@ def _load(project: Project, edition: Edition, report: Report, level: Levels) -> 
         catalog = load_catalog(
             Path(project.root),
             units=house_units(project.house.units),
-            date=edition.date,
+            date=edition.known,
             language=edition.language,
             report=phase,
             lower=DRAFT_LOWERED if level.draft else (),
@@ -299,7 +308,7 @@ def _digest(made: Assembled) -> str:
 
 def write(made: Assembled, settings: Settings) -> None:
     """Layouts become bytes."""
-    stem = f"{made.edition.report}-{made.edition.name}"
+    stem = f"{made.edition.report}-{made.edition.folder}"
     shared = settings.clock() - made.started
     for suffix in made.edition.outputs:
         before = settings.clock()

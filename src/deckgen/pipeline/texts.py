@@ -14,7 +14,7 @@ from deckgen.ledger import ClaimRecord
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Chapter
 from deckgen.model.project import Edition, Project
-from deckgen.model.quantity import Period
+from deckgen.model.quantity import CellRef, Period
 from deckgen.model.value import PeriodValue, Record, Typed, Value
 from deckgen.quantities import parse_period
 from deckgen.readers import read_chapter, read_text
@@ -37,6 +37,8 @@ class Run:
     report: Report
     draft: bool
     asked: dict[str, None] = field(default_factory=dict)
+    cells: dict[CellRef, None] = field(default_factory=dict)
+    """Of the data: what its texts and exhibits asked for."""
     claims: list[ClaimRecord] = field(default_factory=list)
 
     def heads(self) -> Heads:
@@ -50,7 +52,7 @@ class Run:
             inlines, values = read_text(template, scope=scope, report=self.report)
             context = self.context(scope)
             made.append(resolve_text(inlines, values, context, name=name))
-            self.asked.update(scope.asked)
+            self._take(scope)
         return Heads(made[0], made[1])
 
     def chapters(self) -> tuple[Chapter, ...]:
@@ -66,8 +68,8 @@ class Run:
                     scope=scope,
                     report=self.report,
                 )
-                self.asked.update(scope.asked)
                 if read is None:
+                    self._take(scope)
                     continue
                 context = self.context(scope)
                 context.values = read.values
@@ -79,8 +81,13 @@ class Run:
             except DeckgenError as error:
                 self.report.extend(error.diagnostics)
                 continue
-            self.asked.update(scope.asked)
+            self._take(scope)
         return tuple(made)
+
+    def _take(self, scope: Scope) -> None:
+        """Notes what was asked for."""
+        self.asked.update(scope.asked)
+        self.cells.update(scope.cells)
 
     def scope(self) -> Scope:
         """What the texts of this edition see."""
@@ -94,7 +101,7 @@ class Run:
         return new_scope(
             self.catalog,
             period,
-            date=self.edition.date,
+            date=self.edition.known,
             language=self.edition.language,
             variables=_variables(self.edition, period),
         )

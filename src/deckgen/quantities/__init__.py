@@ -30,6 +30,7 @@ from deckgen.quantities.units import (
     RANK,
     RATIO,
     UNIT_WORDS,
+    in_base,
     parse_threshold,
     parse_unit,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "difference",
     "divide",
     "growth",
+    "in_base",
     "make_period",
     "mean",
     "median",

@@ -44,7 +44,8 @@ def notes_of(
     as_of: Period | None = None,
 ) -> tuple[Inlines, ...]:
     """Items of the note line: what the author adds, cut-off, status, qualifiers,
-    what the data's own notes say, and what nobody has checked."""
+    what the data's own notes say, why one of two values that disagree is used, and
+    what nobody has checked."""
     zh = language == "zh-CN"
     items: list[str] = []
     actual = not quantities or any(q.status == "A" for q in quantities)
@@ -64,6 +65,7 @@ def notes_of(
             said = join_words([f"“{w}”" for w in sorted(words)], language)
             items.append(f"“{sign}”表示{said}" if zh else f"“{sign}” means {said}")
     items += [q.note for q in quantities if q.note and q.cells and not q.steps]
+    items += [q.preferred for q in quantities if q.preferred]
     if any(q.evidence == "stated" for q in quantities):
         items.append("未经核实" if zh else "not verified")
     made: list[Inlines] = [typed] if typed else []
