@@ -26,9 +26,8 @@ def relations_of(description: Description) -> tuple[Relation, ...]:
     for i, entry in enumerate(description.entry.checks or ()):
         span = description.span("checks", i)
         if isinstance(entry, PartsEntry):
-            found.append(
-                Relation(parts=tuple(entry.parts), total=entry.total, span=span)
-            )
+            parts, by = tuple(entry.parts), tuple(entry.by or ())
+            found.append(Relation(parts=parts, total=entry.total, by=by, span=span))
         else:
             found.append(Relation(comparison=entry, span=span))
     return tuple(found)

@@ -209,6 +209,8 @@ class PartsEntry(Metadata):
     """Names of facts, or the name of a field whose rows of one period are meant."""
     total: str
     """A name, an expression, or `100%`."""
+    by: list[str] | None = None
+    """Of a field's rows: further fields whose values each make up a total."""
 
 
 def check_shape(value: object) -> str:

@@ -80,6 +80,8 @@ class Relation:
     """Names or expressions; one name of a table's field means its rows."""
     total: str = ""
     """A name, an expression, or `100%`."""
+    by: tuple[str, ...] = ()
+    """Fields whose values each make up a total, beside the period."""
     span: Span = NOWHERE
 
 

@@ -28,7 +28,7 @@ from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Edition, Project
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.outputs import record
-from deckgen.pipeline.texts import Run, named_datasets
+from deckgen.pipeline.texts import Run, named_datasets, with_checks
 from deckgen.pipeline.values import (
     Assembled,
     BuildResult,
@@ -120,6 +120,7 @@ def used_by(path: Path, name: str) -> Usage:
             made = assemble(project, edition, settings, report)
             texts = [project.templates[path] for path in made.texts]
             asked = (*made.asked, *named_datasets(texts, made.catalog))
+            asked = with_checks(asked, made.catalog)
             datasets.update(dict.fromkeys(asked))
             sources.update(dict.fromkeys(made.document.sources))
             files.update(dict.fromkeys(made.texts))

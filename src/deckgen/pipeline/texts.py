@@ -133,6 +133,21 @@ def named_datasets(texts: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
     return tuple(name for name in catalog.datasets if name in words)
 
 
+def with_checks(names: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
+    """Datasets, and those that their checks speak of: without these the checks of a
+    copy would name what is not there."""
+    found = dict.fromkeys(names)
+    left = list(found)
+    while left:
+        checks = catalog.datasets[left.pop()].checks
+        texts = [f'"{t}"' for c in checks for t in (*c.parts, c.total) if "(" not in t]
+        texts += [t for c in checks for t in (c.comparison, *c.parts, c.total)]
+        more = [n for n in named_datasets(texts, catalog) if n not in found]
+        found.update(dict.fromkeys(more))
+        left += more
+    return tuple(found)
+
+
 def _variables(edition: Edition, period: Period) -> Mapping[str, Value]:
     """`edition.*` and `params.*`."""
     said: dict[str, Value] = {

@@ -201,6 +201,8 @@ PREFIXED = re.compile(
 )
 OTHER_NAMES: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
     {
+        "%": ("", Decimal("0.01")),
+        "倍": ("", ONE),
         "P": ("FLOPS", Decimal(10) ** 15),
         "瓦": ("W", ONE),
         "千瓦": ("W", Decimal(1000)),
@@ -216,12 +218,13 @@ OTHER_NAMES: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
         "港币": ("港元", ONE),
     }
 )
-"""Units that others are multiples or other names of; `P` is how the trade counts
-computing power."""
+"""Units that others are multiples or other names of: 720% is 7.2倍, and `P` is how the
+trade counts computing power."""
 
 
 def in_base(unit: Unit) -> tuple[str, Decimal]:
-    """What a unit counts, and how many of it: EFLOPS → (FLOPS, 10¹⁸), 亿元 → (元, 10⁸).
+    """What a unit counts, and how many of it: EFLOPS → (FLOPS, 10¹⁸), 亿元 → (元, 10⁸);
+    a percentage is a hundredth of a bare number.
 
     Goes further than `Unit.scale`, which holds scale words alone: what is printed
     keeps the prefix its source writes.

@@ -14,7 +14,7 @@ from typing import Literal
 
 from deckgen.diagnostics import diagnose
 from deckgen.model.quantity import Period
-from deckgen.quantities import months_between, parse_period, shift_period
+from deckgen.quantities import in_base, months_between, parse_period, shift_period
 from deckgen.quantities.gather import EXACT
 from deckgen.trust.conflicts import farthest
 from deckgen.trust.findings import Finding, cells_of
@@ -91,7 +91,7 @@ def find_inferred(
             if found is None:
                 continue
             computed = _computed(rate.operation, found)
-            reach = _comparable(stated, rate.operation, found[0].base)
+            reach = _comparable(stated, rate.operation, found[0])
             if computed is None or reach is None or reach.meets(computed):
                 continue
             if not preferences.accepts(stated):
@@ -158,15 +158,17 @@ def _computed(
         return Reach(low - 1, high - 1)
 
 
-def _comparable(stated: Statement, operation: Operation, base: str) -> Reach | None:
+def _comparable(
+    stated: Statement, operation: Operation, operand: Statement
+) -> Reach | None:
     """A stated rate on the scale of the computed one; None: it is no such rate."""
-    kind = stated.unit.kind
-    if operation == "difference":
-        points = kind == "points" and base == "%"
-        return stated.reach if points or stated.base == base else None
-    if kind == "percent":
-        return stated.reach.times(1 / HUNDRED)
-    return stated.reach if kind in ("multiple", "ratio") else None
+    if operation != "difference":
+        is_rate = stated.unit.kind in ("percent", "multiple", "ratio")
+        return stated.reach if is_rate else None
+    if operand.unit.kind == "percent":
+        is_points = stated.unit.kind == "points"
+        return stated.reach.times(1 / HUNDRED) if is_points else None
+    return stated.reach if stated.base == operand.base else None
 
 
 def _finding(
@@ -175,9 +177,9 @@ def _finding(
     computed: Reach,
     operation: Operation,
 ) -> Finding:
-    percent = stated.unit.kind == "percent"
-    scale = HUNDRED if percent else 1
-    low, high = (f"{bound * scale:.1f}" for bound in (computed.low, computed.high))
+    points = stated.unit.kind == "points"
+    factor = 1 / HUNDRED if points else in_base(stated.unit)[1]
+    low, high = (f"{end / factor:.1f}" for end in (computed.low, computed.high))
     found = diagnose(
         "stated-not-computed/inferred",
         stated.place,

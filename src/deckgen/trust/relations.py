@@ -13,7 +13,7 @@ from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
 from deckgen.expressions import MissingError
 from deckgen.expressions.cells import period_of_row
 from deckgen.expressions.scope import UnpublishedError
-from deckgen.model.dataset import Catalog, Dataset, Relation
+from deckgen.model.dataset import Catalog, Dataset, Relation, Value
 from deckgen.model.expression import Comparator, Comparison
 from deckgen.model.quantity import Period
 from deckgen.model.value import Threshold
@@ -32,6 +32,7 @@ from deckgen.trust.sides import (
 )
 from deckgen.trust.statements import statement_at
 
+Group = tuple[Period, tuple[Value, ...]]
 COMPARED = (["=="], ["<"], ["<="], [">"], [">="])
 MIRRORED: dict[Comparator, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -85,13 +86,13 @@ def _of_parts(
     desk: Desk, relation: Relation, preferences: Preferences
 ) -> Iterator[Finding]:
     """Parts that do not make up their total, for each period they have."""
-    named = [part.partition(".") for part in relation.parts]
-    tables = [desk.catalog.datasets.get(owner) for owner, _, _ in named]
-    first = tables[0]
-    if len(named) == 1 and first is not None and not first.is_single_facts:
-        for period, rows in _by_period(first, named[0][2], relation.span).items():
-            parts = [s for row in rows if (s := _cell(desk, first, row, named[0][2]))]
-            total = _total(desk, relation, period)
+    owner, _, field = relation.parts[0].partition(".")
+    table = desk.catalog.datasets.get(owner)
+    if len(relation.parts) == 1 and table and not table.is_single_facts:
+        for group, rows in _groups(table, field, relation).items():
+            cells = (_cell(desk, table, row, field) for row in rows)
+            parts = [side for side in cells if side is not None]
+            total = _total(desk, relation, group[0])
             yield from _sum(relation, parts, total, preferences)
         return
     parts = [
@@ -101,20 +102,26 @@ def _of_parts(
     yield from _sum(relation, parts, _total(desk, relation, None), preferences)
 
 
-def _by_period(dataset: Dataset, field: str, span: Span) -> dict[Period, list[int]]:
-    """Rows with a value, by period.
+def _groups(
+    dataset: Dataset, field: str, relation: Relation
+) -> dict[Group, list[int]]:
+    """Rows with a value, by period and what the check says beside it.
 
     Raises:
-        DeckgenError: there is no such field of numbers.
+        DeckgenError: there is no such field.
     """
-    if field not in dataset.columns:
-        known = tuple(f.name for f in dataset.fields)
-        values = {"field": field, "dataset": dataset.id, "known": known}
-        raise DeckgenError(diagnose("unknown-field/expression", span, **values))
-    found: dict[Period, list[int]] = {}
+    for name in (field, *relation.by):
+        if name not in dataset.columns:
+            known = tuple(f.name for f in dataset.fields)
+            values = {"field": name, "dataset": dataset.id, "known": known}
+            key = "unknown-field/expression"
+            raise DeckgenError(diagnose(key, relation.span, **values))
+    found: dict[Group, list[int]] = {}
     for row, value in enumerate(dataset.columns[field]):
         if isinstance(value, Decimal) and row not in dataset.unseen:
-            found.setdefault(period_of_row(dataset, row), []).append(row)
+            said = (dataset.columns[name][row] for name in relation.by)
+            group = period_of_row(dataset, row), tuple(said)
+            found.setdefault(group, []).append(row)
     return found
 
 

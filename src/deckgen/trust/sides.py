@@ -13,7 +13,13 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from deckgen.diagnostics import DeckgenError, Span, diagnose
-from deckgen.expressions import Scope, evaluate, new_scope, parse_expression
+from deckgen.expressions import (
+    FailedError,
+    Scope,
+    evaluate,
+    new_scope,
+    parse_expression,
+)
 from deckgen.model.dataset import Catalog
 from deckgen.model.expression import Expression
 from deckgen.model.quantity import CellRef, Period, Quantity
@@ -135,8 +141,21 @@ def _ends(
 ) -> Reach:
     """The least and the greatest value of an expression.
 
-    Each operand is moved alone to see which way the result goes with it.
+    Each operand is moved alone to see which way the result goes with it. Where the
+    result is not defined for one of them, anything may be meant.
     """
+    try:
+        return _moved_to_ends(desk, expression, nominal, rests_on)
+    except FailedError:
+        return Reach(Decimal("-Infinity"), Decimal("Infinity"))
+
+
+def _moved_to_ends(
+    desk: Desk,
+    expression: Expression,
+    nominal: Quantity,
+    rests_on: tuple[Statement, ...],
+) -> Reach:
     lows: dict[CellRef, Decimal] = {}
     highs: dict[CellRef, Decimal] = {}
     for one in rests_on:
