@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from support.project import write
-
 from deckgen.datasets import load_catalog
 from deckgen.diagnostics import Diagnostic
 from deckgen.model.dataset import Catalog
 from deckgen.model.quantity import CellRef
 from deckgen.trust import Trust, examine
+from support.project import write
 
 DAY = date(2026, 3, 31)
 COLUMNS = (

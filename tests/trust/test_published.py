@@ -1,6 +1,6 @@
 """The contradictions that two published reports print, as cases.
 
-The figures are those of 《AI赋能千行百业白皮书》 (弗若斯特沙利文、头豹研究院, 2025-08-28)
+The figures are those of 《AI赋能千行百业白皮书》 (弗若斯特沙利文、头豹研究院, of 2025)
 and of 《生成式人工智能行业深度研究报告》 (AIGC报告5.0, 清新研究团队, 2026-03); locators
 are lines of their texts. Facts that the reports state under several names of one thing
 stand under one name here, as in a catalog.
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from trust.desk import SOURCES, catalog, found, keys, row
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, render_diagnostic
+from trust.desk import SOURCES, catalog, found, keys, row
 
 REPORTS = """\
 leadleo:

@@ -4,6 +4,7 @@
 have to explain in between.
 """
 
+from deckgen.pipeline.freshness import fresh
 from deckgen.pipeline.phases import assemble, build, check, opened, used_by
 from deckgen.pipeline.values import (
     BuildResult,
@@ -25,6 +26,7 @@ __all__ = [
     "assemble",
     "build",
     "check",
+    "fresh",
     "opened",
     "read_day",
     "used_by",

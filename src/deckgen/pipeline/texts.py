@@ -119,12 +119,20 @@ class Run:
 
     def hashes(self) -> Mapping[str, str]:
         """Path → sha256 of the texts of this edition and of what they may include."""
-        folders = (f"{self.edition.report}/", "shared/")
         return {
-            path: hashlib.sha256(text.encode()).hexdigest()
-            for path, text in sorted(self.project.templates.items())
-            if path.startswith(folders) or path in self.edition.chapters
+            path: hashlib.sha256(self.project.templates[path].encode()).hexdigest()
+            for path in texts_of(self.project, self.edition)
         }
+
+
+def texts_of(project: Project, edition: Edition) -> tuple[str, ...]:
+    """Paths of the texts of an edition and of what they may include."""
+    folders = (f"{edition.report}/", "shared/")
+    return tuple(
+        path
+        for path in sorted(project.templates)
+        if path.startswith(folders) or path in edition.chapters
+    )
 
 
 def named_datasets(texts: Iterable[str], catalog: Catalog) -> tuple[str, ...]:

@@ -2,5 +2,6 @@
 
 from deckgen.trust.check import examine
 from deckgen.trust.findings import Finding, Trust
+from deckgen.trust.fresh import Due, list_due
 
-__all__ = ["Finding", "Trust", "examine"]
+__all__ = ["Due", "Finding", "Trust", "examine", "list_due"]

@@ -102,9 +102,7 @@ def _of_parts(
     yield from _sum(relation, parts, _total(desk, relation, None), preferences)
 
 
-def _groups(
-    dataset: Dataset, field: str, relation: Relation
-) -> dict[Group, list[int]]:
+def _groups(dataset: Dataset, field: str, relation: Relation) -> dict[Group, list[int]]:
     """Rows with a value, by period and what the check says beside it.
 
     Raises:
