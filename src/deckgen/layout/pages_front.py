@@ -69,7 +69,7 @@ def cover_section(
         blocks.append(FlowPara("subtitle", flow_runs(document.subtitle, composition)))
     if document.draft:
         blocks.append(FlowPara("draft-mark", (plain_run(composition.words.draft),)))
-    day = composition.words.gap.join(cover_days(document))
+    day = composition.words.legend.join(cover_days(document))
     names = composition.words.gap.join(author.name for author in document.authors)
     line = f"{names}{composition.words.legend}{day}" if names else day
     blocks.append(FlowPara("cover-line", (plain_run(line),)))

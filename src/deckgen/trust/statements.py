@@ -239,7 +239,7 @@ def statement_at(
 def place_of(dataset: Dataset, row: int) -> Span:
     """Where a row stands."""
     if row < len(dataset.lines):
-        return Span(dataset.path, dataset.lines[row])
+        return Span(dataset.path, dataset.lines[row], 1)
     return Span(dataset.path)
 
 
