@@ -86,9 +86,13 @@ def run(
         DeckgenError: bad input or a folder that cannot be written; no output was
             changed.
     """
-    from deckgen.pipeline import build, read_day
+    from deckgen.pipeline import build
 
-    as_of = read_day(options.as_of, options.today) if options.as_of else None
+    as_of = None
+    if options.as_of:
+        from deckgen.pipeline import read_day
+
+        as_of = read_day(options.as_of, options.today)
     return build(
         project,
         names=names,

@@ -27,13 +27,18 @@ def run(
     Raises:
         DeckgenError: a phase could not go on; it carries all that phase found.
     """
-    from deckgen.pipeline import check, read_day
+    from deckgen.pipeline import check
 
+    day = None
+    if as_of:
+        from deckgen.pipeline import read_day
+
+        day = read_day(as_of, today)
     return check(
         project,
         names=names,
         today=today,
         draft=draft,
-        as_of=read_day(as_of, today) if as_of else None,
+        as_of=day,
         progress=progress,
     )

@@ -358,6 +358,7 @@ def _pages(document: Document, places: Places) -> list[Record]:
             "title": plain_text(page.title),
             "marked_title": marked_text(page.title),
             "source_line": plain_text(page.source_line),
+            **({"note_line": plain_text(page.note_line)} if page.note_line else {}),
             "slides": places.pages.get(page.id, []),
         }
         for order, (chapter, page) in enumerate(pages, 1)

@@ -143,6 +143,9 @@ class Page:
     """Sources of titles and running text that the page's exhibits do not name,
     short form for slides; empty: none."""
     source_line_shortest: Inlines = ()
+    note_line: Inlines = ()
+    """Why values in its texts are used that others contradict, where its exhibits do
+    not say so; empty: there are none."""
     layout: PageLayout = ""
     """A wish: where the page does not fit so, it is arranged as usual."""
     number: str = ""
