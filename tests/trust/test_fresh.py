@@ -27,7 +27,7 @@ DAY = date(2026, 9, 1)
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    made = project(
+    return project(
         tmp_path,
         PAGE + "另见年报[@rumour]。\n",
         files={
@@ -36,7 +36,6 @@ def root(tmp_path: Path) -> Path:
             "templates/q/01.md": PAGE.replace("users", "regions"),
         },
     )
-    return made
 
 
 def test_what_is_due_worst_first(root: Path) -> None:
