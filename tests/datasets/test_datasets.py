@@ -49,7 +49,6 @@ CASES = [
     (D + "derived: {from: [a], steps: [x]}\n", "not-yet-supported/key", "9:10"),
     (D + "prefer: [{source: b, reason: c}]\n", "unknown-source", "9:19"),
     (D + "prefer: [{reason: c}]\n", "prefer-unclear", "9:10"),
-    (D + "prefer: [{fact: a, reason: c}]\n", "prefer-unclear/table", "9:17"),
     (
         D + "unpivot: {columns: [a], names_to: b, values_to: c}\n",
         "not-yet-supported/key",

@@ -219,3 +219,36 @@ one:
 """
     more = 'checks:\n  - fact("facts.x") == fact("facts.s24")\n'
     assert keys(catalog(tmp_path, late, more=more, sources=sources)) == []
+
+
+RATES = """\
+title: Rates
+processing_level: none
+sources: [one]
+as_of: 2025
+primary_key: [year]
+checks:
+  - fact("rates.stated", period="2024") == growth("rates.size", period="2024")
+fields:
+  - {name: year, title: Y, type: period}
+  - {name: size, title: S, type: number, unit: 亿元, measure: flow}
+  - {name: stated, title: R, type: number, unit: "%", measure: rate}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", [UNSHOWN]),
+        ("prefer: [{fact: stated, reason: 虚构的理由}]\n", []),
+        # That a source is believed does not make its sums right.
+        ("prefer: [{source: one, reason: 虚构}]\n", ["prefer-unused", UNSHOWN]),
+        ("prefer: [{fact: state, reason: 虚构}]\n", ["prefer-unused/fact", UNSHOWN]),
+    ],
+)
+def test_a_column_of_a_table(more: str, expected: list[str], tmp_path: Path) -> None:
+    files = {
+        "data/rates.yaml": RATES + more,
+        "data/rates.csv": "year,size,stated\n2023,100,\n2024,150,40\n",
+    }
+    assert keys(catalog(tmp_path, [], files=files)) == expected

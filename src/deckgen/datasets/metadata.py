@@ -194,8 +194,6 @@ def check_preferences(check: Check, known: Sequence[str]) -> None:
         elif one.source and one.source not in known:
             span = find(check.node, [*path, "source"]).at(path_name(check.id, path))
             check.report.add(unknown_id("unknown-source", one.source, known, span))
-        elif one.fact and not check.entry.value_field:
-            check.tell("prefer-unclear/table", [*path, "fact"], name=one.fact)
 
 
 def check_row_fields(check: Check) -> None:

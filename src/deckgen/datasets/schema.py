@@ -197,7 +197,7 @@ class PreferEntry(Metadata):
     source: str = ""
     """Id of the source whose values are used."""
     fact: str = ""
-    """Or the key of one row of this dataset of single facts."""
+    """Or what `fact("dataset.…")` names: a row of single facts, or a field."""
     reason: Text
     """For readers: it is printed in the note under what shows the value."""
 

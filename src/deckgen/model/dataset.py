@@ -66,7 +66,7 @@ class Preference:
     source: str = ""
     """Id of the source whose values are used."""
     fact: str = ""
-    """Key of a row of single facts."""
+    """What `fact("dataset.…")` names: the key of a row of single facts, or a field."""
     span: Span = NOWHERE
 
 

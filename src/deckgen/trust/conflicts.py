@@ -97,7 +97,7 @@ def _conflict(
     values |= {
         "file": f"data/{first.cell.dataset}.yaml",
         "source": first.sources[0] if separate else None,
-        "fact": first.name.partition(".")[2] if first.single and not separate else None,
+        "fact": None if separate else first.name.partition(".")[2],
     }
     return Finding(
         diagnose("conflicting-values", first.place, **values),

@@ -193,7 +193,7 @@ def _finding(
         first_place=str(operands[0].place),
         second=operands[1].written,
         second_place=str(operands[1].place),
-        fact=stated.name.partition(".")[2] if stated.single else None,
+        fact=stated.name.partition(".")[2],
         file=f"data/{stated.cell.dataset}.yaml",
     )
     return Finding(found, found, cells_of((stated,)))

@@ -10,7 +10,7 @@ from deckgen.located import did_you_mean
 from deckgen.model.dataset import Catalog, Dataset, Preference
 from deckgen.model.quantity import CellRef
 from deckgen.model.source import Words
-from deckgen.trust.statements import Statement
+from deckgen.trust.statements import Statement, value_fields
 
 
 @dataclass(slots=True)
@@ -40,10 +40,11 @@ class Preferences:
 
     def accepts(self, statement: Statement) -> bool:
         """Whether a statement is to be used although it is not what others give; the
-        reason is noted."""
+        reason is noted. Only one that is named itself is: that a source is believed
+        where another one contradicts it does not make its sums right."""
         own = self.catalog.datasets[statement.cell.dataset]
         for preference in own.prefer:
-            if _names(preference, own.id, statement):
+            if preference.fact and _names(preference, own.id, statement):
                 self.settle(preference, (statement,))
                 return True
         return False
@@ -73,6 +74,8 @@ def _names(preference: Preference, dataset: str, statement: Statement) -> bool:
 
 
 def _keys(dataset: Dataset) -> Mapping[str, None]:
-    """Keys of a dataset of single facts."""
-    column = dataset.columns.get(dataset.primary_key[0], ())
+    """What `fact("dataset.…")` can name."""
+    if not dataset.is_single_facts:
+        return dict.fromkeys(field.name for field in value_fields(dataset))
+    column = dataset.columns[dataset.primary_key[0]]
     return dict.fromkeys(key for key in column if isinstance(key, str))

@@ -196,7 +196,6 @@ def _finding(
         return
     listed = tuple(f"{one.name} {one.written} ({one.place})" for one in rests_on)
     sources = tuple(dict.fromkeys(s for one in rests_on for s in one.sources))
-    keys = [one.name.partition(".")[2] for one in stated if one.single]
     values: dict[str, object] = {
         "check": relation.comparison
         or f"{', '.join(relation.parts)} = {relation.total}",
@@ -206,8 +205,7 @@ def _finding(
         "records": listed,
         "sources": sources,
         "place": str(relation.span),
-        "fact": keys[0] if keys else None,
-        "source": None if keys or not sources else sources[0],
+        "fact": stated[0].name.partition(".")[2] if stated else None,
         "file": f"data/{stated[0].cell.dataset}.yaml" if stated else None,
     }
     place = left.statements[0].place if left.statements else relation.span

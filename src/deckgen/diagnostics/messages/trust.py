@@ -40,13 +40,11 @@ RECOMPUTE = (
     "it rests on {records}",
     "correct the number that was copied wrongly",
     "say why it is shown in `{file}`: `prefer: [{{fact: {fact}, reason: …}}]`",
-    "say why it is shown in `{file}`: `prefer: [{{source: {source}, reason: …}}]`",
 )
 RECOMPUTE_ZH = (
     "依据：{records}",
     "改正抄错的数字",
     "如果来源如此，在 `{file}` 中写明理由：`prefer: [{{fact: {fact}, reason: …}}]`",
-    "如果来源如此，在 `{file}` 中写明理由：`prefer: [{{source: {source}, reason: …}}]`",
 )
 ONE_ROW = ("keep one row, or make both say the same",)
 ONE_ROW_ZH = ("只保留一行，或使两行一致",)
@@ -171,13 +169,6 @@ MESSAGES: dict[str, Message] = {
         ("写 `{{source: 来源编号, reason: …}}` 或 `{{fact: 事实名称, reason: …}}`",),
         severity="error",
     ),
-    "prefer-unclear/table": say(
-        "`{name}` is no single fact: the rows of this table have no names",
-        "`{name}` 不是单项事实：这张表的行没有名称",
-        ("name the source whose values are used: `{{source: id, reason: …}}`",),
-        ("写采用其数值的来源：`{{source: 来源编号, reason: …}}`",),
-        severity="error",
-    ),
     "prefer-unused": say(
         "`{name}` is preferred where nothing contradicts it",
         "`{name}` 写了采用理由，却没有与它矛盾的数字",
@@ -185,8 +176,8 @@ MESSAGES: dict[str, Message] = {
         ("删除 `prefer` 的这一项",),
     ),
     "prefer-unused/fact": say(
-        "`{dataset}` has no fact `{name}`",
-        "`{dataset}` 中没有事实 `{name}`",
+        "`{dataset}` has nothing that is called `{name}`",
+        "`{dataset}` 中没有名为 `{name}` 的事实或字段",
         ("did you mean `{near}`?",),
         ("是否应为 `{near}`？",),
         severity="error",
