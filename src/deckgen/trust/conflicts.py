@@ -79,11 +79,12 @@ def farthest(members: Sequence[Statement]) -> tuple[Statement, Statement] | None
     Intervals of a line that meet two by two have a point in common, so that one pass
     is enough.
     """
-    if not members:
-        return None
-    top = max(members, key=lambda m: m.reach.low)
-    bottom = min(members, key=lambda m: m.reach.high)
-    if bottom.reach.meets(top.reach):
+    if len({(m.value, m.unit) for m in members}) < 2:
+        return None  # most tables that state the same copy it from one place
+    reaches = [(m.reach, m) for m in members]
+    highest, top = max(reaches, key=lambda r: r[0].low)
+    lowest, bottom = min(reaches, key=lambda r: r[0].high)
+    if lowest.meets(highest):
         return None
     first, second = sorted((top, bottom), key=lambda m: (m.place, m.cell))
     return first, second

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -68,6 +69,7 @@ class Named:
     ending: str
 
 
+@lru_cache(maxsize=4096)
 def named(metric: str) -> Named | None:
     """What a metric's name says that it is computed from."""
     name = folded(metric)
