@@ -140,7 +140,7 @@ def test_the_reason_goes_to_every_note(language: str, tmp_path: Path) -> None:
     assert reason in records["fig-shops"]["note_line"]
     facts = [f for f in records.values() if f["text"].startswith(("7400", "7,400"))]
     assert facts
-    assert all(f["value"]["preferred"] == reason for f in facts)
+    assert all(f["value"]["preferred"] == [reason] for f in facts)
     deck, word = office_files(made)
     assert sum(reason in text for text in texts_of(deck)) == 2
     assert docx.Document(str(word)).element.xml.count(reason) >= 2

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from trust.desk import DAY, catalog, cell, examine, found, keys, row
+from trust.desk import DAY, SOURCES, catalog, cell, examine, found, keys, row
 
 CONFLICT = "conflicting-values/unshown"
 TWO = {"source": "two"}
@@ -154,3 +154,11 @@ def test_of_vintages_the_one_seen_counts(tmp_path: Path) -> None:
     }
     made = catalog(tmp_path, [row("a", "甲,中国,2024,7,亿元")], files=table)
     assert keys(made) == []
+
+
+def test_what_is_not_out_yet_contradicts_nothing(tmp_path: Path) -> None:
+    """A source of a later day is not seen, neither here nor in a figure."""
+    later = SOURCES.replace("2026-02-06", "2026-12-06")
+    facts = rows("甲,中国,2024,7,亿元", "甲,中国,2024,9,亿元", {}, TWO)
+    assert keys(catalog(tmp_path, facts, sources=later)) == []
+    assert keys(catalog(tmp_path / "2", facts)) == [CONFLICT]

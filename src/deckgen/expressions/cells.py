@@ -190,10 +190,10 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
     return _as_the_row_says(plain, dataset, row, name)
 
 
-def _preferred(scope: Scope, cell: CellRef) -> str:
+def _preferred(scope: Scope, cell: CellRef) -> tuple[str, ...]:
     """Why a value that another one contradicts is used."""
     reason = scope.catalog.preferred.get(cell)
-    return reason.in_language(scope.language) if reason else ""
+    return (reason.in_language(scope.language),) if reason else ()
 
 
 def _digits(value: Decimal) -> int:

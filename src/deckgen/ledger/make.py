@@ -304,11 +304,11 @@ def _quantity(quantity: Quantity) -> Record:
         "qualifier_text": quantity.qualifier_text,
         "status": quantity.status,
         "note": quantity.note,
-        "preferred": quantity.preferred,
     }
-    return {name: text for name, text in said.items() if text} | {
-        "digits": quantity.digits
-    }
+    record: Record = {name: text for name, text in said.items() if text}
+    if quantity.preferred:
+        record["preferred"] = list(quantity.preferred)
+    return record | {"digits": quantity.digits}
 
 
 def _cell(cell: CellRef) -> Record:

@@ -103,8 +103,8 @@ class Quantity:
     digits: int = 0
     """Decimal places it is shown with."""
     note: str = ""
-    preferred: str = ""
-    """Why this value is used and not another one that contradicts it."""
+    preferred: tuple[str, ...] = ()
+    """Why it, or what it rests on, is used and not another value that contradicts."""
     cells: tuple[CellRef, ...] = ()
     steps: tuple[Step, ...] = ()
     processing: Processing = "none"

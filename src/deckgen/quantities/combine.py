@@ -75,7 +75,7 @@ def combined(
         status=worst_status([q.status for q in all_]),
         digits=digits,
         note="；".join(dict.fromkeys(q.note for q in all_ if q.note)),
-        preferred="；".join(dict.fromkeys(q.preferred for q in all_ if q.preferred)),
+        preferred=tuple(dict.fromkeys(why for q in all_ for why in q.preferred)),
         cells=cells,
         steps=steps,
         processing="major",

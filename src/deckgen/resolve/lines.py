@@ -166,10 +166,11 @@ class Liner:
 def _reasons(texts: Iterable[Inlines]) -> tuple[Inlines, ...]:
     """Why values are used that others contradict, where texts show them."""
     said = dict.fromkeys(
-        inline.quantity.preferred
+        why
         for text in texts
         for inline in walk(text)
-        if isinstance(inline, Fact) and inline.quantity.preferred
+        if isinstance(inline, Fact)
+        for why in inline.quantity.preferred
     )
     return tuple((Text(reason),) for reason in said)
 

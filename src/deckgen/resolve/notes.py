@@ -65,7 +65,7 @@ def notes_of(
             said = join_words([f"“{w}”" for w in sorted(words)], language)
             items.append(f"“{sign}”表示{said}" if zh else f"“{sign}” means {said}")
     items += [q.note for q in quantities if q.note and q.cells and not q.steps]
-    items += [q.preferred for q in quantities if q.preferred]
+    items += [why for q in quantities for why in q.preferred]
     if any(q.evidence == "stated" for q in quantities):
         items.append("未经核实" if zh else "not verified")
     made: list[Inlines] = [typed] if typed else []

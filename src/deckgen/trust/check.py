@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from deckgen.diagnostics import Diagnostic
+from deckgen.expressions.scope import late_sources
 from deckgen.model.dataset import Catalog
 from deckgen.trust.conflicts import find_conflicts, grouped
 from deckgen.trust.findings import Finding, Trust
@@ -20,7 +21,9 @@ def examine(catalog: Catalog, day: date) -> Trust:
     """What the numbers of a catalog say against each other, as known on a day."""
     preferences = Preferences(catalog)
     counts = metric_counts(catalog)
-    groups = grouped(statements(catalog, counts, bases(counts)))
+    late = late_sources(catalog, day)
+    made = statements(catalog, counts, named=bases(counts), late=late)
+    groups = grouped(made)
     found: list[Finding] = [
         *find_conflicts(groups.values(), preferences),
         *find_inferred(groups, preferences),

@@ -92,6 +92,8 @@ def _of_parts(
         for group, rows in _groups(table, field, relation).items():
             cells = (_cell(desk, table, row, field) for row in rows)
             parts = [side for side in cells if side is not None]
+            if any(source in desk.late for p in parts for source in p.sources):
+                continue  # not all of it was out on this day
             total = _total(desk, relation, group[0])
             yield from _sum(relation, parts, total, preferences)
         return

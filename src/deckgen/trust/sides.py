@@ -7,7 +7,7 @@ greatest, which is exact for sums, products, quotients, growth and CAGR.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -20,6 +20,7 @@ from deckgen.expressions import (
     new_scope,
     parse_expression,
 )
+from deckgen.expressions.scope import late_sources
 from deckgen.model.dataset import Catalog
 from deckgen.model.expression import Expression
 from deckgen.model.quantity import CellRef, Period, Quantity
@@ -48,6 +49,11 @@ class Side:
     def base(self) -> str:
         """What it counts."""
         return in_base(self.nominal.unit)[0]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Of all it rests on."""
+        return tuple(dict.fromkeys(s for one in self.statements for s in one.sources))
 
     @property
     def exact(self) -> Decimal:
@@ -90,6 +96,8 @@ class Desk:
     bare: Catalog
     """The same without qualifiers, which `Reach` has taken into account."""
     day: date
+    late: Collection[str]
+    """Sources that came out after it."""
 
     def scope(self, catalog: Catalog) -> Scope:
         """Sees every period."""
@@ -103,7 +111,8 @@ def desk_of(catalog: Catalog, day: date) -> Desk:
         name: replace(d, row_fields=replace(d.row_fields, qualifier=""))
         for name, d in catalog.datasets.items()
     }
-    return Desk(catalog, replace(catalog, datasets=bare), day)
+    late = late_sources(catalog, day)
+    return Desk(catalog, replace(catalog, datasets=bare), day, late)
 
 
 def side_of(desk: Desk, expression: Expression, span: Span) -> Side:

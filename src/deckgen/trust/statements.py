@@ -127,25 +127,32 @@ def metric_counts(catalog: Catalog) -> Counter[str]:
 
 
 def statements(
-    catalog: Catalog, counts: Counter[str], named: Collection[str]
+    catalog: Catalog,
+    counts: Counter[str],
+    *,
+    named: Collection[str] = (),
+    late: Collection[str] = (),
 ) -> Iterator[Statement]:
     """The numbers that another one may contradict: single facts, columns whose metric
     is counted more than once, and those whose folded metric is among `named`.
 
     A table alone with its metric says nothing twice, since no two of its rows share a
-    key: it is not walked through.
+    key: it is not walked through. What rests on a source in `late`, which came out
+    after the build's day, is not seen.
     """
     for dataset in catalog.datasets.values():
         if dataset.row_fields.metric or dataset.is_single_facts:
             fields = value_fields(dataset)
-            yield from of_dataset(catalog, dataset, fields if len(fields) == 1 else ())
+            fields = fields if len(fields) == 1 else ()
         else:
-            wanted = tuple(
+            fields = tuple(
                 field
                 for field in own_metrics(dataset)
                 if counts[folded(field.metric)] > 1 or folded(field.metric) in named
             )
-            yield from of_dataset(catalog, dataset, wanted)
+        for made in of_dataset(catalog, dataset, fields):
+            if not late or not any(source in late for source in made.sources):
+                yield made
 
 
 def metrics_of_rows(dataset: Dataset) -> tuple[str, ...]:

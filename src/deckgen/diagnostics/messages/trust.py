@@ -28,13 +28,13 @@ CHOOSE = (
     "say why one is used in `{file}`: `prefer: [{{source: {source}, reason: …}}]`",
     "say why one is used in `{file}`: `prefer: [{{fact: {fact}, reason: …}}]`",
     "correct the one that was copied wrongly",
-    "name in a `scope_field` what each of them is within, if they are two things",
+    "say in a `scope_field`, or in the metric, what each is, if they are two things",
 )
 CHOOSE_ZH = (
     "在 `{file}` 中写明采用哪一个及理由：`prefer: [{{source: {source}, reason: …}}]`",
     "在 `{file}` 中写明采用哪一个及理由：`prefer: [{{fact: {fact}, reason: …}}]`",
     "改正抄错的一个",
-    "如果口径不同，用 `scope_field` 一列分别写明",
+    "如果是两件事，用 `scope_field` 一列或在指标名称里分别写明口径",
 )
 RECOMPUTE = (
     "it rests on {records}",
