@@ -17,8 +17,9 @@ import pytest
 from cli import fake
 from deckgen import cli
 from deckgen.cli import language as language_of
-from deckgen.commands.build import render_changes, render_table, width_of
+from deckgen.commands.build import render_changes
 from deckgen.diagnostics import DeckgenError, Diagnostic
+from deckgen.formatting.columns import render_table, width_of
 from deckgen.ledger import Change
 
 SCRIPT = Path(__file__).with_name("fake.py")

@@ -19,10 +19,13 @@ from deckgen.datasets.schema import (
     DatasetEntry,
     FieldEntry,
     LicenseEntry,
+    PartsEntry,
     PidEntry,
+    PreferEntry,
     SourceEntry,
 )
 from deckgen.diagnostics.catalog import messages
+from deckgen.diagnostics.messages.trust import MESSAGES as TRUST
 from deckgen.expressions.evaluate import FORMATS
 from deckgen.expressions.functions import FUNCTIONS
 from deckgen.model.source import SourceType
@@ -99,6 +102,14 @@ def test_data_page_names_every_key(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_trust_page_names_every_key_and_code_of_it(language: str) -> None:
+    names = [*keys(PreferEntry, PartsEntry), "prefer", "checks"]
+    codes = {key.partition("/")[0] for key in TRUST}
+    codes -= {"prefer-unclear", "bad-check", "edition-name"}
+    assert not missing([*names, *codes], "trust", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_writing_page_names_every_key_of_a_project(language: str) -> None:
     models = (ReportEntry, EditionEntry, HouseEntry, SourceLineEntry, ActsEntry)
     names = [*keys(*models, UnitEntry)]
@@ -150,7 +161,7 @@ def test_writing_page_names_every_command_and_option(
 def test_codes_that_pages_name_exist(language: str) -> None:
     """What is written like the code of a message is one, or a key or id."""
     known = {key.partition("/")[0] for key in messages()}
-    for name in ("data", "writing", "next-quarter"):
+    for name in ("data", "writing", "next-quarter", "trust"):
         text = BLOCK.sub("", page(name, language))
         written = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", text))
         others = {"zh-CN", "figures-only", "source-note", "note-source"}

@@ -47,7 +47,8 @@ CASES = [
     (D + "range: A1\n", "not-yet-supported/key", "9:8"),
     (D + "vintage_field: year\n", "field-of-wrong-type", "9:16"),
     (D + "derived: {from: [a], steps: [x]}\n", "not-yet-supported/key", "9:10"),
-    (D + "prefer: [{source: a, reason: b}]\n", "not-yet-supported/key", "9:9"),
+    (D + "prefer: [{source: b, reason: c}]\n", "unknown-source", "9:19"),
+    (D + "prefer: [{reason: c}]\n", "prefer-unclear", "9:10"),
     (
         D + "unpivot: {columns: [a], names_to: b, values_to: c}\n",
         "not-yet-supported/key",

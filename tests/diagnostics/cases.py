@@ -1,7 +1,7 @@
 """Case files: inputs with the expected message beside the line that must raise it.
 
     ==== title of the case
-    ---- path of a file that replaces or joins those of `base/`
+    ---- path of a file that replaces or joins those of `base/` (and `base-trust/`, …)
     a line          <!-- error: code -->        in chapters
     a line          # error: code/variant 5     elsewhere; 5 is the column
 
@@ -97,6 +97,9 @@ def found_in(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
     """What the program says of a case."""
     root = folder / "project"
     shutil.copytree(HERE / "base", root)
+    more = HERE / f"base-{case.place.partition('.')[0]}"
+    if more.is_dir():
+        shutil.copytree(more, root, dirs_exist_ok=True)
     for name, text in case.files.items():
         path = root / name
         if text.strip() == "(none)":

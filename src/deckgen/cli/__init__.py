@@ -52,7 +52,7 @@ class Console:
         if not sys.stderr.isatty():
             print(line, file=sys.stderr)
             return
-        from deckgen.commands.build import width_of
+        from deckgen.formatting.columns import width_of
 
         room = shutil.get_terminal_size().columns - 1
         while width_of(line) > room:
@@ -111,6 +111,7 @@ def run(console: Console) -> int:
         "build": run_build,
         "check": run_check,
         "diff": run_diff,
+        "fresh": run_fresh,
         "init": run_init,
         "roll": run_roll,
         "where": run_where,
@@ -145,6 +146,7 @@ def run_build(console: Console) -> int:
             draft=arguments.draft,
             beside=arguments.beside,
             force=arguments.force,
+            as_of=arguments.as_of,
         ),
         progress=console.progress,
     )
@@ -176,6 +178,7 @@ def run_check(console: Console) -> int:
             arguments.names,
             today=today(),
             draft=arguments.draft,
+            as_of=arguments.as_of,
             progress=console.progress,
         )
     except DeckgenError as error:
@@ -222,6 +225,20 @@ def run_diff(console: Console) -> int:
         print_json({"ok": True, **diff.diff_data(found)}, ())
     elif not arguments.quiet:
         print(diff.render_diff(found, console.language, verbose=arguments.verbose))
+    return OK
+
+
+def run_fresh(console: Console) -> int:
+    """`deckgen fresh`: that something is due is no error."""
+    from deckgen.commands import fresh
+
+    arguments = console.arguments
+    found = fresh.run(Path(arguments.project), today=today())
+    if arguments.json:
+        print_json({"ok": True, **fresh.due_data(found)}, ())
+    elif not arguments.quiet:
+        language, verbose = console.language, arguments.verbose
+        print(fresh.render_due(found, language, verbose=verbose))
     return OK
 
 

@@ -51,6 +51,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         "where",
         "impact",
         "review",
+        "fresh",
     ):
         command = commands.add_parser(
             name, help=words[name], description=words[name], add_help=False
@@ -70,6 +71,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
             add_diff_options(group, words)
         elif name in ("where", "impact", "review"):
             add_tracing_options(group, words, name=name)
+        elif name == "fresh":
+            add_project(group, words)
         else:
             add_build_options(group, words, build=name == "build")
         add_common(command, words)
@@ -110,12 +113,18 @@ def add_build_options(
 ) -> None:
     """What `check` and `build` take; only the latter writes."""
     group.add_argument("names", nargs="*", metavar="NAME", help=words["names"])
-    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+    add_project(group, words)
     group.add_argument("--draft", action="store_true", help=words["draft"])
+    group.add_argument("--as-of", default="", metavar="DAY", help=words["as-of"])
     if build:
         either = group.add_mutually_exclusive_group()
         either.add_argument("--beside", action="store_true", help=words["beside"])
         either.add_argument("--force", action="store_true", help=words["force"])
+
+
+def add_project(group: argparse._ArgumentGroup, words: Mapping[str, str]) -> None:
+    """Where the project is."""
+    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
 
 
 def add_roll_options(group: argparse._ArgumentGroup, words: Mapping[str, str]) -> None:
@@ -125,7 +134,7 @@ def add_roll_options(group: argparse._ArgumentGroup, words: Mapping[str, str]) -
     group.add_argument("--date", required=True, metavar="DAY", help=words["date"])
     group.add_argument("--period", default="", metavar="PERIOD", help=words["period"])
     group.add_argument("--dry-run", action="store_true", help=words["dry-run"])
-    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+    add_project(group, words)
 
 
 def add_diff_options(group: argparse._ArgumentGroup, words: Mapping[str, str]) -> None:
@@ -133,7 +142,7 @@ def add_diff_options(group: argparse._ArgumentGroup, words: Mapping[str, str]) -
     group.add_argument("name", metavar="NAME", help=words["name-or-ledger"])
     group.add_argument("before", metavar="BEFORE", help=words["before"])
     group.add_argument("after", nargs="?", metavar="AFTER", help=words["after"])
-    group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
+    add_project(group, words)
 
 
 def add_tracing_options(

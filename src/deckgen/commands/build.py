@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from deckgen.formatting.columns import render_table
 
 if TYPE_CHECKING:
     from deckgen.ledger import Change
@@ -68,6 +69,8 @@ class Options:
     draft: bool = False
     beside: bool = False
     force: bool = False
+    as_of: str = ""
+    """The day whose data is used; empty: each edition's own date."""
 
 
 def run(
@@ -85,41 +88,22 @@ def run(
     """
     from deckgen.pipeline import build
 
+    as_of = None
+    if options.as_of:
+        from deckgen.pipeline import read_day
+
+        as_of = read_day(options.as_of, options.today)
     return build(
         project,
         names=names,
         today=options.today,
         draft=options.draft,
+        as_of=as_of,
         beside=options.beside,
         force=options.force,
         progress=progress,
         clock=options.clock,
     )
-
-
-def width_of(text: str) -> int:
-    """Columns of a terminal: Chinese characters take two, combining marks none."""
-    return sum(
-        0
-        if unicodedata.combining(c)
-        else 2
-        if unicodedata.east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )
-
-
-def render_table(rows: Sequence[Sequence[str]], *, numbers_from: int) -> str:
-    """Aligned columns; those from index `numbers_from` on stand right."""
-    widths = [max(width_of(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = []
-        for i, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            space = " " * (width - width_of(cell))
-            cells.append(space + cell if i >= numbers_from else cell + space)
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
 
 
 def render_result(result: BuildResult, language: Language) -> str:

@@ -19,6 +19,7 @@ def run(
     *,
     today: date,
     draft: bool,
+    as_of: str = "",
     progress: Progress | None,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the reports of a project, or with those named.
@@ -28,4 +29,16 @@ def run(
     """
     from deckgen.pipeline import check
 
-    return check(project, names=names, today=today, draft=draft, progress=progress)
+    day = None
+    if as_of:
+        from deckgen.pipeline import read_day
+
+        day = read_day(as_of, today)
+    return check(
+        project,
+        names=names,
+        today=today,
+        draft=draft,
+        as_of=day,
+        progress=progress,
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from deckgen.datasets.files import TABLE_LIMIT, inside
 from deckgen.datasets.metadata import Description, read_description
+from deckgen.datasets.promises import preferences_of, relations_of
 from deckgen.datasets.rows import Sheet, read_rows
 from deckgen.datasets.schema import words
 from deckgen.datasets.sources import FILE, read_sources
@@ -269,6 +270,8 @@ def make_dataset(
         description=entry.description,
         description_processing=entry.description_processing,
         owner=entry.owner,
+        prefer=preferences_of(description),
+        checks=relations_of(description),
         vintage=seen.newest or table.vintage,
         first_vintage=seen.first,
         unseen=seen.unseen,

@@ -14,7 +14,7 @@ from deckgen.model.quantity import FiscalYear, Period, Unit
 from deckgen.model.source import Source
 from deckgen.quantities import parse_period, parse_unit
 
-UNSUPPORTED = ("query", "unpivot", "derived", "prefer", "sheet", "range")
+UNSUPPORTED = ("query", "unpivot", "derived", "sheet", "range")
 ROW_FIELDS = tuple(f.name for f in fields(RowFields))
 NUMERIC = ("integer", "number")
 NEEDS: Mapping[str, tuple[FieldType, ...]] = {
@@ -111,6 +111,7 @@ def read_description(
     check_names(check)
     check_sources(check, tuple(sources))
     check_row_fields(check)
+    check_preferences(check, tuple(sources))
     made = tuple(
         make_field(check, index, f, units) for index, f in enumerate(entry.fields)
     )
@@ -193,6 +194,17 @@ def check_sources(check: Check, known: Sequence[str]) -> None:
                 check.report.add(unknown_id("unknown-source", name, known, span))
             elif entry.sources and name not in entry.sources:
                 check.tell("source-not-listed", path, name=name)
+
+
+def check_preferences(check: Check, known: Sequence[str]) -> None:
+    """Each names a source that exists or a fact, not both."""
+    for index, one in enumerate(check.entry.prefer or ()):
+        path: list[str | int] = ["prefer", index]
+        if bool(one.source) == bool(one.fact):
+            check.tell("prefer-unclear", path)
+        elif one.source and one.source not in known:
+            span = find(check.node, [*path, "source"]).at(path_name(check.id, path))
+            check.report.add(unknown_id("unknown-source", one.source, known, span))
 
 
 def check_row_fields(check: Check) -> None:

@@ -194,10 +194,30 @@ class UnpivotEntry(Metadata):
 
 
 class PreferEntry(Metadata):
-    """Which of two conflicting facts, and why."""
+    """Which of values that disagree is used, and why."""
 
-    source: str
-    reason: str
+    source: str = ""
+    """Id of the source whose values are used."""
+    fact: str = ""
+    """Or what `fact("dataset.…")` names: a row of single facts, or a field."""
+    reason: Text
+    """For readers: it is printed in the note under what shows the value."""
+
+
+class PartsEntry(Metadata):
+    """Parts that must add up to a total."""
+
+    parts: Annotated[list[str], Field(min_length=1)]
+    """Names of facts, or the name of a field whose rows of one period are meant."""
+    total: str
+    """A name, an expression, or `100%`."""
+    by: list[str] | None = None
+    """Of a field's rows: further fields whose values each make up a total."""
+
+
+def check_shape(value: object) -> str:
+    """Which member of the union a check is."""
+    return "parts" if isinstance(value, dict | PartsEntry) else "text"
 
 
 class FiscalYearEntry(Metadata):
@@ -262,6 +282,17 @@ class DatasetEntry(Metadata):
     delimiter: Literal[",", ";", "|", "tab"] = ","
     unpivot: UnpivotEntry | None = None
     prefer: list[PreferEntry] | None = None
+    """Which of values that disagree is used, and why."""
+    checks: (
+        list[
+            Annotated[
+                Annotated[str, Tag("text")] | Annotated[PartsEntry, Tag("parts")],
+                Discriminator(check_shape),
+            ]
+        ]
+        | None
+    ) = None
+    """What the numbers keep to: comparisons, and parts of a total."""
     as_of: str
     """Data cut-off: a date or a period."""
     fiscal_year: FiscalYearEntry | None = None

@@ -25,6 +25,7 @@ ROOMS = (
     "output",
     "tracing",
     "review",
+    "trust",
 )
 """One module of `messages` each; a key stands in exactly one."""
 

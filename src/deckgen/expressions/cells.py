@@ -186,12 +186,19 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
         or dataset.metric
         or field.title.in_language(scope.language),
         digits=places if field.decimals is None else field.decimals,
+        preferred=_preferred(scope, cell),
         cells=(cell,),
         processing=dataset.processing,
         evidence=weakest_evidence(scope, citations),
         redistribution=strictest_redistribution(scope, citations),
     )
     return _as_the_row_says(plain, dataset, row, name)
+
+
+def _preferred(scope: Scope, cell: CellRef) -> tuple[str, ...]:
+    """Why a value that another one contradicts is used."""
+    reason = scope.catalog.preferred.get(cell)
+    return (reason.in_language(scope.language),) if reason else ()
 
 
 def _digits(value: Decimal) -> int:

@@ -34,7 +34,7 @@ from deckgen.expressions.tables import (
 from deckgen.located import did_you_mean, half_width_id
 from deckgen.model.dataset import Dataset
 from deckgen.model.quantity import Period, Quantity
-from deckgen.quantities import parse_period, shift_period, shorthand
+from deckgen.quantities import parse_period, parse_unit, shift_period, shorthand
 
 __all__ = [
     "Series",
@@ -281,12 +281,18 @@ def _no_step(series: Series, last: Period, wanted: str) -> MissingError:
 
 
 def siblings(scope: Scope, dataset: Dataset, row: int, span: Span) -> Series:
-    """The facts that measure the same, of the same: a series made of single facts."""
+    """The facts that measure the same, of the same: a series made of single facts.
+
+    Units may differ in their scale: 亿元 and 万亿元 are one series.
+    """
     names = dataset.row_fields
 
     def key(at: int) -> tuple[str, ...]:
-        columns = (names.metric, names.entity, names.unit, names.scope)
-        return tuple(spelling(dataset.columns[c][at]) for c in columns if c)
+        columns = (names.metric, names.entity, names.scope)
+        said = tuple(spelling(dataset.columns[c][at]) for c in columns if c)
+        symbol = spelling(dataset.columns[names.unit][at]) if names.unit else ""
+        unit = parse_unit(symbol, house=scope.catalog.units)
+        return (*said, unit.base if unit else symbol)
 
     same = [
         r

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from deckgen.formatting import format_date
+from deckgen.model.document import Document
 from deckgen.model.source import Language
 
 
@@ -26,6 +28,8 @@ class Labels:
     and_: str
     """Between names."""
     draft: str
+    known: str
+    """Of the day whose data a report shows, when that is not its date."""
     continued: str
     """Follows the title of a page, table or box that goes on."""
     full_citations: str
@@ -57,6 +61,7 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             licence="执业证书编号：",
             and_="、",
             draft="草稿",
+            known="数据按{}已知版本",
             continued="（续）",
             full_citations="引用全文：",
             missing="此处图表缺少出处，数据未绘制",
@@ -80,6 +85,7 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             licence="Licence no. ",
             and_=", ",
             draft="DRAFT",
+            known="Data as known on {}",
             continued=" (cont.)",
             full_citations="Full citations:",
             missing="This exhibit lacks a citation; its data are not drawn",
@@ -94,3 +100,13 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
         ),
     }
 )
+
+
+def cover_days(document: Document) -> list[str]:
+    """The day a report bears, and the day whose data it shows where that is another:
+    `数据按2026年6月30日已知版本`."""
+    days = [format_date(document.date, document.language)]
+    if document.as_of:
+        known = format_date(document.as_of, document.language)
+        days.append(LABELS[document.language].known.format(known))
+    return days

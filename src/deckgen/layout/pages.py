@@ -287,6 +287,9 @@ def page_section(
     label = flow_runs(page.kicker, composition, covered=covered)
     runs = flow_runs(title, composition, covered=covered)
     blocks = blocks_flow(page.blocks, composition)
+    if page.note_line:
+        note = FlowPara("note", flow_runs(page.note_line, composition))
+        blocks = (*blocks, note)
     if not plain_text(title):
         return blocks
     heading = FlowPara(

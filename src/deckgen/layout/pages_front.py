@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from deckgen.formatting import format_date
+from deckgen.layout.labels import cover_days
 from deckgen.layout.page_labels import chapter_label, roman
 from deckgen.layout.pages_names import (
     entry_bookmark,
@@ -69,7 +69,7 @@ def cover_section(
         blocks.append(FlowPara("subtitle", flow_runs(document.subtitle, composition)))
     if document.draft:
         blocks.append(FlowPara("draft-mark", (plain_run(composition.words.draft),)))
-    day = format_date(document.date, document.language)
+    day = composition.words.legend.join(cover_days(document))
     names = composition.words.gap.join(author.name for author in document.authors)
     line = f"{names}{composition.words.legend}{day}" if names else day
     blocks.append(FlowPara("cover-line", (plain_run(line),)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.formatting import format_date
+from deckgen.layout.labels import cover_days
 from deckgen.layout.slide_covers import separated
 from deckgen.layout.slide_foot import brand_box, brand_room, brand_sizes
 from deckgen.layout.slide_page import Area, Desk, fitted
@@ -21,7 +22,7 @@ from deckgen.model.layout.text import Para, Run
 def brand_cover(desk: Desk, brand: DeckBrand) -> Slide:
     """Title, subtitle, house and date in the placeholders of the title layout."""
     document = desk.document
-    words = [document.house, format_date(document.date, document.language)]
+    words = [document.house, *cover_days(document)]
     if document.draft:
         words.append(desk.labels.draft)
     rest: list[Inlines] = []

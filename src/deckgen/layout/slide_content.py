@@ -112,11 +112,18 @@ def frame_for(
             lead=page.lead if first else (),
             suffix="" if first else desk.labels.continued,
             takeaway=parts.takeaway if first else (),
-            source_line=page.source_line,
-            source_line_shortest=page.source_line_shortest,
+            source_line=with_note(desk, page.source_line, page),
+            source_line_shortest=with_note(desk, page.source_line_shortest, page),
             span=page.span,
         ),
     )
+
+
+def with_note(desk: Desk, line: Inlines, page: Page) -> Inlines:
+    """A page's sources, then what is to be noted of the numbers in its texts."""
+    if not line or not page.note_line:
+        return line or page.note_line
+    return (*line, Text(desk.labels.gap), *page.note_line)
 
 
 def as_slide(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.formatting import format_date
+from deckgen.layout.labels import cover_days
 from deckgen.layout.slide_exhibits import value_para
 from deckgen.layout.slide_page import Area, Desk, fitted, small_height
 from deckgen.layout.slide_text import cut_para
@@ -126,7 +127,7 @@ def date_words(desk: Desk, width: float) -> str:
     """Who signs, date and stage on one line; names that do not fit in a width, in
     inches, stand on the page of the team only."""
     document = desk.document
-    words = [format_date(document.date, document.language)]
+    words = cover_days(document)
     if document.draft:
         words.append(desk.labels.draft)
     names = desk.labels.and_.join(author.name for author in document.authors)

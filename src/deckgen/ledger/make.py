@@ -95,6 +95,8 @@ def make_ledger(
         "outputs": dict(outputs),
         "objects": dict(objects or {}),
     }
+    if document.as_of:
+        data["as_of"] = document.as_of.isoformat()
     if said:
         data["claims"] = said
     if evidence:
@@ -342,9 +344,10 @@ def _quantity(quantity: Quantity) -> Record:
         "status": quantity.status,
         "note": quantity.note,
     }
-    return {name: text for name, text in said.items() if text} | {
-        "digits": quantity.digits
-    }
+    record: Record = {name: text for name, text in said.items() if text}
+    if quantity.preferred:
+        record["preferred"] = list(quantity.preferred)
+    return record | {"digits": quantity.digits}
 
 
 def _cell(cell: CellRef) -> Record:
@@ -394,6 +397,7 @@ def _pages(document: Document, places: Places) -> list[Record]:
             "title": plain_text(page.title),
             "marked_title": marked_text(page.title),
             "source_line": plain_text(page.source_line),
+            **({"note_line": plain_text(page.note_line)} if page.note_line else {}),
             "slides": places.pages.get(page.id, []),
         }
         for order, (chapter, page) in enumerate(pages, 1)

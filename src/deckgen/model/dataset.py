@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
-from deckgen.model.quantity import FiscalYear, Measure, Period, Unit
+from deckgen.model.quantity import CellRef, FiscalYear, Measure, Period, Unit
 from deckgen.model.source import Language, Processing, Source, Words
 
 FieldType = Literal["text", "integer", "number", "boolean", "date", "period"]
@@ -74,6 +74,34 @@ class RowFields:
 
 
 @dataclass(frozen=True, slots=True)
+class Preference:
+    """Which of values that disagree is used, and why: one of `source` and `fact`."""
+
+    reason: Words
+    """Printed in the note under every figure that shows the value."""
+    source: str = ""
+    """Id of the source whose values are used."""
+    fact: str = ""
+    """What `fact("dataset.…")` names: the key of a row of single facts, or a field."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What numbers must keep to: a comparison, or parts that make up a total."""
+
+    comparison: str = ""
+    """`fact("a.b") == growth("c.d", over="1y")`."""
+    parts: tuple[str, ...] = ()
+    """Names or expressions; one name of a table's field means its rows."""
+    total: str = ""
+    """A name, an expression, or `100%`."""
+    by: tuple[str, ...] = ()
+    """Fields whose values each make up a total, beside the period."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A table with its description. Row `i` of the table is `columns[name][i]`."""
 
@@ -93,6 +121,8 @@ class Dataset:
     description: str = ""
     description_processing: str = ""
     owner: str = ""
+    prefer: tuple[Preference, ...] = ()
+    checks: tuple[Relation, ...] = ()
     vintage: str = ""
     """Of a file `<id>@2026-03-06.csv`, or of the newest rows seen: its date."""
     first_vintage: str = ""
@@ -135,3 +165,5 @@ class Catalog:
     language: Language = "zh-CN"
     undescribed: Mapping[str, str] = field(default_factory=dict)
     """Tables without metadata: the dataset they could be → their path."""
+    preferred: Mapping[CellRef, Words] = field(default_factory=dict)
+    """Cells that another one contradicts and that are used all the same: why."""

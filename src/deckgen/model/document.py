@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from datetime import date as day
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
@@ -142,6 +143,9 @@ class Page:
     """Sources of titles and running text that the page's exhibits do not name,
     short form for slides; empty: none."""
     source_line_shortest: Inlines = ()
+    note_line: Inlines = ()
+    """Why values in its texts are used that others contradict, where its exhibits do
+    not say so; empty: there are none."""
     layout: PageLayout = ""
     """A wish: where the page does not fit so, it is arranged as usual."""
     number: str = ""
@@ -225,6 +229,8 @@ class Document:
     bibliography_style: BibliographyStyle = "gbt7714-2025"
     disclaimers: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
+    as_of: day | None = None
+    """The day whose data it shows, when that is not its date."""
     draft: bool = False
 
     @property

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from datetime import date as day
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -17,6 +19,8 @@ Stage = Literal["draft", "release"]
 CitationStyle = Literal["numeric", "footnotes"]
 BibliographyStyle = Literal["gbt7714-2025", "gbt7714-2015", "apa"]
 Punctuation = Literal["mixed", "half"]
+AS_OF = re.compile(r"@\d{4}-\d\d-\d\d\Z", re.ASCII)
+"""Ends the folder of an edition that is built as known on another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,19 @@ class Edition:
     theme_span: Span = NOWHERE
     """Where its theme is named."""
     span: Span = NOWHERE
+    as_of: day | None = None
+    """Set when it is built as known on another day than its date."""
+
+    @property
+    def known(self) -> day:
+        """The day whose vintages and publications it sees."""
+        return self.as_of or self.date
+
+    @property
+    def folder(self) -> str:
+        """Names its outputs: `2026Q1`, or `2026Q1@2026-06-30` as known on that day,
+        which never stands where the edition itself does."""
+        return f"{self.name}@{self.as_of.isoformat()}" if self.as_of else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +170,4 @@ class Project:
 
     def edition_path(self, edition: Edition) -> PurePosixPath:
         """Where its outputs go, from the root."""
-        return PurePosixPath("output", edition.report, edition.name)
+        return PurePosixPath("output", edition.report, edition.folder)

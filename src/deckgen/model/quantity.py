@@ -137,6 +137,8 @@ class Quantity:
     digits: int = 0
     """Decimal places it is shown with."""
     note: str = ""
+    preferred: tuple[str, ...] = ()
+    """Why it, or what it rests on, is used and not another value that contradicts."""
     cells: tuple[CellRef, ...] = ()
     steps: tuple[Step, ...] = ()
     rates: tuple[Quantity, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
@@ -110,6 +111,19 @@ class Source:
     def at(self, key: str) -> Span:
         """Where a key's value stands; of the source when it has none."""
         return self.places.get(key, self.span)
+
+    @property
+    def due(self) -> date | None:
+        """The day a newer version is due; a month of reading counts from its first
+        day. None: nothing says when."""
+        if self.update_period_days is None or not self.date_accessed:
+            return None
+        day = self.date_accessed
+        try:
+            read = date.fromisoformat(day if len(day) == 10 else f"{day}-01")
+            return read + timedelta(days=self.update_period_days)
+        except (ValueError, OverflowError):
+            return None  # an unreadable day is told where the source is read
 
 
 Role = Literal["data", "quote", "definition", "method"]

@@ -5,6 +5,7 @@ have to explain in between.
 """
 
 from deckgen.pipeline.evidence import Verified, verify_sources
+from deckgen.pipeline.freshness import fresh
 from deckgen.pipeline.phases import assemble, build, check, opened, used_by
 from deckgen.pipeline.values import (
     BuildResult,
@@ -13,6 +14,7 @@ from deckgen.pipeline.values import (
     Progress,
     Settings,
     Usage,
+    read_day,
 )
 
 __all__ = [
@@ -26,7 +28,9 @@ __all__ = [
     "assemble",
     "build",
     "check",
+    "fresh",
     "opened",
+    "read_day",
     "used_by",
     "verify_sources",
 ]

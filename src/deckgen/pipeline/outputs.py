@@ -18,7 +18,7 @@ from deckgen.ledger import (
     written_objects,
 )
 from deckgen.ledger import Ledger as LedgerRecord
-from deckgen.model.project import Project
+from deckgen.model.project import AS_OF, Project
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.values import Assembled, BuildResult, BuiltFile, Settings
 from deckgen.record import LEDGER, OutputPlan, building, write_all
@@ -48,7 +48,7 @@ def record(
     since: list[EditionDiff] = []
     with building(root / "output") as lock:
         for made in assembled:
-            settings.progress("record", f"{made.edition.report} {made.edition.name}")
+            settings.progress("record", f"{made.edition.report} {made.edition.folder}")
             plan, old, new = _plan(root, project, made, report)
             plans.append(plan)
             figures.append(len(new.figures))
@@ -88,6 +88,8 @@ def _previous(root: Path, project: Project, made: Assembled) -> LedgerRecord | N
     """The ledger of the edition before one that is built for the first time: the
     newest of an earlier date, for `2026Q2-english` among the English ones."""
     edition = made.edition
+    if edition.as_of:
+        return None
     own = [e.name for e in project.editions if e.report == edition.report]
     kinds = [name.removeprefix(own[0]) for name in own]
     kind = edition.name.removeprefix(own[0])
@@ -95,7 +97,7 @@ def _previous(root: Path, project: Project, made: Assembled) -> LedgerRecord | N
     for path in sorted((root / "output" / edition.report).glob(f"*/{LEDGER}")):
         name = path.parent.name
         ends = max((k for k in kinds if name.endswith(k)), key=len, default="")
-        if ends != kind or name == edition.name:
+        if ends != kind or name == edition.name or AS_OF.search(name):
             continue
         try:
             found.append(read_ledger(path.read_bytes()))
@@ -160,7 +162,7 @@ def _built(
     is_deck = file.endswith(".pptx")
     return BuiltFile(
         report=made.edition.report,
-        edition=made.edition.name,
+        edition=made.edition.folder,
         path=str(project.edition_path(made.edition) / stands),
         pages=len(made.deck.slides) if is_deck and made.deck else 0,
         figures=figures,

@@ -27,7 +27,7 @@ from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Edition, Project
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.outputs import record
-from deckgen.pipeline.texts import Run, named_datasets
+from deckgen.pipeline.texts import Run, named_datasets, with_checks
 from deckgen.pipeline.values import (
     Assembled,
     BuildResult,
@@ -46,6 +46,7 @@ from deckgen.rules import (
     withhold_document,
 )
 from deckgen.themes import open_theme
+from deckgen.trust import examine
 from deckgen.writers.docx import write_docx
 from deckgen.writers.pptx import write_pptx
 
@@ -56,6 +57,7 @@ def build(
     names: Sequence[str] = (),
     today: date,
     draft: bool = False,
+    as_of: date | None = None,
     beside: bool = False,
     force: bool = False,
     progress: Progress | None = None,
@@ -63,11 +65,13 @@ def build(
 ) -> BuildResult:
     """Builds the reports of a project, all files together or none.
 
+    `as_of`: with the data known on that day, beside the editions themselves.
+
     Raises:
         DeckgenError: with every diagnostic of the phase that failed; nothing was
             written.
     """
-    settings = Settings(today, draft, progress or _silent, clock)
+    settings = Settings(today, draft, progress or _silent, clock, as_of)
     with opened(path, names) as (project, editions):
         report = Report()
         assembled = [assemble(project, e, settings, report) for e in editions]
@@ -82,6 +86,7 @@ def check(
     names: Sequence[str] = (),
     today: date,
     draft: bool = False,
+    as_of: date | None = None,
     progress: Progress | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Everything of a build but writing; the warnings it would have.
@@ -89,7 +94,7 @@ def check(
     Raises:
         DeckgenError: a build would stop.
     """
-    settings = Settings(today, draft, progress or _silent, lambda: 0.0)
+    settings = Settings(today, draft, progress or _silent, lambda: 0.0, as_of)
     report = Report()
     with opened(path, names) as (project, editions):
         for edition in editions:
@@ -114,6 +119,7 @@ def used_by(path: Path, name: str) -> Usage:
             made = assemble(project, edition, settings, report)
             texts = [project.templates[path] for path in made.texts]
             asked = (*made.asked, *named_datasets(texts, made.catalog))
+            asked = with_checks(asked, made.catalog)
             datasets.update(dict.fromkeys(asked))
             sources.update(dict.fromkeys(made.document.sources))
             files.update(dict.fromkeys(made.texts))
@@ -172,10 +178,13 @@ def assemble(
     started = settings.clock()
     draft = settings.draft or edition.stage == "draft"
     level = Levels(edition, draft)
-    label = f"{edition.report} {edition.name}"
+    edition = replace(edition, as_of=settings.as_of)
+    label = f"{edition.report} {edition.folder}"
     root = Path(project.root)
     settings.progress("load", label)
     catalog = _load(project, edition, report, level)
+    trust = examine(catalog, edition.known)
+    catalog = replace(catalog, preferred=trust.preferred)
     phase = Report()
     theme = _theme(root, edition, phase)
     level.finish(phase, report)
@@ -199,6 +208,7 @@ def assemble(
     settings.progress("check", label)
     phase = Report(_checked(document, project, edition, settings, catalog, theme))
     evidence = evidence_of(root, cited_cells(document), catalog, phase)
+    phase.extend(trust.told(run.cells))
     level.finish(phase, report)
     if draft:
         document = withhold_document(document, house=project.house)
@@ -264,7 +274,7 @@ def _load(project: Project, edition: Edition, report: Report, level: Levels) -> 
             Path(project.root),
             units=house_units(project.house.units),
             fiscal_year=house_fiscal_year(project.house.fiscal_year),
-            date=edition.date,
+            date=edition.known,
             language=edition.language,
             report=phase,
             lower=DRAFT_LOWERED if level.draft else (),
@@ -301,7 +311,7 @@ def _digest(made: Assembled) -> str:
 
 def write(made: Assembled, settings: Settings) -> None:
     """Layouts become bytes."""
-    stem = f"{made.edition.report}-{made.edition.name}"
+    stem = f"{made.edition.report}-{made.edition.folder}"
     shared = settings.clock() - made.started
     for suffix in made.edition.outputs:
         before = settings.clock()

@@ -14,7 +14,7 @@ from deckgen.ledger import ClaimRecord
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Chapter
 from deckgen.model.project import Edition, Project
-from deckgen.model.quantity import Period
+from deckgen.model.quantity import CellRef, Period
 from deckgen.model.value import PeriodValue, Record, Typed, Value
 from deckgen.quantities import parse_period
 from deckgen.readers import read_chapter, read_text
@@ -37,6 +37,8 @@ class Run:
     report: Report
     draft: bool
     asked: dict[str, None] = field(default_factory=dict)
+    cells: dict[CellRef, None] = field(default_factory=dict)
+    """Of the data: what its texts and exhibits asked for."""
     claims: list[ClaimRecord] = field(default_factory=list)
 
     def heads(self) -> Heads:
@@ -50,7 +52,7 @@ class Run:
             inlines, values = read_text(template, scope=scope, report=self.report)
             context = self.context(scope)
             made.append(resolve_text(inlines, values, context, name=name))
-            self.asked.update(scope.asked)
+            self._take(scope)
         return Heads(made[0], made[1])
 
     def chapters(self) -> tuple[Chapter, ...]:
@@ -66,8 +68,8 @@ class Run:
                     scope=scope,
                     report=self.report,
                 )
-                self.asked.update(scope.asked)
                 if read is None:
+                    self._take(scope)
                     continue
                 context = self.context(scope)
                 context.values = read.values
@@ -79,8 +81,13 @@ class Run:
             except DeckgenError as error:
                 self.report.extend(error.diagnostics)
                 continue
-            self.asked.update(scope.asked)
+            self._take(scope)
         return tuple(made)
+
+    def _take(self, scope: Scope) -> None:
+        """Notes what was asked for."""
+        self.asked.update(scope.asked)
+        self.cells.update(scope.cells)
 
     def scope(self) -> Scope:
         """What the texts of this edition see."""
@@ -94,7 +101,7 @@ class Run:
         return new_scope(
             self.catalog,
             period,
-            date=self.edition.date,
+            date=self.edition.known,
             language=self.edition.language,
             variables=_variables(self.edition, period),
         )
@@ -112,18 +119,41 @@ class Run:
 
     def hashes(self) -> Mapping[str, str]:
         """Path → sha256 of the texts of this edition and of what they may include."""
-        folders = (f"{self.edition.report}/", "shared/")
         return {
-            path: hashlib.sha256(text.encode()).hexdigest()
-            for path, text in sorted(self.project.templates.items())
-            if path.startswith(folders) or path in self.edition.chapters
+            path: hashlib.sha256(self.project.templates[path].encode()).hexdigest()
+            for path in texts_of(self.project, self.edition)
         }
+
+
+def texts_of(project: Project, edition: Edition) -> tuple[str, ...]:
+    """Paths of the texts of an edition and of what they may include."""
+    folders = (f"{edition.report}/", "shared/")
+    return tuple(
+        path
+        for path in sorted(project.templates)
+        if path.startswith(folders) or path in edition.chapters
+    )
 
 
 def named_datasets(texts: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
     """Datasets that texts name, also where a condition does not hold today."""
     words = {word for text in texts for pair in NAMED.findall(text) for word in pair}
     return tuple(name for name in catalog.datasets if name in words)
+
+
+def with_checks(names: Iterable[str], catalog: Catalog) -> tuple[str, ...]:
+    """Datasets, and those that their checks speak of: without these the checks of a
+    copy would name what is not there."""
+    found = dict.fromkeys(names)
+    left = list(found)
+    while left:
+        checks = catalog.datasets[left.pop()].checks
+        texts = [f'"{t}"' for c in checks for t in (*c.parts, c.total) if "(" not in t]
+        texts += [t for c in checks for t in (c.comparison, *c.parts, c.total)]
+        more = [n for n in named_datasets(texts, catalog) if n not in found]
+        found.update(dict.fromkeys(more))
+        left += more
+    return tuple(found)
 
 
 def _variables(edition: Edition, period: Period) -> Mapping[str, Value]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from deckgen.diagnostics import Diagnostic
+from deckgen.diagnostics import DeckgenError, Diagnostic, diagnose
 from deckgen.ledger import (
     Change,
     ClaimRecord,
@@ -20,6 +21,7 @@ from deckgen.model.layout.slides import SlideDeck
 from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Edition
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 Progress = Callable[[str, str], None]
 """(phase, what), e.g. (`lay out`, `quarterly-deck 2026Q1 pptx`)."""
 Clock = Callable[[], float]
@@ -72,6 +74,8 @@ class Settings:
     draft: bool
     progress: Progress
     clock: Clock
+    as_of: date | None = None
+    """The day whose data is used; None: each edition's own date."""
 
 
 @dataclass(slots=True)
@@ -94,3 +98,21 @@ class Assembled:
     """Source id → what its snapshot said of the cells cited."""
     files: dict[str, bytes] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+
+
+def read_day(text: str, today: date) -> date:
+    """The day of `--as-of`, not after today.
+
+    Raises:
+        DeckgenError: `bad-as-of`.
+    """
+    try:
+        day = date.fromisoformat(text) if DAY.match(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise DeckgenError(diagnose("bad-as-of", value=text))
+    if day > today:
+        values = {"value": text, "today": today.isoformat()}
+        raise DeckgenError(diagnose("bad-as-of/future", **values))
+    return day

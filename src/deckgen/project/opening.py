@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deckgen.diagnostics import DeckgenError, Report, diagnose
 from deckgen.located import LocatedMap, read_bytes, read_bytes_as_text, read_yaml
-from deckgen.model.project import Edition, House, Project
+from deckgen.model.project import AS_OF, Edition, House, Project
 from deckgen.project.editions import read_editions
 from deckgen.project.files import FOLDER, find_root, is_inside, read_files
 from deckgen.project.house import FILE as HOUSE_FILE
@@ -78,4 +78,6 @@ def check_folders(editions: Iterable[Edition], report: Report) -> None:
             name = f"{edition.report}/{edition.name}"
             first = str(seen[key].span)
             report.add(diagnose("edition-twice", edition.span, name=name, first=first))
+        if AS_OF.search(edition.name):
+            report.add(diagnose("edition-name/as-of", edition.span, name=edition.name))
         seen.setdefault(key, edition)

@@ -37,6 +37,7 @@ from deckgen.quantities.units import (
     RANK,
     RATIO,
     UNIT_WORDS,
+    in_base,
     parse_threshold,
     parse_unit,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "divide",
     "exchange",
     "growth",
+    "in_base",
     "index",
     "is_fiscal",
     "make_period",

@@ -126,6 +126,7 @@ def combined(
         status=worst_status([q.status for q in all_]),
         digits=digits,
         note="；".join(dict.fromkeys(q.note for q in all_ if q.note)),
+        preferred=tuple(dict.fromkeys(why for q in all_ for why in q.preferred)),
         cells=cells,
         steps=steps,
         rates=tuple(dict.fromkeys(r for q in all_ for r in q.rates)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.cite import bibliography_entry, note_line, source_line
@@ -17,11 +17,11 @@ from deckgen.model.document import (
     walk_blocks,
 )
 from deckgen.model.figure import Body, Exhibit, KpiRow
-from deckgen.model.inline import Inlines, citations_in
+from deckgen.model.inline import Fact, Inlines, Text, citations_in, plain_text, walk
 from deckgen.model.project import Edition, House
 from deckgen.model.source import Citation, Processing, Source
 from deckgen.resolve.cards import OWN_WORK
-from deckgen.resolve.cited import block_citations
+from deckgen.resolve.cited import block_citations, block_inlines, heading_inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ class Liner:
             source_line=lines["normal"],
             source_line_short=lines["short"],
             source_line_shortest=lines["shortest"],
-            note_line=note_line(exhibit.notes, self.edition.language),
+            note_line=note_line(
+                (*exhibit.notes, *_reasons((exhibit.caption,))), self.edition.language
+            ),
         )
 
     def _body(self, exhibit: Exhibit) -> Body:
@@ -97,6 +99,7 @@ class Liner:
         """The page with the sources of its title and slide text that its exhibits and
         boxes do not name already."""
         blocks = self.boxes(page.blocks)
+        page = replace(page, blocks=blocks, note_line=self._page_note(page))
         shown = _on_slide(blocks)
         named = {c.source for b in walk_blocks(shown) for c in _named_by(b)}
         said = (
@@ -107,13 +110,22 @@ class Liner:
         )
         left = [c for c in said if c.source not in named and c.source in self.sources]
         if not left:
-            return replace(page, blocks=blocks)
+            return page
         return replace(
             page,
-            blocks=blocks,
             source_line=self._line(left, form="short", processing="none"),
             source_line_shortest=self._line(left, form="shortest", processing="none"),
         )
+
+    def _page_note(self, page: Page) -> Inlines:
+        """Why its texts use what others contradict, unless an exhibit says so."""
+        blocks = walk_blocks(page.blocks)
+        texts = (text for block in blocks for text in block_inlines(block))
+        reasons = _reasons((*heading_inlines(page), *texts))
+        exhibits = [b.exhibit for b in blocks if isinstance(b, ExhibitBlock)]
+        said = [plain_text(exhibit.note_line) for exhibit in exhibits]
+        left = (r for r in reasons if not any(plain_text(r) in note for note in said))
+        return note_line(tuple(left), self.edition.language)
 
     def boxes(self, blocks: Blocks) -> Blocks:
         """Boxes that name a `source` say so in a line of their own."""
@@ -149,6 +161,18 @@ class Liner:
             for c in citations
             if c.source != OWN_WORK
         }
+
+
+def _reasons(texts: Iterable[Inlines]) -> tuple[Inlines, ...]:
+    """Why values are used that others contradict, where texts show them."""
+    said = dict.fromkeys(
+        why
+        for text in texts
+        for inline in walk(text)
+        if isinstance(inline, Fact)
+        for why in inline.quantity.preferred
+    )
+    return tuple((Text(reason),) for reason in said)
 
 
 def _named_by(block: Block) -> tuple[Citation, ...]:

@@ -53,7 +53,8 @@ def notes_of(
     as_of: Period | None = None,
 ) -> tuple[Inlines, ...]:
     """Items of the note line: what the author adds, cut-off, status, qualifiers,
-    what the data's own notes say, and what nobody has checked."""
+    what the data's own notes say, why one of two values that disagree is used, and
+    what nobody has checked."""
     zh = language == "zh-CN"
     items: list[str] = []
     actual = not quantities or any(q.status == "A" for q in quantities)
@@ -79,6 +80,7 @@ def notes_of(
         if q.base_period and any(s.operation == "index" for s in q.steps)
     ]
     items += [q.note for q in quantities if q.note and q.cells and not q.steps]
+    items += [why for q in quantities for why in q.preferred]
     if any(q.evidence == "stated" for q in quantities):
         items.append("未经核实" if zh else "not verified")
     made: list[Inlines] = [typed] if typed else []

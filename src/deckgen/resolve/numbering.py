@@ -74,7 +74,7 @@ def number_document(
     )
     return Document(
         report=edition.report,
-        edition=edition.name,
+        edition=edition.folder,
         title=heads.title,
         subtitle=heads.subtitle,
         house=house.name[edition.language],
@@ -93,6 +93,7 @@ def number_document(
         authors=tuple(
             author_of(house.people[name], edition.language) for name in edition.authors
         ),
+        as_of=edition.as_of,
         draft=draft,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from deckgen.diagnostics import Diagnostic, Span, diagnose
 from deckgen.model.document import Document
@@ -69,7 +69,7 @@ def check_freshness(document: Document, today: date | None) -> Iterator[Diagnost
     if today is None:
         return
     for source in cited_sources(document):
-        due = _due(source)
+        due = source.due
         if due is not None and due < today:
             yield diagnose(
                 "source-stale",
@@ -108,7 +108,12 @@ def check_access(document: Document, today: date | None) -> Iterator[Diagnostic]
                 accessed=read,
                 today=today.isoformat(),
             )
-        elif read > document.date.isoformat()[: len(read)]:
+        elif (
+            read
+            > max(document.date, document.as_of or document.date).isoformat()[
+                : len(read)
+            ]
+        ):
             yield diagnose(
                 "accessed-after-report",
                 place,
@@ -116,18 +121,6 @@ def check_access(document: Document, today: date | None) -> Iterator[Diagnostic]
                 accessed=read,
                 date=document.date.isoformat(),
             )
-
-
-def _due(source: Source) -> date | None:
-    """The day a newer version is due; a month of reading counts from its first day."""
-    if source.update_period_days is None or not source.date_accessed:
-        return None
-    day = source.date_accessed
-    try:
-        read = date.fromisoformat(day if len(day) == 10 else f"{day}-01")
-    except ValueError:
-        return None  # an unreadable day is told where the source is read
-    return read + timedelta(days=source.update_period_days)
 
 
 def check_forecasts(document: Document) -> Iterator[Diagnostic]:

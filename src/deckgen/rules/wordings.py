@@ -1,8 +1,8 @@
 """What the data and the house are called → numbers typed into those words.
 
 Titles of fields become column heads, series names and alternative texts; the word for
-a qualifier stands in front of a number; a house's label begins every source line. None
-of them is a place for a figure.
+a qualifier stands in front of a number, the reason for preferring it in the note under
+it; a house's label begins every source line. None of them is a place for a figure.
 """
 
 from __future__ import annotations
@@ -82,6 +82,8 @@ def _of_dataset(dataset: Dataset, words: Vocabulary) -> Iterator[Diagnostic]:
     for field in dataset.fields:
         yield from _title(field.title, field.span, dataset, words)
         yield from _english_unit(field, dataset)
+    for preference in dataset.prefer:
+        yield from _title(preference.reason, preference.span, dataset, words)
     name = dataset.row_fields.qualifier_text
     for value in dict.fromkeys(dataset.columns[name] if name else ()):
         if isinstance(value, str) and _is_numeric(value):
