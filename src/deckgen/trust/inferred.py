@@ -15,8 +15,13 @@ from typing import Literal
 
 from deckgen.diagnostics import diagnose
 from deckgen.model.quantity import Period
-from deckgen.quantities import in_base, months_between, parse_period, shift_period
-from deckgen.quantities.gather import EXACT
+from deckgen.quantities import (
+    EXACT,
+    in_base,
+    months_between,
+    parse_period,
+    shift_period,
+)
 from deckgen.trust.conflicts import farthest
 from deckgen.trust.findings import Finding, cells_of
 from deckgen.trust.preferences import Preferences

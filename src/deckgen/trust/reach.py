@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from deckgen.model.quantity import Qualifier
-from deckgen.quantities.gather import EXACT
+from deckgen.quantities import EXACT
 
 TENTH = Decimal("0.1")
 HALF = Decimal("0.5")

@@ -25,8 +25,7 @@ from deckgen.model.dataset import Catalog
 from deckgen.model.expression import Expression
 from deckgen.model.quantity import CellRef, Period, Quantity
 from deckgen.model.value import Shown, Threshold, Value
-from deckgen.quantities import in_base, make_period
-from deckgen.quantities.gather import EXACT
+from deckgen.quantities import EXACT, in_base, make_period
 from deckgen.trust.reach import Reach
 from deckgen.trust.statements import Statement, statement_at
 
