@@ -316,6 +316,18 @@ def test_limits(
     assert told.key == key
 
 
+def test_a_snapshot_too_large_to_read_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_project(tmp_path, [Fact("6.02")], "6.02亿人" * 9)
+    monkeypatch.setattr("deckgen.pipeline.evidence.BYTES", 50)
+    found = verified(root)
+    assert [a.answer for a in found.answers] == ["no-snapshot"]
+    assert [(d.code, d.severity) for d in found.diagnostics] == [
+        ("too-large", "warning")
+    ]
+
+
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deckgen.evidence.workbook.UNPACKED", 60_000_000)
     with pytest.raises(UnreadableError, match="characters"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -70,6 +71,12 @@ NOTES = {
         "unreadable": "文件无法读取",
     },
 }
+PLACES = (
+    (re.compile(r"p\. (\d+)"), "第{}页"),
+    (re.compile(r"line (\d+)"), "第{}行"),
+    (re.compile(r"table (\d+), row (\d+)"), "第{}个表格第{}行"),
+)
+"""How Chinese names the places of a snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +191,9 @@ def _lines(answer: Answer, language: Language, *, quote: bool) -> Iterator[str]:
 def _place(where: str, language: Language) -> str:
     """`p. 12` → 第12页 in Chinese."""
     if language == "zh-CN":
-        kind, _, number = where.partition(" ")
-        form = {"p.": "第{}页", "line": "第{}行"}.get(kind)
-        if form and number.isdecimal():
-            return form.format(number)
-        return where.replace("table ", "表格").replace(", row ", "第") + (
-            "行" if where.startswith("table ") else ""
-        )
+        for pattern, form in PLACES:
+            if found := pattern.fullmatch(where):
+                return form.format(*found.groups())
     return where
 
 

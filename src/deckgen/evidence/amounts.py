@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -104,12 +105,15 @@ def find_amounts(
     return scan.found
 
 
+@dataclass(slots=True)
 class _Scan:
     """One pass over a stretch of text."""
 
-    def __init__(self, text: str, words: Vocabulary, start: int, end: int) -> None:
-        self.text, self.words, self.start, self.end = text, words, start, end
-        self.found: list[Amount] = []
+    text: str
+    words: Vocabulary
+    start: int
+    end: int
+    found: list[Amount] = field(default_factory=list)
 
     def digits(self, token: re.Match[str]) -> int:
         """Arabic digits; returns where to go on."""

@@ -102,7 +102,8 @@ def _ask(
         snapshot = read_snapshot(data, holder.snapshot)
         reader = _Reader(snapshot, Index(snapshot, words), words)
     except DeckgenError as error:
-        report.extend(error.diagnostics)
+        # The others are verified all the same.
+        report.extend(replace(d, severity="warning") for d in error.diagnostics)
         return [_none(one, source, "unreadable") for one, source in questions]
     except (UnreadableError, TooManyAmountsError) as error:
         reason = str(error) or "characters"

@@ -40,9 +40,10 @@ from deckgen.rules import DRAFT_LOWERED
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Every answer of a run, the worst ones first within a source."""
+    """What a run asked and was answered."""
 
     answers: tuple[Answer, ...]
+    """One for each cell and source it rests on, in the order of the data."""
     snapshots: Mapping[str, Kept]
     """By source: what was read."""
     diagnostics: tuple[Diagnostic, ...]
