@@ -331,6 +331,8 @@ def run_review(console: Console) -> int:
     if not arguments.quiet:
         print(review.render(made, console.language))
     return OK
+
+
 def run_source(console: Console) -> int:
     """`deckgen source verify`; what is doubtful is an error only with --strict."""
     from deckgen.commands import source

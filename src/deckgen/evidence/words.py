@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from deckgen.formatting.units import CURRENCIES, NOUNS, noun_of
+from deckgen.formatting.units import noun_of
 from deckgen.model.quantity import Unit
-from deckgen.quantities import UNIT_WORDS
+from deckgen.quantities.unit_table import ENGLISH, UNITS
 
 ONE = Decimal(1)
 PERCENT, POINTS, MULTIPLE = "%", "百分点", "倍"
@@ -53,66 +53,26 @@ RATES: Mapping[str, Base] = MappingProxyType(
         **dict.fromkeys(("倍", "times", "x", "fold", "-fold"), Base(MULTIPLE)),
     }
 )
-MONEY: Mapping[str, str] = MappingProxyType(
+FURTHER: Mapping[str, str] = MappingProxyType(
     {
-        "人民币": "元",
-        "cny": "元",
-        "rmb": "元",
-        "yuan": "元",
         "renminbi": "元",
-        "¥": "元",
-        "￥": "元",
-        "美金": "美元",
-        "usd": "美元",
-        "us$": "美元",
-        "$": "美元",
-        "dollar": "美元",
-        "dollars": "美元",
         "us dollars": "美元",
-        "eur": "欧元",
-        "€": "欧元",
-        "euro": "欧元",
-        "euros": "欧元",
-        "jpy": "日元",
         "yen": "日元",
-        "hkd": "港元",
-        "hk$": "港元",
-        "gbp": "英镑",
-        "£": "英镑",
         "pounds": "英镑",
-        "krw": "韩元",
         "won": "韩元",
-        "twd": "新台币",
         "nt$": "新台币",
-        "chf": "瑞士法郎",
-        "rub": "卢布",
-        "inr": "卢比",
-    }
-)
-SAME: Mapping[str, str] = MappingProxyType(
-    {
-        "人民币元": "元",
-        "元人民币": "元",
-        "港币": "港元",
-        "人口": "人",
-        "名": "人",
-        "位": "人",
         "user": "人",
-        "users": "人",
-        "persons": "人",
-        "个月": "月",
-        "日": "天",
+        "家庭": "户",
         "bbl": "桶",
-        "teu": "标准箱",
         "teus": "标准箱",
         "ha": "公顷",
         "sq km": "平方公里",
-        "tonnes": "吨",
-        "tons": "吨",
-        "ton": "吨",
-        "家庭": "户",
+        "m2": "平方米",
+        "km2": "平方公里",
+        "m3": "立方米",
     }
 )
+"""Words of running text that no data would use as a unit."""
 NO_UNITS = tuple(
     "场景 场所 家电 家居 台湾 台风 条件 位置 项目 类型 种类 人工 人民 人均 人员 名单"
     " 年度 次数 级别 点击 日期 天然 户外 所有 支持 支付 部分 部门 门店 周期 份额"
@@ -151,26 +111,6 @@ METRIC: Mapping[str, tuple[str, str]] = MappingProxyType(
         "兆字节": ("字节", "1e6"),
     }
 )
-ROOTS: Mapping[str, str] = MappingProxyType(
-    {
-        "flops": "flops",
-        "flop/s": "flops",
-        "ops": "ops",
-        "W": "瓦",
-        "wh": "瓦时",
-        "hz": "hz",
-        "B": "字节",
-        "g": "克",
-        "m": "米",
-        "t": "吨",
-    }
-)
-"""Latin units that take a prefix of the International System."""
-PREFIXES: Mapping[str, str] = MappingProxyType(
-    {"": "1", "k": "1e3", "K": "1e3", "M": "1e6", "G": "1e9", "T": "1e12"}
-    | {"P": "1e15", "E": "1e18", "Z": "1e21"}
-)
-PREFIXED = re.compile(r"([kKMGTPEZ]?)([A-Za-z]{1,5}(?:/s)?)\Z")
 LATIN_WORD = re.compile(r"-?[A-Za-z$€£¥µ°℃][A-Za-z0-9$²³]{0,23}")
 SECOND_WORD = re.compile(r"[ \n]([A-Za-z]{1,12})")
 LONGEST = 8
@@ -188,19 +128,8 @@ class Vocabulary:
     """First characters of those that are not latin."""
 
     def base(self, word: str) -> Base | None:
-        """What a word counts; `GW`, `EFLOPS` by their prefix."""
-        found = self.words.get(word) or self.words.get(word.lower())
-        if found is not None or not word.isascii():
-            return found
-        parts = PREFIXED.match(word)
-        if parts is None:
-            return None
-        name = parts[2] if len(parts[2]) == 1 else parts[2].lower()
-        root = ROOTS.get(name)
-        if root is None:
-            return None
-        known = self.words.get(root, Base(root))
-        return Base(known.name, known.factor * Decimal(PREFIXES[parts[1]]))
+        """What a word counts: as it is written, else whatever its case."""
+        return self.words.get(word) or self.words.get(word.lower())
 
     def at(self, text: str, start: int, end: int) -> tuple[Base, int] | None:
         """The longest unit word that stands at `start`, and where it ends.
@@ -251,28 +180,25 @@ class Vocabulary:
                 return Base("", unit.scale)
             case _:
                 pass
-        top, slash, bottom = unit.base.partition("/")
-        first = self.base(top) or Base(top.lower())
-        if not slash:
-            return Base(first.name, unit.scale * first.factor)
-        second = self.base(bottom) or Base(bottom.lower())
+        if "/" not in unit.base:
+            return Base(unit.dimension, unit.size)
+        top, _, bottom = unit.base.partition("/")
+        first = self.base(top) or Base(top)
+        second = self.base(bottom) or Base(bottom)
         factor = unit.scale * first.factor / second.factor
         return Base(f"{first.name}/{second.name}", factor)
 
 
 def vocabulary(units: Iterable[Unit]) -> Vocabulary:
     """The common unit words, and those that `units` bring: a catalog's, a house's."""
-    words: dict[str, Base] = {w: Base(w) for w in UNIT_WORDS if not w.isascii()}
-    words |= _nouns()
-    words |= {word: Base(name) for word, name in SAME.items()}
-    words |= {word: Base(word) for word in CURRENCIES}
-    words |= {word: Base(name) for word, name in MONEY.items()}
-    words |= {w: Base(name, Decimal(f)) for w, (name, f) in METRIC.items()}
-    words = {w: _settled(words, base) for w, base in words.items()}
+    words = {symbol: _base(symbol) for symbol in UNITS}
+    words |= {w.lower(): _base(w) for w in UNITS if w.isascii() and len(w) > 2}
+    words |= {w.lower(): _base(symbol) for w, symbol in ENGLISH.items()}
+    words |= {word: _base(symbol) for word, symbol in FURTHER.items()}
+    for word in ("point", "points", "time", "kw", "kwh"):
+        words.pop(word, None)
     words |= RATES
     words |= dict.fromkeys(NO_UNITS, Base(""))
-    for word in ("m", "g", "w"):
-        del words[word]  # By `ROOTS`, which know their case.
     made = Vocabulary(words)
     for unit in units:
         if unit.kind not in ("percent", "points", "multiple", "ratio", "rank"):
@@ -280,24 +206,9 @@ def vocabulary(units: Iterable[Unit]) -> Vocabulary:
     return Vocabulary(MappingProxyType(words), frozenset(w[0] for w in words if w))
 
 
-def _nouns() -> dict[str, Base]:
-    """English nouns, and the measure words that share one: 项, 件 are both items."""
-    first: dict[str, str] = {}
-    words: dict[str, Base] = {}
-    for name, (one, many) in NOUNS.items():
-        if not many or many in ("points", "times"):
-            continue
-        shared = first.setdefault(many, name)
-        words |= dict.fromkeys((name, one.lower(), many.lower()), Base(shared))
-    return words
-
-
-def _settled(words: Mapping[str, Base], base: Base) -> Base:
-    """A word for a word that itself is so many of something: tonnes → 吨 → 克."""
-    known = words.get(base.name)
-    if known is None or known.name == base.name:
-        return base
-    return Base(known.name, known.factor * base.factor)
+def _base(symbol: str) -> Base:
+    known = UNITS[symbol]
+    return Base(known.standard or symbol, known.factor)
 
 
 def _add(words: dict[str, Base], made: Vocabulary, unit: Unit) -> None:
