@@ -114,6 +114,7 @@ def test_what_is_another_number_is_not_taken(text: str, tmp_path: Path) -> None:
         (Fact("6.0", "个百分点"), "提高6.0个百分点", "supported"),
         (Fact("6.0", "个百分点"), "rose 6.0 percentage points", "supported"),
         (Fact("0.25", "个百分点"), "下调25个基点", "supported"),
+        (Fact("0.5", "个百分点"), "同比提升0.5pct", "supported"),
         (Fact("2024", "家"), "2024年有企业", "not-found"),
         (Fact("2024", "家"), "in 2024 there were", "not-found"),
         (Fact("2024", "家"), "共有2024家", "supported"),

@@ -32,13 +32,14 @@ class Base:
 
 RATES: Mapping[str, Base] = MappingProxyType(
     {
-        **dict.fromkeys(("%", "percent", "per cent", "pct"), Base(PERCENT)),
+        **dict.fromkeys(("%", "percent", "per cent"), Base(PERCENT)),
         "‰": Base(PERCENT, Decimal("0.1")),
         **dict.fromkeys(
             (
                 "个百分点",
                 "百分点",
                 "pp",
+                "pct",
                 "ppt",
                 "ppts",
                 "percentage point",
