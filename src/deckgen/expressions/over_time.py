@@ -142,7 +142,8 @@ def moving_value(scope: Scope, arguments: Arguments) -> Quantity:
     if count < 2:
         raise arguments.wrong("n", "whole-number")
     if len(periods) < count:
-        raise missing_value(past.span, past.name, period=f"{count} × {periods[0]}")
+        before = shift_period(periods[0], _months(periods[0])) or periods[0]
+        raise missing_value(past.span, past.name, period=before)
     chosen = periods[-count:]
     _check_gaps(past, chosen)
     return mean([value_at(scope, past, p) for p in chosen], name="moving-average")

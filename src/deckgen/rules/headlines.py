@@ -83,9 +83,11 @@ def _facts(inlines: Inlines) -> Iterator[Fact]:
 
 def _is_among(quantity: Quantity, shown: Collection[Quantity]) -> bool:
     cells = set(quantity.cells)
-    value = round(quantity.value, quantity.digits)
+
+    def printed(one: Quantity) -> tuple[object, ...]:
+        return (one.unit, *(round(end, quantity.digits) for end in one.ends))
+
     return any(
-        cells.intersection(one.cells)
-        or (one.unit == quantity.unit and round(one.value, quantity.digits) == value)
+        cells.intersection(one.cells) or printed(one) == printed(quantity)
         for one in shown
     )
