@@ -39,13 +39,19 @@ def agreed(
     return a, b
 
 
-def check_operator(scope: Scope, a: Quantity, b: Quantity, span: Span) -> None:
+def check_operator(
+    scope: Scope, operator: str, a: Quantity, b: Quantity, span: Span
+) -> None:
     """The same between `+ - * /`, which cannot say anything.
+
+    A share times its whole is the part, and a part over its share the whole: of those
+    two one is of the part's entity and one of the whole's.
 
     Raises:
         FailedError: `entity-mixed`, `scope-mixed`.
     """
-    _check(scope, "", a, b, span=span, whole=False)
+    of_share = operator in "*/" and (a.measure == "share") != (b.measure == "share")
+    _check(scope, "", a, b, span=span, whole=of_share)
 
 
 def _check(

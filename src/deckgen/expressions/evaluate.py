@@ -97,7 +97,7 @@ def _evaluate(expression: Expression, scope: Scope) -> Value:
             return negate(_quantity(operand, scope, span))
         case Binary(operator=operator, left=left, right=right, span=span):
             a, b = _quantity(left, scope, span), _quantity(right, scope, span)
-            check_operator(scope, a, b, span)
+            check_operator(scope, operator, a, b, span)
             return OPERATIONS[operator](a, b)
         case Comparison() | Junction() | Not():
             return holds(expression, scope)
