@@ -13,8 +13,9 @@ import pytest
 
 from deckgen.cli import main
 from deckgen.project.files import find_root as found_by_project
-from deckgen.tracing.books import find_root
-from support.project import DATA, write
+from deckgen.review.rows import rows_of
+from deckgen.tracing.books import find_root, open_shelf
+from support.project import DATA, project, run, write
 from tracing.shelf import built
 
 
@@ -464,6 +465,40 @@ def test_nothing_of_a_ledger_steers_the_terminal(
     assert "社" in out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+RANGES = """\
+title: {zh: 虚构区间, en: Invented ranges}
+description: 数字均为虚构。
+sources: [survey]
+processing_level: none
+as_of: 2025
+primary_key: [year]
+fields:
+  - {name: year, title: {zh: 年份, en: Year}, type: period}
+  - {name: low, title: {zh: 企业数, en: Firms}, type: number, unit: 家,
+     decimals: 0, measure: count, upper: high}
+  - {name: high, title: {zh: 上限, en: Upper end}, type: number, unit: 家,
+     decimals: 0, measure: count}
+"""
+
+
+def test_both_ends_of_a_range_are_told_and_signed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chapter = '# 甲\n\n## 乙有{{ fact("ranges.low") }}\n\n丙。\n'
+    keys = []
+    for high in (75, 76):
+        files: dict[str, str | bytes] = {
+            "data/ranges.yaml": RANGES,
+            "data/ranges.csv": f"year,low,high\n2025,70,{high}\n",
+        }
+        run(project(tmp_path, chapter, files=files))
+        (shown,) = numbers(where(tmp_path, capsys, f"{high}家"))
+        assert (shown["value"], shown["upper"]) == ("70", str(high))
+        (book,) = open_shelf(tmp_path).books
+        keys += [row.basis.key for row in rows_of(book)]
+    assert len(set(keys)) == 2
 
 
 def test_both_find_the_same_project(shelf: Path, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def basis_of(book: Book, shown: Shown) -> Basis:
     fact = COUNT.sub("", shown.id)
     if shown.kind == "point":
         fact = f"{fact} {shown.place.part}"
-    exact = (shown.value, shown.unit, shown.period, shown.base_period)
+    exact = (shown.value, shown.upper, shown.unit, shown.period, shown.base_period)
     more = (shown.entity, shown.scope, shown.qualifier, shown.status)
     cells = [
         f"{cell.name}={cell.written}" + (f" “{cell.quote}”" if cell.quote else "")

@@ -127,7 +127,7 @@ def shown_of(book: Book, raw: Raw) -> Shown:
     said = text(figure, "text") if raw.point is None else ""
     words, start, length, template, column = _sentence(book, raw)
     origins = origins_of(book, raw)
-    named = ("value", "unit", "measure", "period", "base_period", "entity")
+    named = ("value", "upper", "unit", "measure", "period", "base_period", "entity")
     more = ("metric", "scope", "qualifier", "status", "note")
     return Shown(
         id=text(figure, "id"),

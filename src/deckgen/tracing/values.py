@@ -130,6 +130,8 @@ class Shown:
     """The sentence with `⟦id⟧` in place of numbers: what a person wrote."""
     value: str = ""
     """Digits alone, exact; empty for what is no number."""
+    upper: str = ""
+    """The upper end of a range, whose lower end is `value`."""
     unit: str = ""
     measure: str = ""
     period: str = ""

@@ -224,20 +224,22 @@ def _identity(shown: Shown) -> tuple[object, ...]:
     origins = tuple((o.source, o.locator) for o in shown.origins)
     told: tuple[object, ...] = (shown.text,)
     if shown.value and cells:
-        told = (_size(shown), shown.period, shown.base_period, shown.scope)
+        ends = tuple(_size(end, shown.unit) for end in (shown.value, shown.upper))
+        told = (*ends, shown.period, shown.base_period, shown.scope)
         told += (shown.qualifier, shown.status)
     operations = tuple(s.operation for s in shown.steps if s.operation != "unit")
     return (shown.value != "", told, cells, operations, origins)
 
 
-def _size(shown: Shown) -> object:
-    unit = parse_unit(shown.unit) if shown.unit else None
+def _size(digits: str, symbol: str) -> object:
+    """A number in any scale of its unit; what is none as it is."""
+    unit = parse_unit(symbol) if symbol else None
     try:
-        value = Decimal(shown.value)
+        value = Decimal(digits)
     except ArithmeticError:
-        return shown.value
+        return digits
     if unit is None:
-        return (value.normalize(), shown.unit)
+        return (value.normalize(), symbol)
     return ((value * unit.scale).normalize(), unit.base)
 
 
