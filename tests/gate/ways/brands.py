@@ -135,7 +135,18 @@ BRANDS = (
     ),
     branded("brand-word-quote", "brand.docx", counting('QUOTE "888家"', "丙"), CODE),
     branded("brand-word-sum", "brand.docx", counting("= 800 + 88", "丙"), CODE),
-    branded("brand-word-result", "brand.docx", counting("TITLE", "共888家"), CODE),
+    branded("brand-word-result", "brand.docx", counting("AUTHOR", "共888家"), CODE),
+    # The report's own title takes the place of what is typed there.
+    branded("brand-word-title", "brand.docx", counting("TITLE", "共888家")),
+    branded(
+        "brand-word-title-set", "brand.docx", counting('TITLE "888家"', "丙"), CODE
+    ),
+    branded(
+        "brand-word-title-symbol",
+        "brand.docx",
+        counting("TITLE", f"丙</w:t></w:r>{SYMBOL}<w:r><w:t>家"),
+        CODE,
+    ),
     branded("brand-word-picture", "brand.docx", counting(r'PAGE \# "#亿"', "1"), CODE),
     branded("brand-word-page-unit", "brand.docx", counting("PAGE", "1", "亿元"), CODE),
     branded("brand-word-date", "brand.docx", counting('DATE \\@ "六亿人"', "丙"), CODE),
