@@ -166,6 +166,14 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
     value = dataset.columns[name][row]
     if field is None or not isinstance(value, Decimal | Range):
         raise missing_value(dataset.span, f"{dataset.id}.{name}")
+    computed = dataset.computed.get((row, name))
+    if computed is not None:
+        scope.note(computed.cells)
+        return replace(
+            computed,
+            metric=_metric(scope, dataset, field),
+            entity=entity_of(dataset, row, field) or computed.entity,
+        )
     require_published(scope, dataset, row, field)
     cell = CellRef(dataset.id, row + 1, name)
     scope.note((cell,))
@@ -182,9 +190,7 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
         citations=citations,
         period=period_of_row(dataset, row),
         entity=entity_of(dataset, row, field),
-        metric=field.metric
-        or dataset.metric
-        or field.title.in_language(scope.language),
+        metric=_metric(scope, dataset, field),
         digits=places if field.decimals is None else field.decimals,
         preferred=_preferred(scope, cell),
         cells=(cell,),
@@ -193,6 +199,11 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
         redistribution=strictest_redistribution(scope, citations),
     )
     return _as_the_row_says(plain, dataset, row, name)
+
+
+def _metric(scope: Scope, dataset: Dataset, field: Field) -> str:
+    """What a column measures, as the metadata says it."""
+    return field.metric or dataset.metric or field.title.in_language(scope.language)
 
 
 def _preferred(scope: Scope, cell: CellRef) -> tuple[str, ...]:

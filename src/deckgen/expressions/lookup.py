@@ -308,12 +308,17 @@ def siblings(scope: Scope, dataset: Dataset, row: int, span: Span) -> Series:
 
 def history(scope: Scope, quantity: Quantity, span: Span) -> Series | None:
     """The series a looked-up quantity belongs to; None for a computed one."""
-    values = quantity.cells
-    if len(values) != 1 or any(s.operation != "unit" for s in quantity.steps):
+    if not quantity.cells:
         return None
-    cell = values[0]
+    cell = quantity.cells[0]
     dataset = scope.catalog.datasets[cell.dataset]
     row = cell.row - 1
+    # A derived cell is looked up too: what it rests on stands behind it.
+    own = dataset.computed.get((row, cell.field))
+    cells, steps = (own.cells, own.steps) if own else ((cell,), ())
+    further = [s for s in quantity.steps if s not in steps]
+    if quantity.cells != cells or any(s.operation != "unit" for s in further):
+        return None
     if dataset.is_single_facts:
         return siblings(scope, dataset, row, span)
     others = [k for k in dataset.primary_key if k != period_field(dataset)]
@@ -342,8 +347,9 @@ def warn_of_newer(scope: Scope, series: Series, used: Period) -> None:
     if not newer:
         return
     period, row = max(newer, key=lambda found: _order(found[0]))
-    lines = series.dataset.lines
-    line = f":{lines[row]}" if row < len(lines) else ""
+    dataset = series.dataset
+    lines, cell = dataset.lines, dataset.cell_name(row, series.field)
+    line = f":{lines[row]}" if row < len(lines) else f" {cell}" if cell else ""
     scope.warn(
         diagnose(
             "newest-missing",
@@ -351,6 +357,6 @@ def warn_of_newer(scope: Scope, series: Series, used: Period) -> None:
             figure=series.name,
             period=period,
             used=used,
-            place=f"{series.dataset.path}{line}",
+            place=f"{dataset.path}{line}",
         )
     )

@@ -52,6 +52,7 @@ def _record(dataset: Dataset, used: Used, language: Language) -> Record:
         "as_of": str(dataset.as_of),
         "sources": list(dataset.sources),
         "processing": dataset.processing,
+        **_computed(dataset),
         "fields": {
             name: field.title.in_language(language)
             for name, field in fields.items()
@@ -61,6 +62,16 @@ def _record(dataset: Dataset, used: Used, language: Language) -> Record:
             str(row): _row(dataset, row - 1, sorted(used[row])) for row in sorted(used)
         },
     }
+
+
+def _computed(dataset: Dataset) -> Record:
+    """Where a table comes from that is no file of its own."""
+    said: Record = {
+        "query_sha256": dataset.query_sha256,
+        "database": dataset.database,
+        "rests_on": list(dataset.rests_on),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _row(dataset: Dataset, index: int, names: Iterable[str]) -> Record:

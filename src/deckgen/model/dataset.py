@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
-from deckgen.model.quantity import CellRef, FiscalYear, Measure, Period, Unit
+from deckgen.model.quantity import (
+    CellRef,
+    FiscalYear,
+    Measure,
+    Period,
+    Quantity,
+    Unit,
+)
 from deckgen.model.source import Language, Processing, Source, Words
 
 FieldType = Literal["text", "integer", "number", "boolean", "date", "period"]
@@ -71,6 +78,12 @@ class RowFields:
     quote: str = ""
     checked_by: str = ""
     checked_on: str = ""
+
+
+def unnamed(row: int, name: str) -> str:
+    """The cell of a text file: its row and field say enough."""
+    del row, name
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +151,19 @@ class Dataset:
     places: Mapping[str, Span] = field(default_factory=dict)
     """Where each text of the description stands first."""
     sha256: str = ""
-    """Of the table's bytes as read."""
+    """Of the table's bytes as read; of a query or frame, of its cells as texts."""
     metadata_sha256: str = ""
+    cell_name: Callable[[int, str], str] = unnamed
+    """Of a row (from 0) and field, what a person calls the cell in its own program:
+    `Sheet1!B7`, `[3].users`."""
+    query_sha256: str = ""
+    """Of the SQL that gave the table."""
+    database: str = ""
+    """Name of the database that was asked; its address stands nowhere."""
+    rests_on: tuple[str, ...] = ()
+    """Datasets that this one was computed from."""
+    computed: Mapping[tuple[int, str], Quantity] = field(default_factory=dict)
+    """Of a derived dataset: row and field → the number with all that it rests on."""
     fiscal: FiscalYear | None = None
     """How its fiscal years are counted, where the data or the house says so."""
     span: Span = NOWHERE
