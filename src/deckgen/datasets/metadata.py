@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Literal
 
 from deckgen.datasets.ids import is_id, unknown_id
 from deckgen.datasets.schema import DatasetEntry, FieldEntry, words
@@ -14,9 +16,28 @@ from deckgen.model.quantity import FiscalYear, Period, Unit
 from deckgen.model.source import Source
 from deckgen.quantities import parse_period, parse_unit
 
-UNSUPPORTED = ("query", "unpivot", "derived", "sheet", "range")
+Kind = Literal["text", "workbook", "data", "query", "derived"]
+"""Where a table comes from: a text or workbook, JSON or Parquet, SQL, other tables."""
+KIND_KEYS: Mapping[str, tuple[Kind, ...]] = {
+    "sheet": ("workbook",),
+    "range": ("workbook",),
+    "encoding": ("text",),
+    "delimiter": ("text",),
+    "database": ("query",),
+    "timeout": ("query",),
+    "path": ("text", "workbook", "data"),
+    "unpivot": ("text", "workbook", "data", "query"),
+}
+"""Keys that only some tables have, and their kinds."""
+COMPUTED = ("sources", "processing_level", "as_of")
+"""What a derived dataset has from those it is derived from."""
+QUERY_LIMIT = 20_000
+"""Characters of a query."""
+WORKBOOKS = (".xlsx", ".xlsm")
+TEXTS = (".csv", ".tsv")
 ROW_FIELDS = tuple(f.name for f in fields(RowFields))
 NUMERIC = ("integer", "number")
+DATABASE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}\Z")
 NEEDS: Mapping[str, tuple[FieldType, ...]] = {
     "value": ("integer", "number"),
     "period": ("period", "date"),
@@ -107,7 +128,7 @@ def read_description(
     if entry is None:
         return None
     check = Check(id_, node, entry, report)
-    check_unsupported(check)
+    check_kind(check)
     check_names(check)
     check_sources(check, tuple(sources))
     check_row_fields(check)
@@ -116,8 +137,10 @@ def read_description(
         make_field(check, index, f, units) for index, f in enumerate(entry.fields)
     )
     fiscal = fiscal_of(entry) or fiscal_year
-    as_of = parse_period(entry.as_of, fiscal)
-    if as_of is None:
+    # That of a derived dataset is known when its bases are.
+    is_derived = entry.derived is not None
+    as_of = parse_period("2999" if is_derived else entry.as_of, fiscal)
+    if as_of is None and entry.as_of:
         check.tell("bad-period", ["as_of"], value=entry.as_of)
     if entry.processing_level == "major" and not entry.description_processing:
         check.tell("missing-key/description-processing", ["processing_level"])
@@ -145,11 +168,63 @@ def fiscal_of(entry: DatasetEntry) -> FiscalYear | None:
     return FiscalYear(said.first_month, said.named_by) if said else None
 
 
-def check_unsupported(check: Check) -> None:
-    """What the schema knows and this version does not do yet."""
-    for name in UNSUPPORTED:
-        if getattr(check.entry, name):
-            check.tell("not-yet-supported/key", [name], name=name)
+def kind_of(entry: DatasetEntry) -> Kind:
+    """Where the table comes from."""
+    if entry.derived is not None:
+        return "derived"
+    if entry.query:
+        return "query"
+    extension = entry.path[entry.path.rfind(".") :].lower() if entry.path else ""
+    if extension in WORKBOOKS or entry.sheet or entry.range:
+        return "workbook"
+    return "text" if extension in ("", *TEXTS) else "data"
+
+
+def check_kind(check: Check) -> None:
+    """Keys that go together: of a file, a query, or of what is derived."""
+    entry, kind = check.entry, kind_of(check.entry)
+    written = check.node.items
+    for name, kinds in KIND_KEYS.items():
+        # Without `path` the kind of the file is not known yet.
+        is_open = kind == "text" and not entry.path and "query" not in kinds
+        if name in written and kind not in kinds and not is_open:
+            check.tell("key-of-kind", [name], name=name)
+    if kind == "derived":
+        roles = [f"{r}_field" for r in ROW_FIELDS if r not in ("period", "entity")]
+        for name in (*COMPUTED, *roles):
+            if name in written:
+                check.tell("derived-declares", [name], name=name)
+        return
+    for name in ("processing_level", "as_of"):
+        if not getattr(entry, name):
+            span = check.node.span.at(path_name(check.id, [name]))
+            check.report.add(diagnose("missing-key", span, key=name, owner=check.id))
+    if len(entry.query) > QUERY_LIMIT:
+        check.tell("query-length", ["query"], limit=str(QUERY_LIMIT))
+    if entry.database and "://" in entry.database:
+        check.report.add(
+            diagnose("database-name/address", check.node.items["database"].span)
+        )
+    elif entry.database and not DATABASE.match(entry.database):
+        check.tell("database-name", ["database"], name=entry.database)
+    check_unpivot(check)
+
+
+def check_unpivot(check: Check) -> None:
+    """The two fields that a wide table's columns become."""
+    entry = check.entry.unpivot
+    if entry is None:
+        return
+    for key in ("names_to", "values_to"):
+        name = getattr(entry, key)
+        if name not in check.names:
+            near = did_you_mean(name, check.names)
+            path = ["unpivot", key]
+            check.tell("unknown-field", path, name=name, suggestion=near)
+    if entry.names_to == entry.values_to:
+        path = ["unpivot", "values_to"]
+        first = "names_to"
+        check.tell("duplicate-role", path, name=entry.values_to, first=first)
 
 
 def check_names(check: Check) -> None:
@@ -179,7 +254,9 @@ def check_names(check: Check) -> None:
 def check_sources(check: Check, known: Sequence[str]) -> None:
     """The sources named exist; a column's are among the dataset's."""
     entry = check.entry
-    if not entry.sources and not entry.source_field:
+    # A query has the sources of the datasets it reads, a derived dataset too.
+    is_own = kind_of(entry) not in ("query", "derived") or bool(entry.database)
+    if is_own and not entry.sources and not entry.source_field:
         at: list[str | int] = ["sources"] if "sources" in check.node.items else []
         check.tell("missing-key/sources", at)
     for index, name in enumerate(entry.sources or ()):
@@ -245,6 +322,8 @@ def make_field(
         field.type == "integer" and field.name in entry.primary_key
     )
     per_row = not entry.value_field or field.name == entry.value_field
+    # What steps make has the unit and measure that come out.
+    is_number = is_number and entry.derived is None
     if is_number and field.unit is None and not (entry.unit_field and per_row):
         check.tell("field-without-unit", path, name=field.name)
     if is_number and not field.measure and not (entry.measure_field and per_row):

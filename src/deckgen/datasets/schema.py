@@ -177,20 +177,122 @@ class FieldEntry(Metadata):
     constraints: ConstraintsEntry | None = None
 
 
+def choice_shape(value: object) -> str:
+    """Which member of the union a choice is."""
+    return "list" if isinstance(value, list) else "text"
+
+
+Choice = Annotated[
+    Annotated[str, Tag("text")]
+    | Annotated[Annotated[list[str], Field(min_length=1)], Tag("list")],
+    Discriminator(choice_shape),
+]
+"""One text, or a list of them."""
+
+
+class JoinStep(Metadata):
+    """Columns of another dataset, beside the rows that agree with it."""
+
+    with_: Annotated[str, Field(alias="with")]
+    """Id of a dataset of `from`; it has one row for each value of `on`."""
+    on: Annotated[list[str], Field(min_length=1)]
+    """Columns that both have."""
+
+
+class AggregateStep(Metadata):
+    """One row for all rows that agree in some columns."""
+
+    by: Annotated[list[str], Field(min_length=1)]
+    """Columns that stay."""
+    sum: list[str] | None = None
+    mean: list[str] | None = None
+    median: list[str] | None = None
+    max: list[str] | None = None
+    min: list[str] | None = None
+
+
+class OverTimeStep(Metadata):
+    """A column against its own value some time before."""
+
+    a: str
+    over: str = "1y"
+    """`1y`, `2q`, `prev`."""
+    as_: Annotated[str, Field(alias="as")]
+    """Name of the new column."""
+
+
+class TwoStep(Metadata):
+    """A column and another one, or its own value some time before."""
+
+    a: str
+    b: str = ""
+    over: str = ""
+    as_: Annotated[str, Field(alias="as")]
+
+
+class ShareStep(Metadata):
+    """A column as a share of another one, or of the sum of a group of rows."""
+
+    a: str
+    of: str = ""
+    by: list[str] | None = None
+    """The rows that agree in these columns are the whole."""
+    as_: Annotated[str, Field(alias="as")]
+
+
+class IndexStep(Metadata):
+    """A column where its value of one period is 100."""
+
+    a: str
+    base: str
+    as_: Annotated[str, Field(alias="as")]
+
+
+class AddStep(Metadata):
+    """The sum of several columns, row by row."""
+
+    columns: Annotated[list[str], Field(min_length=2)]
+    as_: Annotated[str, Field(alias="as")]
+
+
+class StepEntry(Metadata):
+    """One operation; a step has just one of these keys."""
+
+    filter: dict[str, Choice] | None = None
+    """Column → value or values of the rows that stay."""
+    rename: dict[str, str] | None = None
+    """Old name → new name."""
+    join: JoinStep | None = None
+    aggregate: AggregateStep | None = None
+    growth: OverTimeStep | None = None
+    diff: TwoStep | None = None
+    pp: TwoStep | None = None
+    ratio: TwoStep | None = None
+    times: TwoStep | None = None
+    divide: TwoStep | None = None
+    share: ShareStep | None = None
+    index: IndexStep | None = None
+    add: AddStep | None = None
+
+
 class DerivedEntry(Metadata):
     """Declared operations on other datasets."""
 
-    from_: Annotated[list[str], Field(alias="from", min_length=1)]
-    """Ids of datasets."""
-    steps: list[Any]
+    from_: Annotated[list[str], Field(alias="from", min_length=1, max_length=20)]
+    """Ids of datasets; the steps begin with the first one."""
+    steps: list[StepEntry] = Field(default_factory=list, max_length=50)
+    """One after the other."""
 
 
 class UnpivotEntry(Metadata):
     """Wide to long."""
 
-    columns: Annotated[list[str], Field(min_length=1)]
+    columns: Choice
+    """Names, `2019..2024` for all periods between, `"*"` for all that are no fields."""
     names_to: str
+    """The field that takes the names of the columns."""
     values_to: str
+    """The field that takes their cells."""
 
 
 class PreferEntry(Metadata):
@@ -235,15 +337,17 @@ class DatasetEntry(Metadata):
     """What the table contains."""
     description: str = ""
     path: str = ""
-    """Of the table under `data/`; default `<id>.csv`."""
+    """Of the table under `data/`; default `<id>.csv`, or the one other table."""
     sheet: str = ""
-    """Of a workbook."""
+    """Of a workbook; may be left out where it has one."""
     range: str = ""
-    """Of a workbook."""
+    """Of a workbook: `B3:F40`, or `B3:F` to the end."""
     sources: list[str] | None = None
-    """Ids of the sources it rests on; may be left out only beside a `source_field`."""
-    processing_level: Processing
-    """`none`: as published; `minor`: selected, renamed, unit changed; `major`: more."""
+    """Ids of the sources it rests on; may be left out beside a `source_field`, and of
+    a query over datasets; a derived dataset has those of what it is derived from."""
+    processing_level: Processing | None = None
+    """Required but of a derived dataset. `none`: as published; `minor`: selected,
+    renamed, unit changed; `major`: more."""
     description_processing: str = ""
     """What was done, for the reader; required if `major`."""
     fields: Annotated[list[FieldEntry], Field(min_length=1)]
@@ -276,7 +380,12 @@ class DatasetEntry(Metadata):
     checked_by_field: str = ""
     checked_on_field: str = ""
     query: str = ""
-    """SQL instead of a path."""
+    """SQL instead of a path: one SELECT over files under `data/` and datasets."""
+    database: str = ""
+    """Name of the database that the query asks: its address is the environment
+    variable DECKGEN_DB_NAME."""
+    timeout: Annotated[int, Field(ge=1, le=3600)] = 60
+    """Seconds that a query may take."""
     encoding: Literal["utf-8", "gbk", "gb18030"] | None = None
     """Of the table; without it UTF-8, else GB18030."""
     delimiter: Literal[",", ";", "|", "tab"] = ","
@@ -293,8 +402,8 @@ class DatasetEntry(Metadata):
         | None
     ) = None
     """What the numbers keep to: comparisons, and parts of a total."""
-    as_of: str
-    """Data cut-off: a date or a period."""
+    as_of: str = ""
+    """Data cut-off: a date or a period. Required but of a derived dataset."""
     fiscal_year: FiscalYearEntry | None = None
     """What `FY2025` means here; default: what house.yaml says."""
     missing_values: list[str] | None = None

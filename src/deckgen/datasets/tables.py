@@ -1,49 +1,57 @@
-"""CSV bytes into rows of text, each with the line it stands on."""
+"""Records into rows of text in the order of the fields, each cell with its place."""
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from deckgen.datasets.metadata import Description
-from deckgen.datasets.written import Written, keep_written
-from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
-from deckgen.located import did_you_mean, read_bytes_as_text, shorten
+from deckgen.datasets.metadata import NUMERIC, Description
+from deckgen.datasets.records import HEADER, Records, check_size
+from deckgen.datasets.unpivot import Shape, shape_of
+from deckgen.diagnostics import Report, Span, diagnose
+from deckgen.located import did_you_mean, shorten
+from deckgen.quantities import PERCENT, parse_unit
 
-ROW_LIMIT = 200_000
-CELL_LIMIT = 20_000
-"""Characters of a cell."""
-COLUMN_LIMIT = 1000
 SHOWN = 30
 """Diagnostics of one table; more of them have few causes."""
-ENCODINGS = {
-    "utf-8": ("utf-8-sig",),
-    "gbk": ("gbk",),
-    "gb18030": ("gb18030",),
-    "": ("utf-8-sig", "gb18030"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
     """Cells as written, outer spaces removed, in the order of the fields."""
 
-    file: str
+    records: Records
+    shape: Shape
     rows: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
     numbers: tuple[int, ...]
     """Of each row, as a spreadsheet counts: the header is row 1."""
-    written: Written
-    order: tuple[int, ...]
-    """Of each field its place in a record."""
+    kept: tuple[int, ...]
+    """Of each row the record it comes from."""
 
     def place(self, row: int, field: int) -> Span:
         """Where a cell stands, both from 0, in the order of the fields."""
-        return self.written.place(self.lines[row], self.order[field])
+        return self.records.place(*self.origin(row, field))
+
+    def cell_name(self, row: int, field: int) -> str:
+        """What the table's own program calls a cell."""
+        record, column = self.origin(row, field)
+        name = self.records.cell_name(record, column)
+        if not name and self.shape.wide:
+            # Of a cell that is no row of its own the field says too little.
+            name = f"row {self.numbers[row]}, {self.records.header[column]}"
+        return name
+
+    def origin(self, row: int, field: int) -> tuple[int, int]:
+        """Of a cell its record and column."""
+        record = HEADER if self.shape.is_name(field) else self.kept[row]
+        return record, self.shape.column(row, field)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Of a text file: where each row begins."""
+        return tuple(self.records.lines[r] for r in self.kept if self.records.lines)
 
 
 @dataclass(slots=True)
@@ -68,104 +76,112 @@ class Findings:
             self.report.add(diagnose("more-findings", Span(self.file), more=more))
 
 
-def read_table(
-    data: bytes, file: str, description: Description, findings: Findings
+def arrange(
+    records: Records,
+    description: Description,
+    findings: Findings,
+    *,
+    may_be_empty: bool = False,
 ) -> RawTable | None:
-    """The rows of a CSV file whose header is just the fields; else None.
+    """The rows of a table whose columns are just the fields; else None.
 
     Raises:
-        DeckgenError: no text in one of the encodings.
+        DeckgenError: over the budget, when columns have become rows.
     """
-    entry = description.entry
-    encodings = ENCODINGS[entry.encoding or ""]
-    text = read_bytes_as_text(data, file, encodings=encodings, limit=len(data))
-    delimiter = "\t" if entry.delimiter == "tab" else entry.delimiter
-    if file.lower().endswith(".tsv") and "delimiter" not in description.node.items:
-        delimiter = "\t"
-    records = read_records(text, file, delimiter)
-    if not records:
-        raise DeckgenError(diagnose("empty-table", Span(file), file=file))
-    written = keep_written(file, text, delimiter)
-    (line, _, header), body = records[0], records[1:]
-    places = tuple(partial(written.place, line, i) for i in range(len(header)))
-    order = match_header(header, places, description, findings)
+    places = tuple(
+        partial(records.place, HEADER, i) for i in range(len(records.header))
+    )
+    shape = shape_of(records, description, findings.add)
+    if shape is None:
+        return None
+    order = match_header(records.header, places, shape, findings)
     if order is None:
         return None
-    rows: list[tuple[str, ...]] = []
-    lines: list[int] = []
-    numbers: list[int] = []
-    for line, number, cells in body:
-        if len(cells) != len(header):
+    shape = shape.ordered([f.name for f in description.fields], order)
+    fields = len(description.fields)
+    check_size(len(records.rows) * shape.parts, fields, Span(records.file))
+    made = RawRows(records, shape, description)
+    width = len(records.header)
+    for index, cells in enumerate(records.rows):
+        if len(cells) != width:
             # At the first cell too many, or the last one there is.
-            last = partial(written.place, line, min(len(cells) - 1, len(header)))
-            width, expected = str(len(cells)), str(len(header))
-            findings.add("row-width", last, found=width, expected=expected)
+            last = partial(records.place, index, min(len(cells) - 1, width))
+            values = {"found": str(len(cells)), "expected": str(width)}
+            findings.add("row-width", last, **values)
             continue
-        rows.append(tuple(cells[i].strip() for i in order))
-        lines.append(line)
-        numbers.append(number)
-    if not body:
-        findings.add("empty-table/rows", places[0], file=file)
-    return RawTable(file, tuple(rows), tuple(lines), tuple(numbers), written, order)
-
-
-def read_records(
-    text: str, file: str, delimiter: str
-) -> list[tuple[int, int, list[str]]]:
-    """Records as written with the line each begins on and the row a spreadsheet shows
-    it in; empty ones are left out.
-
-    Raises:
-        DeckgenError: quotes that do not close, or over the budget.
-    """
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    records: list[tuple[int, int, list[str]]] = []
-    line = 1
-    try:
-        for number, cells in enumerate(reader, 1):
-            if any(cell.strip() for cell in cells):
-                records.append((line, number, cells))
-            check_budget(cells, Span(file, line, 1), len(records))
-            line = reader.line_num + 1
-    except csv.Error:
-        key = "csv-quote" if '"' in text else "too-large/cell"
-        rest = text.split("\n", line)[line - 1 :]
-        column = rest[0].find('"') + 1 if rest else 0
-        span = Span(file, line, max(1, column))
-        raise DeckgenError(
-            diagnose(key, span, file=file, limit=str(CELL_LIMIT))
-        ) from None
-    return records
-
-
-def check_budget(cells: Sequence[str], span: Span, count: int) -> None:
-    """Refuses tables that no report shows.
-
-    Raises:
-        DeckgenError: too many rows or columns, or too long a cell.
-    """
-    found = (
-        ("too-large/rows", count > ROW_LIMIT + 1, ROW_LIMIT),
-        ("too-large/columns", len(cells) > COLUMN_LIMIT, COLUMN_LIMIT),
-        ("too-large/cell", any(len(c) > CELL_LIMIT for c in cells), CELL_LIMIT),
+        made.take(index, cells)
+    if not records.rows and not may_be_empty:
+        findings.add("empty-table/rows", places[0], file=records.file)
+    return RawTable(
+        records, shape, tuple(made.rows), tuple(made.numbers), tuple(made.kept)
     )
-    for key, is_over, limit in found:
-        if is_over:
-            raise DeckgenError(diagnose(key, span, file=span.file, limit=str(limit)))
+
+
+class RawRows:
+    """The rows of a table while they are put together."""
+
+    def __init__(
+        self, records: Records, shape: Shape, description: Description
+    ) -> None:
+        self.records, self.shape = records, shape
+        self.rows: list[tuple[str, ...]] = []
+        self.numbers: list[int] = []
+        self.kept: list[int] = []
+        fields = description.fields
+        self.periods = {i for i, f in enumerate(fields) if f.type == "period"}
+        self.percents = {
+            i
+            for i, f in enumerate(fields)
+            if f.type in NUMERIC and f.unit is not None and f.unit.kind == "percent"
+        }
+        names = [f.name for f in fields]
+        roles = description.row_fields
+        self.unit = names.index(roles.unit) if roles.unit in names else None
+        self.value = names.index(roles.value) if roles.value in names else None
+
+    def take(self, index: int, cells: Sequence[str]) -> None:
+        """One record: a row, or a row for each of the columns that become rows."""
+        for part in range(self.shape.parts):
+            row = [
+                self.records.header[at].strip()
+                if self.shape.is_name(field)
+                else cells[at].strip()
+                for field, at in enumerate(self.shape.columns(part))
+            ]
+            if self.records.instead:
+                self.see(index, part, row)
+            self.rows.append(tuple(row))
+            self.numbers.append(self.records.numbers[index])
+            self.kept.append(index)
+
+    def see(self, index: int, part: int, row: list[str]) -> None:
+        """Percentages and periods as the cell shows them, where the field wants them
+        so."""
+        for field, at in enumerate(self.shape.columns(part)):
+            record = HEADER if self.shape.is_name(field) else index
+            shown = self.records.instead.get((record, at))
+            if shown is None:
+                continue
+            wanted = field in self.periods or field in self.percents
+            if field == self.value and self.unit is not None:
+                unit = parse_unit(row[self.unit])
+                wanted = unit is not None and unit.kind == PERCENT.kind
+            if wanted:
+                row[field] = shown
 
 
 def match_header(
     header: Sequence[str],
     places: Sequence[Callable[[], Span]],
-    description: Description,
+    shape: Shape,
     findings: Findings,
 ) -> tuple[int, ...] | None:
-    """Where each field stands in a row; None when header and fields differ.
+    """Where each field stands in a record; None when header and fields differ.
 
-    `places` are those of the header's cells.
+    `places` are those of the header's cells. Columns that become rows are no fields.
     """
     before = findings.count
-    names = [f.name for f in description.fields]
+    names = list(shape.fields)
     if len(header) == 1 and len(names) > 1:
         for mark, word in ((";", ";"), ("\t", "tab"), ("|", "|"), ("，", "，")):
             if mark in header[0]:
@@ -179,7 +195,7 @@ def match_header(
         seen.add(name)
     missing = [n for n in names if n not in seen]
     for name, place in zip(header, places, strict=True):
-        if name in names:
+        if name in names or name in shape.wide_names:
             continue
         twin = next((m for m in missing if folded(m) == folded(name)), None)
         if twin is not None:

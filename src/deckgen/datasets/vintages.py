@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from deckgen.datasets.files import inside
-from deckgen.datasets.metadata import Description
+from deckgen.datasets.metadata import TEXTS, WORKBOOKS, Description
 from deckgen.datasets.rows import Sheet
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.located import did_you_mean
@@ -17,8 +17,8 @@ from deckgen.model.dataset import Value
 from deckgen.model.quantity import FiscalYear, Period, Unit
 from deckgen.quantities import parse_period
 
-TABLES = (".csv", ".tsv")
-OTHER_TABLES = (".xlsx", ".xls", ".ods", ".parquet", ".json", ".jsonl")
+TABLES = (*TEXTS, *WORKBOOKS, ".parquet", ".json", ".jsonl", ".ndjson")
+OTHER_TABLES = (".xls", ".xlsb", ".et", ".ods", ".numbers", ".ett", ".dta", ".sav")
 """Looked for beside the metadata, so that the message can name them."""
 
 
@@ -55,14 +55,12 @@ def choose_file(description: Description, room: Room) -> TableFile:
     Raises:
         DeckgenError: there is none, or one of a kind that is not read yet.
     """
-    path = description.entry.path or f"{description.id}.csv"
+    path = description.entry.path or default_path(description, room)
     span = description.span("path")
     stem, dot, extension = path.rpartition(".")
     extension = f"{dot}{extension}".lower()
     if extension not in TABLES:
-        raise DeckgenError(
-            diagnose("not-yet-supported/file", span, name=path, extension=extension)
-        )
+        raise DeckgenError(diagnose("table-kind", span, name=path, extension=extension))
     folder = stem.rpartition("/")[0]
     names = room.names
     if folder:
@@ -82,6 +80,32 @@ def choose_file(description: Description, room: Room) -> TableFile:
     if vintages:
         return TableFile(path, first=vintages[0])
     raise DeckgenError(no_table(path, names, span))
+
+
+def default_path(description: Description, room: Room) -> str:
+    """`<id>.csv`, or the one other table of that name there is.
+
+    Raises:
+        DeckgenError: `several-tables`, there are others of several kinds.
+    """
+    own = description.id
+    names = [unicodedata.normalize("NFC", name) for name in room.names]
+    found: list[str] = []
+    for extension in TABLES:
+        dated = f"{own}@"
+        if any(
+            n == f"{own}{extension}"
+            or (n.startswith(dated) and n.lower().endswith(extension))
+            for n in names
+        ):
+            found.append(f"{own}{extension}")
+    if not found or found[0] == f"{own}.csv":
+        return f"{own}.csv"
+    if len(found) > 1:
+        files = tuple(f"`{name}`" for name in found)
+        span = Span(description.file)
+        raise DeckgenError(diagnose("several-tables", span, files=files))
+    return found[0]
 
 
 def find_vintages(
@@ -108,9 +132,7 @@ def no_table(path: str, names: tuple[str, ...], span: Span) -> Diagnostic:
     for extension in OTHER_TABLES:
         if f"{stem}{extension}" in names:
             name = f"{stem}{extension}"
-            return diagnose(
-                "not-yet-supported/file", span, name=name, extension=extension
-            )
+            return diagnose("table-kind", span, name=name, extension=extension)
     tables = [n for n in names if n.lower().endswith(TABLES)]
     return diagnose(
         "missing-table",

@@ -12,6 +12,7 @@ from typing import Literal
 ROOMS = (
     "files",
     "data",
+    "inputs",
     "template",
     "expressions",
     "quantities",

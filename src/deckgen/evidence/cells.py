@@ -94,7 +94,8 @@ def _stored(
         cell_sources(dataset, row, field),
         text_cell(dataset, names.locator, row),
         text_cell(dataset, names.quote, row),
-        dataset.processing == "major",
+        # What other datasets say is looked for where they say it.
+        dataset.processing == "major" or bool(dataset.rests_on),
     )
 
 

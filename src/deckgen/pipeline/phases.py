@@ -3,14 +3,22 @@ check → lay out → write → record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deckgen import __version__
-from deckgen.datasets import house_fiscal_year, house_units, load_catalog
+from deckgen.datasets import (
+    ADDRESSES,
+    Outside,
+    house_fiscal_year,
+    house_units,
+    load_catalog,
+)
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
 from deckgen.evidence import evidence_of
 from deckgen.expressions.nearest import nearest_binding
@@ -50,6 +58,9 @@ from deckgen.trust import examine
 from deckgen.writers.docx import write_docx
 from deckgen.writers.pptx import write_pptx
 
+if TYPE_CHECKING:
+    import pandas
+
 
 def build(
     path: Path,
@@ -62,16 +73,22 @@ def build(
     force: bool = False,
     progress: Progress | None = None,
     clock: Clock,
+    tables: Mapping[str, pandas.DataFrame] | None = None,
 ) -> BuildResult:
     """Builds the reports of a project, all files together or none.
 
     `as_of`: with the data known on that day, beside the editions themselves.
 
+    Args:
+        tables: dataset → the pandas frame that is its table; `data/<id>.yaml`
+            describes it, or its `attrs` do with the same keys.
+
     Raises:
         DeckgenError: with every diagnostic of the phase that failed; nothing was
             written.
     """
-    settings = Settings(today, draft, progress or _silent, clock, as_of)
+    outside = _outside(tables)
+    settings = Settings(today, draft, progress or _silent, clock, as_of, outside)
     with opened(path, names) as (project, editions):
         report = Report()
         assembled = [assemble(project, e, settings, report) for e in editions]
@@ -88,13 +105,18 @@ def check(
     draft: bool = False,
     as_of: date | None = None,
     progress: Progress | None = None,
+    tables: Mapping[str, pandas.DataFrame] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Everything of a build but writing; the warnings it would have.
+
+    Args:
+        tables: as of `build`.
 
     Raises:
         DeckgenError: a build would stop.
     """
-    settings = Settings(today, draft, progress or _silent, lambda: 0.0, as_of)
+    outside = _outside(tables)
+    settings = Settings(today, draft, progress or _silent, lambda: 0.0, as_of, outside)
     report = Report()
     with opened(path, names) as (project, editions):
         for edition in editions:
@@ -109,7 +131,8 @@ def used_by(path: Path, name: str) -> Usage:
     Raises:
         DeckgenError: the report does not build.
     """
-    settings = Settings(date.max, True, _silent, lambda: 0.0)
+    outside = _outside(None)
+    settings = Settings(date.max, True, _silent, lambda: 0.0, outside=outside)
     report = Report()
     datasets: dict[str, None] = {}
     sources: dict[str, None] = {}
@@ -119,7 +142,7 @@ def used_by(path: Path, name: str) -> Usage:
             made = assemble(project, edition, settings, report)
             texts = [project.templates[path] for path in made.texts]
             asked = (*made.asked, *named_datasets(texts, made.catalog))
-            asked = with_checks(asked, made.catalog)
+            asked = tuple(_with_bases(made.catalog, with_checks(asked, made.catalog)))
             datasets.update(dict.fromkeys(asked))
             sources.update(dict.fromkeys(made.document.sources))
             files.update(dict.fromkeys(made.texts))
@@ -128,6 +151,13 @@ def used_by(path: Path, name: str) -> Usage:
         folder = f"{name}/"
         files.update(dict.fromkeys(p for p in project.images if p.startswith(folder)))
     return Usage(tuple(sorted(datasets)), tuple(sorted(sources)), tuple(sorted(files)))
+
+
+def _with_bases(catalog: Catalog, names: Iterable[str]) -> Iterator[str]:
+    """Datasets, and those that they were computed from."""
+    for name in names:
+        yield name
+        yield from _with_bases(catalog, catalog.datasets[name].rests_on)
 
 
 def _rests_on(catalog: Catalog, dataset: str) -> Iterator[str]:
@@ -139,6 +169,13 @@ def _rests_on(catalog: Catalog, dataset: str) -> Iterator[str]:
             yield source
             yield from catalog.sources[source].inputs
             source = catalog.sources[source].via
+
+
+def _outside(tables: Mapping[str, pandas.DataFrame] | None) -> Outside:
+    """What does not stand in the project; the one place that asks the environment for
+    the addresses of databases."""
+    addresses = {n: v for n, v in os.environ.items() if n.startswith(ADDRESSES)}
+    return Outside(tables or {}, addresses)
 
 
 def _silent(phase: str, what: str) -> None:
@@ -182,7 +219,7 @@ def assemble(
     label = f"{edition.report} {edition.folder}"
     root = Path(project.root)
     settings.progress("load", label)
-    catalog = _load(project, edition, report, level)
+    catalog = _load(project, edition, report, level, settings.outside)
     trust = examine(catalog, edition.known)
     catalog = replace(catalog, preferred=trust.preferred)
     phase = Report()
@@ -267,7 +304,13 @@ def _theme(root: Path, edition: Edition, report: Report) -> Theme:
         ) from None
 
 
-def _load(project: Project, edition: Edition, report: Report, level: Levels) -> Catalog:
+def _load(
+    project: Project,
+    edition: Edition,
+    report: Report,
+    level: Levels,
+    outside: Outside,
+) -> Catalog:
     phase = Report()
     try:
         catalog = load_catalog(
@@ -278,6 +321,7 @@ def _load(project: Project, edition: Edition, report: Report, level: Levels) -> 
             language=edition.language,
             report=phase,
             lower=DRAFT_LOWERED if level.draft else (),
+            outside=outside,
         )
     finally:
         report.extend(d for d in phase.found if d.severity == "warning")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from deckgen.datasets import Outside
 from deckgen.diagnostics import DeckgenError, Diagnostic, diagnose
 from deckgen.ledger import (
     Change,
@@ -76,6 +77,8 @@ class Settings:
     clock: Clock
     as_of: date | None = None
     """The day whose data is used; None: each edition's own date."""
+    outside: Outside = field(default_factory=Outside)
+    """Frames and addresses of databases."""
 
 
 @dataclass(slots=True)

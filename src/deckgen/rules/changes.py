@@ -11,8 +11,9 @@ from deckgen.model.dataset import Catalog, Dataset
 
 def check_changes(last: Ledger, catalog: Catalog) -> tuple[Diagnostic, ...]:
     """`data-changed-date-unchanged`: a table is another than at the last build, and no
-    source it rests on, or was relayed by, has been read since. `snapshot-changed`: a
-    copy that was kept is another file under its old name."""
+    source it rests on, or was relayed by, has been read since; what is computed from
+    other datasets is told of by those. `snapshot-changed`: a copy that was kept is
+    another file under its old name."""
     return (*_changed_data(last, catalog), *_changed_snapshots(last, catalog))
 
 
@@ -32,7 +33,8 @@ def _changed_data(last: Ledger, catalog: Catalog) -> tuple[Diagnostic, ...]:
     return tuple(
         diagnose("data-changed-date-unchanged", dataset.span, dataset=dataset.id)
         for dataset in catalog.datasets.values()
-        if last.datasets.get(dataset.id, dataset.sha256) != dataset.sha256
+        if not dataset.rests_on
+        and last.datasets.get(dataset.id, dataset.sha256) != dataset.sha256
         and _dates_stand(last, catalog, dataset)
     )
 

@@ -158,18 +158,6 @@ SOURCES = {
 }
 
 DATASETS = {
-    "not-yet-supported/key": say(
-        "`{name}` is not done yet by this version",
-        "此版本尚不支持 `{name}`",
-        ("put the finished table into a CSV file, and remove `{name}`",),
-        ("将整理好的表存为 CSV 文件，并删除 `{name}`",),
-    ),
-    "not-yet-supported/file": say(
-        "`{name}` is not read yet: this version reads `.csv`, not `{extension}`",
-        "尚不能读取 `{name}`：此版本读取 `.csv`，不读取 `{extension}`",
-        ("save the table as CSV in UTF-8 beside it",),
-        ("在旁边将该表另存为 UTF-8 的 CSV",),
-    ),
     "missing-key/sources": say(
         "dataset `{dataset}` names no sources",
         "数据集 `{dataset}` 没有写明来源",
