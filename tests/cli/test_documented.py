@@ -15,14 +15,24 @@ from cli.documented import PAGE, diagnostics_page
 from deckgen.cli import parser
 from deckgen.commands.words import PHASES, WORDS
 from deckgen.datasets.schema import (
+    AddStep,
+    AggregateStep,
     ConstraintsEntry,
     DatasetEntry,
+    DerivedEntry,
     FieldEntry,
+    IndexStep,
+    JoinStep,
     LicenseEntry,
+    OverTimeStep,
     PartsEntry,
     PidEntry,
     PreferEntry,
+    ShareStep,
     SourceEntry,
+    StepEntry,
+    TwoStep,
+    UnpivotEntry,
 )
 from deckgen.diagnostics.catalog import messages
 from deckgen.diagnostics.messages.trust import MESSAGES as TRUST
@@ -102,6 +112,13 @@ def test_data_page_names_every_key(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_tables_page_names_every_key_of_a_step(language: str) -> None:
+    steps = (AggregateStep, OverTimeStep, TwoStep, ShareStep, IndexStep, AddStep)
+    names = keys(DerivedEntry, StepEntry, UnpivotEntry, JoinStep, *steps)
+    assert not missing(tuple(names), "tables", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_trust_page_names_every_key_and_code_of_it(language: str) -> None:
     names = [*keys(PreferEntry, PartsEntry), "prefer", "checks"]
     codes = {key.partition("/")[0] for key in TRUST}
@@ -161,10 +178,10 @@ def test_writing_page_names_every_command_and_option(
 def test_codes_that_pages_name_exist(language: str) -> None:
     """What is written like the code of a message is one, or a key or id."""
     known = {key.partition("/")[0] for key in messages()}
-    for name in ("data", "writing", "next-quarter", "trust"):
+    for name in ("data", "tables", "writing", "next-quarter", "trust"):
         text = BLOCK.sub("", page(name, language))
         written = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", text))
-        others = {"zh-CN", "figures-only", "source-note", "note-source"}
+        others = {"zh-CN", "yyyy-mm", "figures-only", "source-note", "note-source"}
         assert written - others <= known
 
 

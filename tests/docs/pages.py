@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from openpyxl import Workbook
 
 from support.project import png
 from themes.brands import deck_brand, word_brand
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+WRITING = ("data", "tables", "writing", "themes")
+"""The pages whose examples are one project."""
 LANGUAGES = ("", ".zh")
 """What stands between the name of a page and `.md`."""
 FENCE = re.compile(r"(`{3,})(\w*)\n(.*?\n)\1(?:\n|\Z)", re.DOTALL)
@@ -21,6 +27,36 @@ PICTURES = (
     "themes/forest/logo-white.png",
     "bikes/img/plan.png",
 )
+
+
+ROWS = ((2024, 120, 0.405), (2025, 131, 0.425))
+WORKBOOKS = {
+    "data/workshops.xlsx": (
+        "Repairs",
+        "B3",
+        (("year", "workshops", "share"), *ROWS),
+    ),
+    "data/维修店.xlsx": ("维修", "B3", (("年份", "店数", "占比"), *ROWS)),
+}
+"""Those that the pages speak of: sheet, first cell, cells."""
+
+
+def workbook(sheet: str, corner: str, rows: Sequence[Sequence[str | float]]) -> bytes:
+    """A title, a table whose last column shows percentages, and a second sheet."""
+    made = Workbook()
+    one = made.worksheets[0]
+    one.title = sheet
+    one["A1"] = "Invented"
+    made.create_sheet("Other")
+    first = one[corner]
+    for down, cells in enumerate(rows):
+        for right, value in enumerate(cells):
+            cell = one.cell(first.row + down, first.column + right, value)
+            if isinstance(value, float):
+                cell.number_format = "0.0%"
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +85,7 @@ def examples(text: str) -> tuple[Example, ...]:
 
 def all_examples(language: str) -> tuple[Example, ...]:
     """Those of all pages on writing, in order."""
-    return tuple(
-        e for n in ("data", "writing", "themes") for e in examples(page(n, language))
-    )
+    return tuple(e for name in WRITING for e in examples(page(name, language)))
 
 
 def write_project(root: Path, language: str) -> Path:
@@ -66,6 +100,9 @@ def write_project(root: Path, language: str) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    for name, (sheet, corner, rows) in WORKBOOKS.items():
+        if (root / name).with_suffix(".yaml").is_file():
+            (root / name).write_bytes(workbook(sheet, corner, rows))
     brand = root / "templates/themes/house-style"
     (brand / "brand.pptx").write_bytes(deck_brand())
     (brand / "brand.docx").write_bytes(word_brand())
