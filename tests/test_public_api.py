@@ -11,7 +11,10 @@ import pytest
 import deckgen
 from support.office import ROOT
 
-HEAVY = ("pandas", "matplotlib", "pptx", "docx", "jinja2", "pydantic", "markdown_it")
+HEAVY = (
+    *("pandas", "matplotlib", "pptx", "docx", "jinja2", "pydantic", "markdown_it"),
+    *("duckdb", "openpyxl", "sqlalchemy"),
+)
 
 
 def test_all_is_what_the_readme_lists() -> None:

@@ -80,3 +80,8 @@ def load(
 def summary(found: tuple[Diagnostic, ...]) -> list[str]:
     """`key file:line:column` of each."""
     return [f"{d.key} {str(d.span).split(' ')[0]}" for d in found]
+
+
+def told(key: str, place: str) -> str:
+    """A finding as the tests compare it."""
+    return f"{key} {place}"

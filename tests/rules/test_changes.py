@@ -96,3 +96,10 @@ def test_a_source_without_dates_says_nothing() -> None:
     last = ledger("old", {})
     printed = replace(source("s", ""), medium="print")
     assert check_changes(last, catalog("new", printed)) == ()
+
+
+def test_what_is_computed_is_told_of_by_its_base() -> None:
+    last = ledger("old", {"s": "2025-01-01"})
+    known = catalog("new", source("s", "2025-01-01"))
+    computed = replace(known.datasets["d"], rests_on=("base",))
+    assert check_changes(last, replace(known, datasets={"d": computed})) == ()
