@@ -82,7 +82,7 @@ def test_the_message_shows_what_it_rests_on(tmp_path: Path) -> None:
     assert one.key == "stated-not-computed"
     assert said["stated"] == "740%"
     assert str(said["computed"]).startswith("719.0% (713.2–724.8)")
-    assert "facts.s23 7.9亿元 (data/facts.csv:2:1)" in said["records"]
+    assert "facts.s23 7.9亿元 (one; data/facts.csv:2:1)" in said["records"]
     assert str(one.span) == "data/facts.csv:4:1"
 
 

@@ -34,7 +34,6 @@ from deckgen.trust.statements import statement_at
 
 Group = tuple[Period, tuple[Value, ...]]
 COMPARED = (["=="], ["<"], ["<="], [">"], [">="])
-MIRRORED: dict[Comparator, Comparator] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def find_broken(
@@ -68,7 +67,7 @@ def _of_relation(
     left, right = side_of(desk, check.first, span), side_of(desk, other, span)
     _require_one_base(left, right, span)
     if not _holds(left.reach, comparator, right.reach):
-        yield from _finding(relation, left, right, comparator, preferences)
+        yield from _finding(relation, left, right, preferences)
 
 
 def _holds(left: Reach, comparator: Comparator, right: Reach) -> bool:
@@ -161,15 +160,12 @@ def _addition(relation: Relation) -> str:
 def _sum(
     relation: Relation, parts: list[Side], total: Side, preferences: Preferences
 ) -> Iterator[Finding]:
-    odd = next((part for part in parts if part.base != total.base), None)
-    if odd is not None:
-        units = {"first": odd.nominal.unit, "second": total.nominal.unit}
-        raise DeckgenError(diagnose("unit-mixed", relation.span, **units))
+    """Tells of parts that do not make up their total."""
+    for part in parts:
+        _require_one_base(part, total, relation.span)
     low = sum((part.reach.low for part in parts), Decimal(0))
     high = sum((part.reach.high for part in parts), Decimal(0))
-    nominal = sum(
-        (p.nominal.value * in_base(p.nominal.unit)[1] for p in parts), Decimal(0)
-    )
+    nominal = sum((part.exact for part in parts), Decimal(0))
     if Reach(low, high).meets(total.reach):
         return
     unit, factor = total.nominal.unit, in_base(total.nominal.unit)[1]
@@ -178,35 +174,31 @@ def _sum(
         Reach(low, high),
         tuple(s for part in parts for s in part.statements),
     )
-    yield from _finding(relation, total, summed, "==", preferences)
+    yield from _finding(relation, total, summed, preferences)
 
 
 def _finding(
     relation: Relation,
     left: Side,
     right: Side,
-    comparator: Comparator,
     preferences: Preferences,
 ) -> Iterator[Finding]:
     """Tells of a check that does not hold, unless the stated value is preferred."""
     if right.is_stated and not left.is_stated:
         left, right = right, left
-        comparator = MIRRORED.get(comparator, comparator)
     rests_on = dict.fromkeys((*left.statements, *right.statements))
     stated = left.statements if left.is_stated else tuple(rests_on)
     if any(preferences.accepts(one) for one in stated):
         return
-    listed = tuple(f"{one.name} {one.written} ({one.place})" for one in rests_on)
-    sources = tuple(dict.fromkeys(s for one in rests_on for s in one.sources))
+    listed = tuple(
+        f"{one.name} {one.written} ({', '.join(one.sources)}; {one.place})"
+        for one in rests_on
+    )
     values: dict[str, object] = {
-        "check": relation.comparison
-        or f"{', '.join(relation.parts)} = {relation.total}",
+        "check": relation.comparison or _addition(relation),
         "stated": left.written,
         "computed": right.written,
-        "comparator": comparator,
         "records": listed,
-        "sources": sources,
-        "place": str(relation.span),
         "fact": stated[0].name.partition(".")[2] if stated else None,
         "file": f"data/{stated[0].cell.dataset}.yaml" if stated else None,
     }
