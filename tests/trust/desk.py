@@ -69,7 +69,7 @@ two:
 def row(key: str, text: str, **more: str) -> str:
     """`金额, 甲, 2024, >7, 亿元` with defaults for what is not said."""
     metric, entity, period, value, unit = (part.strip() for part in text.split(","))
-    sign = value.rstrip("0123456789.") if value[:1] not in "0123456789-" else ""
+    sign = value.rstrip("0123456789.—") if value[:1] not in "0123456789-" else ""
     said = {"status": "A", "measure": "flow", "source": "one", **more}
     cells = [key, metric, entity, period, value.removeprefix(sign), unit, sign]
     cells += [said.get(name, "") for name in COLUMNS.split(",")[7:]]

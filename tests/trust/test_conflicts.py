@@ -162,3 +162,27 @@ def test_what_is_not_out_yet_contradicts_nothing(tmp_path: Path) -> None:
     facts = rows("甲,中国,2024,7,亿元", "甲,中国,2024,9,亿元", {}, TWO)
     assert keys(catalog(tmp_path, facts, sources=later)) == []
     assert keys(catalog(tmp_path / "2", facts)) == [CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("72", []), ("75.4", []), ("80", [CONFLICT])]
+)
+def test_a_range_is_all_between_its_ends(
+    value: str, expected: list[str], tmp_path: Path
+) -> None:
+    facts = rows("甲,中国,2024,70—75,家", f"甲,中国,2024,{value},家", {}, TWO)
+    assert keys(catalog(tmp_path, facts)) == expected
+
+
+def test_a_range_in_a_check(tmp_path: Path) -> None:
+    facts = [
+        row("a", "甲,中国,2024,70—75,家"),
+        row("b", "乙,中国,2024,12,家"),
+        row("c", "丙,中国,2024,86,家"),
+    ]
+    check = 'checks:\n  - fact("facts.c") == fact("facts.a") + fact("facts.b")\n'
+    assert keys(catalog(tmp_path, facts, more=check)) == []
+    facts[2] = row("c", "丙,中国,2024,90,家")
+    (one,) = found(catalog(tmp_path / "2", facts, more=check))
+    assert dict(one.values)["computed"] == "84.5家 (81.0–88.0)"
+    assert "facts.a 70—75家" in str(dict(one.values)["records"])

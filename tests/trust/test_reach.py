@@ -121,7 +121,7 @@ def test_a_slip_of_ten_is_never_hidden(
         ("%", "", "0.01"),
         ("倍", "", "1"),
         ("元/人", "元/人", "1"),
-        ("EB", "B", "1e18"),
+        ("EB", "字节", "1e18"),
     ],
 )
 def test_units_in_their_base(symbol: str, base: str, factor: str) -> None:

@@ -292,7 +292,7 @@ def siblings(scope: Scope, dataset: Dataset, row: int, span: Span) -> Series:
         said = tuple(spelling(dataset.columns[c][at]) for c in columns if c)
         symbol = spelling(dataset.columns[names.unit][at]) if names.unit else ""
         unit = parse_unit(symbol, house=scope.catalog.units)
-        return (*said, unit.base if unit else symbol)
+        return (*said, unit.dimension if unit else symbol)
 
     same = [
         r

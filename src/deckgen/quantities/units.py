@@ -89,63 +89,22 @@ UNIT_WORDS: tuple[str, ...] = tuple(
 """Every unit known by name, longest first; 三个月 is a word."""
 
 
-PREFIXES: Mapping[str, int] = MappingProxyType(
-    {
-        "": 0,
-        **dict.fromkeys(("k", "K", "kilo"), 3),
-        **dict.fromkeys(("M", "mega"), 6),
-        **dict.fromkeys(("G", "giga"), 9),
-        **dict.fromkeys(("T", "tera"), 12),
-        **dict.fromkeys(("P", "peta"), 15),
-        **dict.fromkeys(("E", "exa"), 18),
-        **dict.fromkeys(("Z", "zetta"), 21),
-    }
-)
-"""Prefixes of the SI as powers of ten; as words they may be written in any case."""
-PREFIXED = re.compile(
-    r"(?P<prefix>[kKMGTPEZ]?|(?i:kilo|mega|giga|tera|peta|exa|zetta))"
-    r"(?P<base>(?i:FLOPS|OPS)|Wh|W|Hz|B)\Z"
-)
-OTHER_NAMES: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
-    {
-        "%": ("", Decimal("0.01")),
-        "倍": ("", ONE),
-        "P": ("FLOPS", Decimal(10) ** 15),
-        "瓦": ("W", ONE),
-        "千瓦": ("W", Decimal(1000)),
-        "千瓦时": ("Wh", Decimal(1000)),
-        "度": ("Wh", Decimal(1000)),
-        "公斤": ("克", Decimal(1000)),
-        "千克": ("克", Decimal(1000)),
-        "吨": ("克", Decimal(10) ** 6),
-        "公里": ("米", Decimal(1000)),
-        "千米": ("米", Decimal(1000)),
-        "人民币元": ("元", ONE),
-        "元人民币": ("元", ONE),
-        "港币": ("港元", ONE),
-    }
-)
-"""Units that others are multiples or other names of: 720% is 7.2倍, and `P` is how the
-trade counts computing power."""
+COMPUTING = Unit("P", "P", ONE, "physical", standard="FLOPS", factor=Decimal(10) ** 15)
+"""How the trade counts computing power: 10万P are 100 EFLOPS."""
 
 
 def in_base(unit: Unit) -> tuple[str, Decimal]:
     """What a unit counts, and how many of it: EFLOPS → (FLOPS, 10¹⁸), 亿元 → (元, 10⁸);
-    a percentage is a hundredth of a bare number.
+    a percentage is a hundredth of a bare number, 倍 is one.
 
-    Goes further than `Unit.scale`, which holds scale words alone: what is printed
-    keeps the prefix its source writes.
+    For comparing what is stated. Goes further than `Unit.dimension`: nobody adds 720%
+    to 7.2倍, but they say the same.
     """
-    if unit.base in OTHER_NAMES:
-        base, factor = OTHER_NAMES[unit.base]
-        return base, unit.scale * factor
-    found = PREFIXED.match(unit.base)
-    if found is None:
-        return unit.base, unit.scale
-    prefix, base = found["prefix"], found["base"]
-    power = PREFIXES[prefix if len(prefix) < 2 else prefix.lower()]
-    base = base.upper() if len(base) > 2 else base
-    return base, unit.scale * Decimal(10) ** power
+    if unit.kind in ("percent", "multiple"):
+        return "", unit.size / 100 if unit.kind == "percent" else unit.size
+    if unit.base == COMPUTING.base:
+        return COMPUTING.dimension, unit.scale * COMPUTING.factor
+    return unit.dimension, unit.size
 
 
 def parse_unit(

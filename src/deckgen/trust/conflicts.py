@@ -79,7 +79,7 @@ def farthest(members: Sequence[Statement]) -> tuple[Statement, Statement] | None
     Intervals of a line that meet two by two have a point in common, so that one pass
     is enough.
     """
-    if len({(m.value, m.unit) for m in members}) < 2:
+    if len({(m.value, m.upper, m.unit) for m in members}) < 2:
         return None  # most tables that state the same copy it from one place
     reaches = [(m.reach, m) for m in members]
     highest, top = max(reaches, key=lambda r: r[0].low)

@@ -13,7 +13,7 @@ from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
 from deckgen.expressions import MissingError
 from deckgen.expressions.cells import period_of_row
 from deckgen.expressions.scope import UnpublishedError
-from deckgen.model.dataset import Catalog, Dataset, Relation, Value
+from deckgen.model.dataset import Catalog, Dataset, Range, Relation, Value
 from deckgen.model.expression import Comparator, Comparison
 from deckgen.model.quantity import Period
 from deckgen.model.value import Threshold
@@ -117,7 +117,7 @@ def _groups(dataset: Dataset, field: str, relation: Relation) -> dict[Group, lis
             raise DeckgenError(diagnose(key, relation.span, **values))
     found: dict[Group, list[int]] = {}
     for row, value in enumerate(dataset.columns[field]):
-        if isinstance(value, Decimal) and row not in dataset.unseen:
+        if isinstance(value, Decimal | Range) and row not in dataset.unseen:
             said = (dataset.columns[name][row] for name in relation.by)
             group = period_of_row(dataset, row), tuple(said)
             found.setdefault(group, []).append(row)
@@ -129,7 +129,8 @@ def _cell(desk: Desk, dataset: Dataset, row: int, field: str) -> Side | None:
     made = statement_at(desk.catalog, dataset, row, column) if column else None
     if made is None:
         return None
-    return Side(Threshold(made.value, made.unit), made.reach, (made,))
+    middle = made.exact / in_base(made.unit)[1]
+    return Side(Threshold(middle, made.unit), made.reach, (made,))
 
 
 def _total(desk: Desk, relation: Relation, period: Period | None) -> Side:

@@ -21,13 +21,14 @@ from deckgen.expressions import (
     parse_expression,
 )
 from deckgen.expressions.scope import late_sources
-from deckgen.model.dataset import Catalog
+from deckgen.model.dataset import Catalog, Dataset, Range
+from deckgen.model.dataset import Value as Cell
 from deckgen.model.expression import Expression
 from deckgen.model.quantity import CellRef, Period, Quantity
 from deckgen.model.value import Shown, Threshold, Value
 from deckgen.quantities import EXACT, in_base, make_period
 from deckgen.trust.reach import Reach
-from deckgen.trust.statements import Statement, statement_at
+from deckgen.trust.statements import Statement, statement_at, value_fields
 
 ALWAYS = make_period("month", 2999, 12)
 """A check is of all periods: each call names its own."""
@@ -107,11 +108,27 @@ class Desk:
 def desk_of(catalog: Catalog, day: date) -> Desk:
     """Prepares a catalog for its checks."""
     bare = {
-        name: replace(d, row_fields=replace(d.row_fields, qualifier=""))
+        name: replace(
+            d,
+            row_fields=replace(d.row_fields, qualifier=""),
+            columns=without_ranges(d),
+        )
         for name, d in catalog.datasets.items()
     }
     late = late_sources(catalog, day)
     return Desk(catalog, replace(catalog, datasets=bare), day, late)
+
+
+def without_ranges(dataset: Dataset) -> Mapping[str, tuple[Cell, ...]]:
+    """Its columns, with the middle of each range in its place."""
+    columns = dict(dataset.columns)
+    for field in value_fields(dataset):
+        column = columns[field.name]
+        if any(isinstance(value, Range) for value in column):
+            columns[field.name] = tuple(
+                (v.lower + v.upper) / 2 if isinstance(v, Range) else v for v in column
+            )
+    return columns
 
 
 def side_of(desk: Desk, expression: Expression, span: Span) -> Side:

@@ -19,7 +19,7 @@ from deckgen.expressions.cells import (
     spelling,
     text_cell,
 )
-from deckgen.model.dataset import Catalog, Dataset, Field
+from deckgen.model.dataset import Catalog, Dataset, Field, Range
 from deckgen.model.quantity import (
     CellRef,
     Measure,
@@ -54,6 +54,8 @@ class Statement:
     measure: Measure
     digits: int
     sources: tuple[str, ...]
+    upper: Decimal | None = None
+    """Of a range, whose lower end is the value."""
     qualifier: Qualifier = "="
     word: str = ""
     """The qualifier as printed."""
@@ -81,20 +83,25 @@ class Statement:
 
     @property
     def exact(self) -> Decimal:
-        """The value in that."""
-        return self.value * in_base(self.unit)[1]
+        """The value in that; the middle of a range."""
+        value = self.value if self.upper is None else (self.value + self.upper) / 2
+        return value * in_base(self.unit)[1]
 
     @property
     def reach(self) -> Reach:
         """The values it can stand for, in that."""
         printed = reach_of(self.value, self.digits, self.qualifier, self.word)
+        if self.upper is not None:
+            last = reach_of(self.upper, self.digits, self.qualifier, self.word)
+            printed = Reach(printed.low, last.high)
         return printed.times(in_base(self.unit)[1])
 
     @property
     def written(self) -> str:
         """As a message shows it: `>6000家`."""
         sign = "" if self.qualifier == "=" else self.qualifier
-        return f"{sign}{self.value:f}{self.unit}"
+        last = "" if self.upper is None else f"—{self.upper:f}"
+        return f"{sign}{self.value:f}{last}{self.unit}"
 
     @property
     def what(self) -> str:
@@ -163,11 +170,13 @@ def metrics_of_rows(dataset: Dataset) -> tuple[str, ...]:
 
 
 def value_fields(dataset: Dataset) -> tuple[Field, ...]:
-    """The columns of measured numbers."""
+    """The columns of measured numbers; upper ends belong to their lower ones."""
+    ends = {field.upper for field in dataset.fields}
     return tuple(
         field
         for field in dataset.fields
         if field.type in NUMERIC
+        and field.name not in ends
         and dataset.row_fields.value in ("", field.name)
         and not (field.type == "integer" and field.name in dataset.primary_key)
     )
@@ -198,7 +207,7 @@ def of_dataset(
             continue  # `fact-without-period` tells; it cannot be compared
         for field in fields:
             value = dataset.columns[field.name][row]
-            if isinstance(value, Decimal):
+            if isinstance(value, Decimal | Range):
                 made = statement_at(catalog, dataset, row, field)
                 if made is not None and made.metric:
                     yield made
@@ -214,15 +223,15 @@ def statement_at(
     is_fact = not names.value or field.name == names.value
     symbol = text_cell(dataset, names.unit, row) if is_fact else ""
     unit = parse_unit(symbol, house=catalog.units) if symbol else field.unit or RATIO
-    if unit is None or not isinstance(value, Decimal):
+    if unit is None or not isinstance(value, Decimal | Range):
         return None
+    ends = (value.lower, value.upper) if isinstance(value, Range) else (value,)
 
     def said(column: str) -> str:
         return text_cell(dataset, column, row)
 
     key = said(dataset.primary_key[0]) if names.value else field.name
-    typed = value.as_tuple().exponent
-    digits = max(0, -typed) if isinstance(typed, int) else 0
+    digits = max(places(end) for end in ends)
     return Statement(
         cell=CellRef(dataset.id, row + 1, field.name),
         name=f"{dataset.id}.{key}",
@@ -231,7 +240,8 @@ def statement_at(
         entities=entities_of(dataset, row, field),
         period=period_of_row(dataset, row),
         scope=said(names.scope),
-        value=value,
+        value=ends[0],
+        upper=ends[1] if len(ends) > 1 else None,
         unit=unit,
         measure=cast(Measure, said(names.measure) or field.measure or "count"),
         digits=digits if field.decimals is None else min(digits, field.decimals),
@@ -241,6 +251,12 @@ def statement_at(
         status=cast(Status, said(names.status) or "A"),
         single=dataset.is_single_facts,
     )
+
+
+def places(value: Decimal) -> int:
+    """Decimal places as typed."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def place_of(dataset: Dataset, row: int) -> Span:
