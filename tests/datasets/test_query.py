@@ -368,4 +368,4 @@ def test_any_text_is_looked_at(sql: str) -> None:
 def test_extras_that_messages_name_exist() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     extras = project["project"]["optional-dependencies"]
-    assert {"sql", "database"} == set(extras)
+    assert {"database", "sql", "verify"} == set(extras)
