@@ -19,7 +19,9 @@ from evidence.factory import (
     chinese,
     pdf,
     spelled,
+    verified,
     workbook,
+    write_project,
 )
 
 ROUNDS = 1_000 if os.environ.get("DECKGEN_SOAK") else 40
@@ -351,3 +353,26 @@ def test_another_amount_is_never_support(made: tuple[Fact, str], kind: str) -> N
     with tempfile.TemporaryDirectory() as folder:
         [found] = answers(Path(folder), [fact], data, name=name)
     assert found.answer == "not-found", (text, found)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text", "said"),
+    [
+        ("70-75", "家", "独角兽企业有70—75家。", ["supported", "supported"]),
+        ("1.2-1.5", "亿元", "投入1.2至1.5亿元", ["supported", "supported"]),
+        ("70-75", "家", "有70—80家，其中科技企业75家", ["supported", "supported"]),
+        ("70-75", "家", "70元的票，75家店", ["not-found", "supported"]),
+        ("70-75", "家", "2070—75家", ["not-found", "supported"]),
+    ],
+)
+def test_both_ends_of_a_range_are_looked_for(
+    value: str, unit: str, text: str, said: list[str], tmp_path: Path
+) -> None:
+    found = verified(write_project(tmp_path, [Fact(value, unit)], text))
+    ends = sorted(found.answers, key=lambda a: float(a.value.removesuffix(unit)))
+    assert [answer.answer for answer in ends] == said
+
+
+def test_the_end_of_a_long_number_is_no_number(tmp_path: Path) -> None:
+    found = ask(tmp_path, Fact("0.01"), "截至2025年，100 001 000 000人")
+    assert found.answer == "not-found"

@@ -60,6 +60,8 @@ RANGE = re.compile(r"[0-9][^\s0-9。，,；;：:]{0,4}\Z|[A-Za-z)）%]\Z")
 """Before a hyphen: what it joins to the number, as in 3亿元-5亿元."""
 GLUED = re.compile(r"[A-Za-z][-–]\Z")
 """GPT-4."""
+UP_TO = re.compile(r" ?(?:[-–—~～]{1,2}|至|到|to) ?")
+LITERAL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 ORDINAL = "第"
 LABEL = re.compile(r"(?<![地版蓝代发列报外])[图表]\Z")
 """What a number behind it is the number of: 图8."""
@@ -102,7 +104,31 @@ def find_amounts(
             position = scan.digits(token)
         else:
             position = scan.numeral(token)
-    return scan.found
+    return _with_lower_ends(scan.found, text)
+
+
+def _with_lower_ends(found: list[Amount], text: str) -> list[Amount]:
+    """The amounts, and what the lower end of a range counts: 70—75家 is 70家 too."""
+    made: list[Amount] = []
+    for one, other in zip(found, [*found[1:], None], strict=False):
+        made.append(one)
+        if other is None or one.base or not other.base or one.scaled:
+            continue
+        literal = LITERAL.match(text, other.start, other.end)
+        between = text[one.end : other.start]
+        if literal is None or not UP_TO.fullmatch(between):
+            continue
+        number = Decimal(literal[0].replace(",", ""))
+        factor = other.value / number if number else ONE
+        made.append(
+            one._replace(
+                value=one.value * factor,
+                step=one.step * factor,
+                base=other.base,
+                scaled=True,
+            )
+        )
+    return made
 
 
 @dataclass(slots=True)
@@ -114,12 +140,16 @@ class _Scan:
     start: int
     end: int
     found: list[Amount] = field(default_factory=list)
+    grouped: int = 0
+    """Where the last number that was divided by spaces ended."""
 
     def digits(self, token: re.Match[str]) -> int:
         """Arabic digits; returns where to go on."""
         text, start, end = self.text, token.start(), token.end()
         spaced = SPACED.match(text, start, self.end)
-        if spaced and spaced.end() > end:
+        # 001 000 000 in 100 001 000 000 is no number of its own.
+        if spaced and spaced.end() > end and start >= self.grouped:
+            self.grouped = spaced.end()
             self.number(spaced[0].replace(" ", ""), start, spaced.end())
         literal = token[0]
         if len(literal) > LONGEST or literal.count(".") > 1:

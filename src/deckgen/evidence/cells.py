@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from deckgen.expressions.cells import cell_sources, spelling, text_cell
-from deckgen.model.dataset import Catalog, Dataset, Field
+from deckgen.model.dataset import Catalog, Dataset, Field, Range
 from deckgen.model.quantity import CellRef, Qualifier, Unit
 from deckgen.quantities import RATIO, parse_unit
 
@@ -75,28 +75,33 @@ def _stored(
 ) -> Iterator[Stored]:
     row = cell.row - 1
     value = dataset.columns[field.name][row]
-    if not isinstance(value, Decimal):
+    if isinstance(value, Range):
+        ends: tuple[Decimal, ...] = (value.lower, value.upper)
+    elif isinstance(value, Decimal):
+        ends = (value,)
+    else:
         return
     names = dataset.row_fields
     is_fact = not dataset.is_single_facts or field.name == names.value
     written = text_cell(dataset, names.unit, row) if is_fact else ""
     unit = parse_unit(written, house=catalog.units) if written else field.unit
     marked = text_cell(dataset, names.qualifier, row) if is_fact else ""
-    exponent = value.as_tuple().exponent
-    typed = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    yield Stored(
-        cell,
-        cell_name(dataset, cell),
-        value,
-        unit or RATIO,
-        max(typed, field.decimals or 0),
-        next((q for q in QUALIFIERS if q == marked), "="),
-        cell_sources(dataset, row, field),
-        text_cell(dataset, names.locator, row),
-        text_cell(dataset, names.quote, row),
-        # What other datasets say is looked for where they say it.
-        dataset.processing == "major" or bool(dataset.rests_on),
-    )
+    for end in ends:
+        exponent = end.as_tuple().exponent
+        typed = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        yield Stored(
+            cell,
+            cell_name(dataset, cell),
+            end,
+            unit or RATIO,
+            max(typed, field.decimals or 0),
+            next((q for q in QUALIFIERS if q == marked), "="),
+            cell_sources(dataset, row, field),
+            text_cell(dataset, names.locator, row),
+            text_cell(dataset, names.quote, row),
+            # What other datasets say is looked for where they say it.
+            dataset.processing == "major" or bool(dataset.rests_on),
+        )
 
 
 def cell_name(dataset: Dataset, cell: CellRef) -> str:
