@@ -156,7 +156,7 @@ def test_words_around_a_chart(tmp_path: Path) -> None:
     assert plain_text(found.note_line) == "注：口径不变。"
     assert found.alt_text == "虚构图的说明"
     assert found.datasets == ("users",)
-    assert found.embed == "full"
+    assert (found.redistribution, found.engine) == ("full", "native")
 
 
 def test_what_was_done_is_credited(tmp_path: Path) -> None:
@@ -299,7 +299,8 @@ def test_refused(lines: str, key: str, line: int, tmp_path: Path) -> None:
 
 
 def test_a_licence_may_forbid_the_workbook(tmp_path: Path) -> None:
-    fence = f"```chart\nid: fig-a\ntitle: 虚构图\n{USERS}y: genai\n```"
+    lines = f"{USERS}y: genai\nengine: native"
+    fence = f"```chart\nid: fig-a\ntitle: 虚构图\n{lines}\n```"
     found = refused(tmp_path, fence, {"data/users.yaml": CLOSED})
     assert found.key == "redistribution-forbids-embed"
 

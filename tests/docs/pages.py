@@ -15,7 +15,7 @@ from themes.brands import deck_brand, word_brand
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-WRITING = ("data", "tables", "writing", "themes")
+WRITING = ("data", "tables", "writing", "themes", "sharing")
 """The pages whose examples are one project."""
 LANGUAGES = ("", ".zh")
 """What stands between the name of a page and `.md`."""

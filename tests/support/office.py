@@ -159,6 +159,20 @@ def saved_again(path: Path, outdir: Path) -> Path:
     return made
 
 
+def draw_svgs(paths: Iterable[Path], outdir: Path) -> list[Path]:
+    """SVG files as LibreOffice draws them: PNGs of the same names."""
+    files = [path.resolve() for path in paths]
+    soffice = _tool("soffice", "libreoffice")
+    outdir.mkdir(parents=True, exist_ok=True)
+    profile = f"-env:UserInstallation={_profile().as_uri()}"
+    convert = ("--convert-to", "png", "--outdir", outdir)
+    run = _run(soffice, "--headless", "--norestore", profile, *convert, *files)
+    made = [outdir / f"{path.stem}.png" for path in files]
+    for path in made:
+        assert path.is_file(), f"LibreOffice cannot draw {path.name}: {run.stderr}"
+    return made
+
+
 def page_pictures(pdf: Path, *, dpi: int = 60) -> list[Image]:
     """The pages as pictures in memory."""
     import pypdfium2

@@ -34,6 +34,8 @@ Finding = str
 
 GUID = re.compile(r"\{[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}")
 PART_NAME = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)+")
+# The data book in the folder of the file, and a place in it.
+BESIDE = re.compile(r"[^/\\:?#]+-databook\.xlsx#'[\w-]+'!A1", re.ASCII)
 BAD_URL = re.compile(r"[\s<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
 
 # What Office looks for behind a relationship: the root element of the target.
@@ -192,7 +194,8 @@ def _relationship(
 
 def _is_url(text: str) -> bool:
     try:
-        return bool(urlsplit(text).scheme) or text.startswith("#")
+        scheme = urlsplit(text).scheme
+        return bool(scheme) or text.startswith("#") or bool(BESIDE.fullmatch(text))
     except ValueError:
         return False
 

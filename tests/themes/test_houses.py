@@ -18,10 +18,9 @@ from deckgen.diagnostics import DeckgenError, Report
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.slides import lay_out_slides
 from deckgen.model.layout.slides import Slide, SlideDeck, TextBox
-from deckgen.model.layout.theme import Theme
+from deckgen.model.layout.theme import Theme, adjusted
 from deckgen.rules import check_slides
 from deckgen.themes import open_theme
-from deckgen.themes.brand_colours import adjusted
 from deckgen.themes.contrast import contrast
 from deckgen.writers.pptx import write_pptx
 from support.office import check_package

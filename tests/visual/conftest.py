@@ -56,6 +56,7 @@ def kit(
     drawn = {
         suffix: read_pages(render_pdf(path, folder / suffix[1:]))
         for suffix, path in files.items()
+        if suffix in (".pptx", ".docx")
     }
     return Kit(
         request.param, files[".pptx"], files[".docx"], drawn[".pptx"], drawn[".docx"]

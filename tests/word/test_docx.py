@@ -17,8 +17,9 @@ from deckgen.model.document import Document, ExhibitBlock, Page
 from deckgen.model.figure import Picture
 from deckgen.model.inline import Link
 from deckgen.writers.docx import write_docx
-from deckgen.writers.docx.markup import PARAGRAPH, properties, rgb
+from deckgen.writers.docx.markup import PARAGRAPH, properties
 from deckgen.writers.docx.paragraphs import link_target
+from deckgen.writers.drawing import rgb
 from support.office import check_package, pdf_text, render_pdfs
 from word.factory import (
     THEME,

@@ -144,6 +144,7 @@ def run_build(console: Console) -> int:
             today=today(),
             clock=time.perf_counter,
             draft=arguments.draft,
+            audience=arguments.audience,
             beside=arguments.beside,
             force=arguments.force,
             as_of=arguments.as_of,
@@ -179,6 +180,7 @@ def run_check(console: Console) -> int:
             today=today(),
             draft=arguments.draft,
             as_of=arguments.as_of,
+            audience=arguments.audience,
             progress=console.progress,
         )
     except DeckgenError as error:

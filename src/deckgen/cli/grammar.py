@@ -116,6 +116,9 @@ def add_build_options(
     add_project(group, words)
     group.add_argument("--draft", action="store_true", help=words["draft"])
     group.add_argument("--as-of", default="", metavar="DAY", help=words["as-of"])
+    group.add_argument(
+        "--audience", choices=("internal", "external"), help=words["audience"]
+    )
     if build:
         either = group.add_mutually_exclusive_group()
         either.add_argument("--beside", action="store_true", help=words["beside"])

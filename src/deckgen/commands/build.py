@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from deckgen.pipeline import BuildResult, Progress
 
 Language = Literal["zh-CN", "en"]
+Audience = Literal["internal", "external"]
 
 HEADS = {
     "en": ("report", "file", "pages", "figures", "citations", "seconds"),
@@ -67,6 +68,7 @@ class Options:
     today: date
     clock: Callable[[], float]
     draft: bool = False
+    audience: Audience | None = None
     beside: bool = False
     force: bool = False
     as_of: str = ""
@@ -99,6 +101,7 @@ def run(
         today=options.today,
         draft=options.draft,
         as_of=as_of,
+        audience=options.audience,
         beside=options.beside,
         force=options.force,
         progress=progress,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.diagnostics import Diagnostic
 
@@ -20,6 +20,7 @@ def run(
     today: date,
     draft: bool,
     as_of: str = "",
+    audience: Literal["internal", "external"] | None = None,
     progress: Progress | None,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the reports of a project, or with those named.
@@ -40,5 +41,6 @@ def run(
         today=today,
         draft=draft,
         as_of=day,
+        audience=audience,
         progress=progress,
     )

@@ -49,6 +49,8 @@ WORDS = {
         "project": "folder that holds data/ and templates/ (default: this one)",
         "draft": "mark every page as a draft and lower some errors",
         "as-of": "use the data known on that day, YYYY-MM-DD; outputs go beside",
+        "audience": "whom it is for: external obeys redistribution, internal may show "
+        "everything (default: as report.yaml says)",
         "beside": "write next to outputs that were edited",
         "force": "replace outputs that were edited, keeping a copy",
         "folder": "folder to make",
@@ -106,6 +108,8 @@ WORDS = {
         "project": "含有 data/ 和 templates/ 的文件夹（默认为当前文件夹）",
         "draft": "每页标注草稿，部分错误降为警告",
         "as-of": "使用该日已知的数据（YYYY-MM-DD），产出另存一处",
+        "audience": "给谁看：external 遵守 redistribution，internal 可以包含全部数据"
+        "（默认按 report.yaml）",
         "beside": "产出被改过时，把新文件写在旁边",
         "force": "替换被改过的产出，并留一份副本",
         "folder": "要新建的文件夹",

@@ -27,6 +27,7 @@ ROOMS = (
     "tracing",
     "review",
     "trust",
+    "sharing",
 )
 """One module of `messages` each; a key stands in exactly one."""
 

@@ -44,23 +44,36 @@ def text_width(text: str, size: float) -> float:
     return max((em_width(t) for t in text.split("\n")), default=0.0) * size / 72
 
 
-def wrap_widths(text: str, size: float, width: float) -> tuple[float, ...]:
-    """Widths in em of the lines the text takes in a width in inches; none: it cannot.
+def wrap_lines(text: str, size: float, width: float) -> tuple[tuple[str, float], ...]:
+    """Lines that the text takes in a width in inches, and their widths in em; none: it
+    cannot.
 
     Latin words and numbers stay whole.
     """
-    room, lines, last = width * 72 / size, [0.0], ""
+    room, lines, last = width * 72 / size, [("", 0.0)], ""
     for word in WORDS.findall(text):
         em = em_width(word)
         gap = BETWEEN if last and word.isascii() != last.isascii() else 0.0
         if em > room:
             return ()
-        if lines[-1] + gap + em > room:
-            lines.append(em)
+        line, wide = lines[-1]
+        if wide + gap + em > room:
+            lines.append((word, em))
         else:
-            lines[-1] += gap + em
+            lines[-1] = (line + word, wide + gap + em)
         last = word
     return tuple(lines)
+
+
+def wrap_widths(text: str, size: float, width: float) -> tuple[float, ...]:
+    """Widths in em of these lines."""
+    return tuple(wide for _, wide in wrap_lines(text, size, width))
+
+
+def wrapped(text: str, size: float, width: float) -> str:
+    """The text with line ends for a width in inches; as it is where it cannot wrap."""
+    lines = wrap_lines(text, size, width)
+    return "\n".join(line.strip() for line, _ in lines) if lines else text
 
 
 def lines_needed(text: str, size: float, width: float) -> int:

@@ -39,6 +39,7 @@ from deckgen.layout.chart_text import (
     percent_sign,
     printed,
     text_width,
+    wrapped,
 )
 from deckgen.model.figure import AxisRange, Chart, Layer
 from deckgen.model.layout.charts import ChartPlan, LabelPosition, SeriesStyle
@@ -90,10 +91,22 @@ def plan_chart(
             chart, width=width, height=height, sizes=sizes, total=for_page
         )
     if "bars" in kinds:
-        return plan_bars(chart, frame)
+        return with_names(plan_bars(chart, frame), frame)
     if kinds == {"line"}:
-        return plan_lines(chart, frame)
-    return plan_columns(chart, frame)
+        return with_names(plan_lines(chart, frame), frame)
+    return with_names(plan_columns(chart, frame), frame)
+
+
+def with_names(plan: ChartPlan, frame: Frame) -> ChartPlan:
+    """The categories with the line ends that their room gives them."""
+    names = plan.chart.categories
+    if plan.turned or plan.label_skip > 1:
+        return replace(plan, names=names)
+    room = plan.plot[0] * frame.width - 0.1
+    if not plan.reverse_categories:
+        room = plan.plot[2] * frame.width / max(1, len(names)) * 0.94
+    size = plan.text_size
+    return replace(plan, names=tuple(wrapped(name, size, room) for name in names))
 
 
 def gap_for(count: int, table: Sequence[tuple[int, int]], least: int) -> int:

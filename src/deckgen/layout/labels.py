@@ -46,6 +46,8 @@ class Labels:
     """Before the source of a quote."""
     formula: str
     """Before a formula as it reads in one line."""
+    data: str
+    """Links an exhibit to its sheet in the data book."""
 
 
 LABELS: Mapping[Language, Labels] = MappingProxyType(
@@ -73,6 +75,7 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             quote_close="”",
             source="资料来源：",
             formula="公式：",
+            data="数据",
         ),
         "en": Labels(
             contents="Contents",
@@ -97,6 +100,7 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             quote_close="”",
             source="Source: ",
             formula="Formula: ",
+            data="Data",
         ),
     }
 )

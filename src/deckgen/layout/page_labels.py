@@ -43,6 +43,8 @@ class PageLabels:
     definition: str
     case: str
     callout: str
+    data: str
+    """Links an exhibit to its sheet in the data book."""
 
 
 PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
@@ -68,6 +70,7 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             definition="定义",
             case="案例",
             callout="提示",
+            data="数据",
         ),
         "en": PageLabels(
             contents="Contents",
@@ -90,6 +93,7 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             definition="Definition",
             case="Case",
             callout="Note",
+            data="Data",
         ),
     }
 )

@@ -79,6 +79,7 @@ def lay_out_pages(
         stretch=stretch_of(theme),
         measurer=open_measurer(theme),
         width=theme.text_width,
+        branded_footer=has_footer(theme),
     )
     split = leading_front(chapters)
     cover = cover_section(composition, theme.logo)
@@ -123,7 +124,8 @@ def running_title(composition: Composition) -> str:
     document = composition.document
     wide = composition.width / TEXT_WIDTH / composition.stretch
     room = HEADER_ROOM * wide - em_width(document.house)
-    room -= em_width(composition.words.draft) + 3 if document.draft else 0
+    mark = header_mark(composition)
+    room -= em_width(mark) + 3 if mark else 0
     title = plain_text(document.title).replace("\n", " ")
     short = re.split("[：:]", title, maxsplit=1)[0].strip()
     for words in (title, short):
@@ -134,10 +136,27 @@ def running_title(composition: Composition) -> str:
     return f"{short.rstrip()}…"
 
 
+def has_footer(theme: Theme) -> bool:
+    """Whether a brand's .docx brings footers of its own."""
+    brand = theme.stationery
+    return brand is not None and any(one.kind == "footer" for one in brand.furniture)
+
+
+def header_mark(composition: Composition) -> str:
+    """What the header of every page says first: that it is a draft, and whom it is for
+    where a brand's own footer cannot say it."""
+    document, words = composition.document, composition.words
+    marks = [words.draft] if document.draft else []
+    if document.marking and composition.branded_footer:
+        marks.append(document.marking)
+    return words.gap.join(marks)
+
+
 def page_flow(composition: Composition, sections: tuple[FlowSection, ...]) -> PageFlow:
     """The sections with headers, footers and properties."""
     document = composition.document
     day = format_date(document.date, document.language)
+    house = f"© {document.date.year} {document.house}"
     return PageFlow(
         sections=tuple(section for section in sections if section.blocks),
         title=plain_text(document.title),
@@ -148,8 +167,8 @@ def page_flow(composition: Composition, sections: tuple[FlowSection, ...]) -> Pa
         language=document.language,
         header_left=running_title(composition),
         header_right=document.house,
-        footer_left=f"© {document.date.year} {document.house}　|　{day}",
-        mark=composition.words.draft if document.draft else "",
+        footer_left="　|　".join(filter(None, (house, day, document.marking))),
+        mark=header_mark(composition),
         footnotes=tuple(composition.footnotes),
         created=document.date.isoformat(),
         chapter_form="第一章" if document.language == "zh-CN" else "1",

@@ -123,15 +123,32 @@ def unit_line(
 def foot(exhibit: Exhibit, composition: Composition) -> tuple[FlowPara, ...]:
     """The note line and the source line."""
     covered = frozenset(c.source for c in exhibit.citations)
-    lines = [line for line in (exhibit.note_line, exhibit.source_line) if line]
+    lines = [
+        (line, link)
+        for line, link in (
+            (exhibit.note_line, ()),
+            (exhibit.source_line, data_link(exhibit, composition)),
+        )
+        if line
+    ]
     return tuple(
         FlowPara(
             "note",
-            flow_runs(line, composition, covered=covered),
+            (*flow_runs(line, composition, covered=covered), *link),
             keep_next=i + 1 < len(lines),
         )
-        for i, line in enumerate(lines)
+        for i, (line, link) in enumerate(lines)
     )
+
+
+def data_link(exhibit: Exhibit, composition: Composition) -> tuple[FlowRun, ...]:
+    """`　数据` behind the source line, where the data book has the exhibit's."""
+    url = composition.document.data_links.get(exhibit.id, "")
+    if not url:
+        return ()
+    words = composition.words
+    run = Look(colour="accent").run(words.data)
+    return (plain_run(words.gap), FlowRun(replace(run, url=url)))
 
 
 def figure(
@@ -152,6 +169,7 @@ def figure(
                 plan,
                 alt_text,
                 sources=foot_lines(exhibit),
+                engine=exhibit.engine,
             )
         case Table():
             return table(exhibit, body, composition, alt_text=alt_text)

@@ -67,8 +67,11 @@ def cover_section(
     ]
     if document.subtitle:
         blocks.append(FlowPara("subtitle", flow_runs(document.subtitle, composition)))
-    if document.draft:
-        blocks.append(FlowPara("draft-mark", (plain_run(composition.words.draft),)))
+    marks = [composition.words.draft] if document.draft else []
+    marks += [document.marking] if document.marking else []
+    if marks:
+        words = composition.words.gap.join(marks)
+        blocks.append(FlowPara("draft-mark", (plain_run(words),)))
     day = composition.words.legend.join(cover_days(document))
     names = composition.words.gap.join(author.name for author in document.authors)
     line = f"{names}{composition.words.legend}{day}" if names else day
@@ -85,7 +88,9 @@ def with_cards(
         return cover
     taken = min(2, int(em_width(plain_text(document.title)) / 14))
     taken += min(2, int(em_width(plain_text(document.subtitle)) / 22))
-    taken += document.draft + 2 * isinstance(cover[0], FlowPicture)
+    taken += bool(document.draft or document.marking) + 2 * isinstance(
+        cover[0], FlowPicture
+    )
     free = max(2, COVER_SPACES - taken)
     space = FlowPara("cover-space", ())
     above, below = (space,) * (free - free // 2), (space,) * (free // 2)

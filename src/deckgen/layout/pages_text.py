@@ -77,6 +77,8 @@ class Composition:
     """For the texts of drawings: Word sets all others itself."""
     width: float = 16.0
     """Of the text, cm: drawings are made for it, all else is widened at the end."""
+    branded_footer: bool = False
+    """The footers are a brand's own."""
     found: list[Diagnostic] = field(default_factory=list)
 
     @property

@@ -25,6 +25,8 @@ def brand_cover(desk: Desk, brand: DeckBrand) -> Slide:
     words = [document.house, *cover_days(document)]
     if document.draft:
         words.append(desk.labels.draft)
+    if document.marking:
+        words.append(document.marking)
     rest: list[Inlines] = []
     if plain_text(document.subtitle):
         rest.append(document.subtitle)

@@ -130,6 +130,8 @@ def date_words(desk: Desk, width: float) -> str:
     words = cover_days(document)
     if document.draft:
         words.append(desk.labels.draft)
+    if document.marking:
+        words.append(document.marking)
     names = desk.labels.and_.join(author.name for author in document.authors)
     signed = separated(desk, [names, *words])
     fits = desk.measurer.line_count(Para((Run(signed, 12),)), width) == 1

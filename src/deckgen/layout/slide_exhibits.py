@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen.layout.chart_styles import legend, series_colours
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.slide_diagrams import lay_out_diagram
-from deckgen.layout.slide_page import Area, Desk, small, small_height
+from deckgen.layout.slide_page import SMALL, Area, Desk, small, small_height
 from deckgen.layout.slide_text import citation_run, in_lines
 from deckgen.model.document import ExhibitBlock, MissingExhibit
 from deckgen.model.figure import Chart, Diagram, Exhibit, KpiCard, KpiRow, Picture
@@ -41,11 +41,21 @@ def alt_text(exhibit: Exhibit) -> str:
 def source_para(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, bool]:
     """The short source line, or the shortest where that takes more than two lines;
     and whether it does."""
+    link = data_link(desk, exhibit)
     para = desk.small(exhibit.source_line_short or exhibit.source_line)
     shortest = exhibit.source_line_shortest
-    if shortest and desk.measurer.line_count(para, width) > 2:
-        return desk.small(shortest), True
-    return para, False
+    cut = bool(shortest) and desk.measurer.line_count(para, width) > 2
+    para = desk.small(shortest) if cut else para
+    return replace(para, runs=(*para.runs, *link)) if para.runs else para, cut
+
+
+def data_link(desk: Desk, exhibit: Exhibit) -> tuple[Run, ...]:
+    """`　数据` behind the source line, where the data book has the exhibit's."""
+    url = desk.document.data_links.get(exhibit.id, "")
+    if not url:
+        return ()
+    run = Run(desk.labels.data, SMALL, colour="accent", url=url)
+    return (replace(run, text=desk.labels.gap, url=""), run)
 
 
 def foot_paras(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, ...]:
@@ -172,7 +182,7 @@ def lay_out_figure(
 def chart_parts(
     desk: Desk, exhibit: Exhibit, chart: Chart, slot: Area, *, small_chart: bool
 ) -> tuple[Part, ...]:
-    """The native chart; its sheet says where the numbers come from."""
+    """The chart; its sheet says where the numbers come from."""
     lines = (exhibit.note_line, exhibit.source_line or exhibit.source_line_short)
     plan = plan_chart(chart, width=slot.w, height=slot.h, small=small_chart)
     box = ChartBox(
@@ -184,6 +194,7 @@ def chart_parts(
         plan,
         exhibit.alt_text or plain_text(exhibit.caption),
         tuple(plain_text(line) for line in lines if line),
+        exhibit.engine,
     )
     if not chart.total or plan.total_size:
         return (box,)
@@ -309,9 +320,11 @@ def kpi_foot(
 ) -> tuple[Para, ...]:
     """Notes, and the source line unless every card has its own."""
     paras = foot_paras(desk, exhibit, width)
-    if all(card.card.source_line for card in cards):
-        return tuple(desk.small(t) for t in (exhibit.note_line,) if t)
-    return paras
+    if not all(card.card.source_line for card in cards):
+        return paras
+    note, link = desk.small(exhibit.note_line), data_link(desk, exhibit)
+    runs = (*note.runs, *link) if note.runs else link[1:]
+    return (replace(note, runs=runs),) if runs else ()
 
 
 def value_size(desk: Desk, cards: Sequence[KpiCard], width: float) -> float:

@@ -45,10 +45,12 @@ def footer_shapes(desk: Desk, number: int, footer: str) -> tuple[Shape, ...]:
     )
 
 
-def draft_mark(desk: Desk, layout: SlideLayout, colour: Token) -> TextBox:
-    """草稿 / DRAFT at the top right, or where a brand leaves a corner."""
-    para = Para((Run(desk.labels.draft, 11, bold=True, colour=colour),), align="right")
-    area = Area(desk.zones.right - 2.4, 0.33, 2.4, 0.22)
+def corner_mark(desk: Desk, layout: SlideLayout, words: str, colour: Token) -> TextBox:
+    """草稿 / DRAFT, 仅供内部使用 / For internal use at the top right, or where a brand
+    leaves a corner."""
+    para = Para((Run(words, 11, bold=True, colour=colour),), align="right")
+    width = 2.4 if desk.measurer.line_count(para, 2.4) == 1 else 3.1
+    area = Area(desk.zones.right - width, 0.33, width, 0.22)
     own = desk.brand.layouts[layout].mark if desk.brand else None
     if own:
         area = Area(*own)
@@ -96,7 +98,7 @@ def brand_footer(
         room = brand_room(place)
         lines = (
             Para((Run(text, size),))
-            for text in (footer, desk.document.house)
+            for text in footers(desk, footer)
             for size in furniture_sizes(place)
         )
         fits = (
@@ -117,6 +119,12 @@ def brand_footer(
                 break
         shapes.append(brand_box(desk, "page number", place, (Para((run,)),)))
     return tuple(shapes)
+
+
+def footers(desk: Desk, footer: str) -> tuple[str, ...]:
+    """What may stand in a footer, the longest first: whom it is for, then the house."""
+    marking = desk.document.marking
+    return (footer, marking) if marking else (footer, desk.document.house)
 
 
 def furniture_sizes(place: Place) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from deckgen.layout.slide_covers import (
     lay_out_cover,
     separated,
 )
-from deckgen.layout.slide_foot import draft_mark, footer_shapes
+from deckgen.layout.slide_foot import corner_mark, footer_shapes
 from deckgen.layout.slide_lists import lay_out_divider, lead_needs_page
 from deckgen.layout.slide_outline import Entry, Listed, lay_out_contents
 from deckgen.layout.slide_page import Desk
@@ -87,6 +87,7 @@ def lay_out_slides(
         [
             f"© {document.date.year} {document.house}",
             format_date(document.date, document.language),
+            *((document.marking,) if document.marking else ()),
         ],
     )
     deck = SlideDeck(
@@ -213,20 +214,31 @@ def contents_list(
 
 
 def finished(desk: Desk, slide: Slide, number: int, footer: str) -> Slide:
-    """The slide with its number, its footer and the draft's mark."""
+    """The slide with its number, its footer, and the marks that a page must bear: that
+    it is a draft, and whom it is for where nothing else on it says so."""
     shapes: tuple[Shape, ...] = slide.shapes
     if slide.layout == "content":
         feet = footer_shapes(desk, number, footer)
         over = tuple(s for s in feet if isinstance(s, TextBox) and s.y < MIDDLE)
         shapes = (*over, *shapes, *(s for s in feet if s not in over))
-    if desk.document.draft:
+    marks = [desk.labels.draft] if desk.document.draft else []
+    marking = desk.document.marking
+    if marking and not any(marking in words_of(shape) for shape in shapes):
+        marks.append(marking)
+    if marks:
         colour: Token = desk.colours(slide.layout).loud
         if slide.layout == "cover" and desk.theme.pages.dark("cover"):
             # A panel in accent may lie under it.
             colour = "paper"
-        shapes = (*shapes, draft_mark(desk, slide.layout, colour))
+        words = desk.labels.gap.join(marks)
+        shapes = (*shapes, corner_mark(desk, slide.layout, words, colour))
     section = slide.section or desk.labels.opening
     return replace(slide, shapes=shapes, number=number, section=section)
+
+
+def words_of(shape: Shape) -> str:
+    """The text of a box."""
+    return "".join(p.text for p in shape.paras) if isinstance(shape, TextBox) else ""
 
 
 def boxes(slide: Slide) -> tuple[NamedBox, ...]:

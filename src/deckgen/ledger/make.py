@@ -83,6 +83,7 @@ def make_ledger(
         "language": document.language,
         "stage": "draft" if document.draft else document.stage,
         "draft": document.draft,
+        "audience": document.audience,
         "theme": theme,
         "templates": dict(templates),
         "pages": _pages(document, places),
@@ -238,6 +239,8 @@ def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Recor
     match exhibit.body:
         case Chart() as chart:
             record["series"] = _series(chart, exhibit.citations)
+            if exhibit.engine != "native":
+                record["engine"] = exhibit.engine
         case Table(columns=columns, rows=rows, spanners=spanners):
             record["rows"] = [
                 *([[marked_text(s.label) for s in spanners]] if spanners else []),

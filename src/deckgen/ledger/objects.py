@@ -2,8 +2,8 @@
 
 A later merge tells by the fingerprint whether a person has touched an object: the
 sha256 of its elements in document order, each as name, sorted attributes and text, with
-the charts it shows. Prefixes and the order of attributes do not count, as in C14N,
-which would take most of a build's time.
+the charts and pictures it shows. Prefixes and the order of attributes do not count, as
+in C14N, which would take most of a build's time.
 """
 
 from __future__ import annotations
@@ -121,6 +121,9 @@ def _fingerprint(
         target = related.get(inner.get(f"{R}id", ""), "")
         if "/charts/" in target and target in parts:
             said += _spoken(ElementTree.fromstring(parts[target]))
+        image = related.get(inner.get(f"{R}embed", ""), "")
+        if image in parts:
+            said.append(hashlib.sha256(parts[image]).hexdigest())
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

@@ -12,7 +12,7 @@ from deckgen.diagnostics import NOWHERE, Span
 from deckgen.model.figure import Align, Exhibit
 from deckgen.model.formula import Formula
 from deckgen.model.inline import Inlines
-from deckgen.model.project import BibliographyStyle, CitationStyle, Stage
+from deckgen.model.project import Audience, BibliographyStyle, CitationStyle, Stage
 from deckgen.model.quantity import CellRef
 from deckgen.model.source import Citation, Language, Source
 from deckgen.model.specs import Spec
@@ -232,6 +232,16 @@ class Document:
     as_of: day | None = None
     """The day whose data it shows, when that is not its date."""
     draft: bool = False
+    audience: Audience = "external"
+    internal: str = ""
+    """What the pages of an internal build say."""
+    data_links: Mapping[str, str] = field(default_factory=dict)
+    """Exhibit id → its sheet in the data book beside the outputs, as a relative URL."""
+
+    @property
+    def marking(self) -> str:
+        """What every page must say of whom it is for; empty: it may go anywhere."""
+        return self.internal if self.audience == "internal" else ""
 
     @property
     def signed(self) -> str:

@@ -9,7 +9,12 @@ from typing import Literal
 from deckgen.diagnostics import NOWHERE, Span
 from deckgen.model.inline import Inlines
 from deckgen.model.quantity import Quantity, Unit
-from deckgen.model.source import Citations, Processing, require_citations
+from deckgen.model.source import (
+    Citations,
+    Processing,
+    Redistribution,
+    require_citations,
+)
 
 LayerKind = Literal["columns", "bars", "line", "slices", "totals"]
 """`bars` lie, `columns` stand, `totals` are sums above what is stacked, of which only
@@ -300,6 +305,8 @@ def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
             return body
 
 
+Engine = Literal["native", "picture"]
+"""How a chart is drawn: by Office from a workbook, or here, with no data behind it."""
 ExhibitKind = Literal["chart", "table", "kpi", "image", "diagram"]
 
 
@@ -322,8 +329,10 @@ class Exhibit:
     has_forecast: bool = False
     own_forecast: bool = False
     """A forecast that the house computed (credits 预测)."""
-    embed: Literal["full", "cells"] = "cells"
-    """What the workbook behind a chart may hold."""
+    redistribution: Redistribution = "figures-only"
+    """The strictest of all it shows: whether its data may travel."""
+    engine: Engine = "native"
+    """Of a chart."""
     alt_text: str = ""
     """Made from the data, or the author's; the source line is added when known."""
     alt: Inlines = ()

@@ -14,8 +14,10 @@ from deckgen.diagnostics import NOWHERE, Severity, Span
 
 # model.source is a sibling below; the project names languages and words only.
 Language = Literal["zh-CN", "en"]
-Output = Literal["pptx", "docx"]
+Output = Literal["pptx", "docx", "databook"]
 Stage = Literal["draft", "release"]
+Audience = Literal["internal", "external"]
+"""Whom a build is for: the house itself, which may see all data, or others."""
 CitationStyle = Literal["numeric", "footnotes"]
 BibliographyStyle = Literal["gbt7714-2025", "gbt7714-2015", "apa"]
 Punctuation = Literal["mixed", "half"]
@@ -55,6 +57,12 @@ SOURCE_LINES: Mapping[Language, SourceLineWords] = {
 }
 
 
+INTERNAL: Mapping[Language, str] = {"zh-CN": "仅供内部使用", "en": "For internal use"}
+"""What the pages of an internal build say, unless the house says otherwise."""
+INTERNAL_SUFFIX = "-internal"
+"""Ends the names of an internal build's folder and files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who may sign a report; names and titles are for readers of each language."""
@@ -88,6 +96,8 @@ class House:
     """Units of the house's own by symbol: `base`, `scale`, `kind`, `en`, as written."""
     fiscal_year: Mapping[str, str] = field(default_factory=dict)
     """`first_month` and `named_by`, as written; empty: the house has none."""
+    internal: Mapping[Language, str] = field(default_factory=lambda: INTERNAL)
+    """Printed on every page of an internal build."""
     span: Span = NOWHERE
     places: Mapping[str, Span] = field(default_factory=dict)
     """Where each text of house.yaml is written first; defaults are not in it."""
@@ -114,7 +124,7 @@ class Edition:
     report: str
     """Name of the report's folder."""
     name: str
-    """Names the output folder, e.g. `2026Q1` or `2026Q1-english`."""
+    """As the report says it, e.g. `2026Q1` or `2026Q1-english`."""
     title: Template
     subtitle: Template
     period: str
@@ -134,6 +144,7 @@ class Edition:
     params: Mapping[str, str] = field(default_factory=dict)
     param_spans: Mapping[str, Span] = field(default_factory=dict)
     rules: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
+    audience: Audience = "external"
     theme_span: Span = NOWHERE
     """Where its theme is named."""
     span: Span = NOWHERE
@@ -147,9 +158,17 @@ class Edition:
 
     @property
     def folder(self) -> str:
-        """Names its outputs: `2026Q1`, or `2026Q1@2026-06-30` as known on that day,
-        which never stands where the edition itself does."""
-        return f"{self.name}@{self.as_of.isoformat()}" if self.as_of else self.name
+        """Names its outputs: `2026Q1`, `2026Q1-internal` for the house itself, and
+        `2026Q1@2026-06-30` as known on that day: none ever stands where another does,
+        or is taken for it."""
+        inside = self.audience == "internal" and not self.is_named_internal
+        name = self.name + INTERNAL_SUFFIX if inside else self.name
+        return f"{name}@{self.as_of.isoformat()}" if self.as_of else name
+
+    @property
+    def is_named_internal(self) -> bool:
+        """Its own name ends as those of internal builds do, on any file system."""
+        return self.name.casefold().endswith(INTERNAL_SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
 from deckgen.model.expression import Expression
-from deckgen.model.figure import Diagram
+from deckgen.model.figure import Diagram, Engine
 from deckgen.model.inline import Inlines
 from deckgen.model.value import Value
 
@@ -73,6 +73,8 @@ class ChartSpec:
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""
+    engine: Engine | None = None
+    """None: native, or a picture where a licence forbids the data behind it."""
     note: Inlines = ()
     alt: Inlines = ()
 

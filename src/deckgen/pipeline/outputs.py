@@ -18,7 +18,7 @@ from deckgen.ledger import (
     written_objects,
 )
 from deckgen.ledger import Ledger as LedgerRecord
-from deckgen.model.project import AS_OF, Project
+from deckgen.model.project import AS_OF, INTERNAL_SUFFIX, Project
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.values import Assembled, BuildResult, BuiltFile, Settings
 from deckgen.record import LEDGER, OutputPlan, building, write_all
@@ -91,13 +91,14 @@ def _previous(root: Path, project: Project, made: Assembled) -> LedgerRecord | N
     if edition.as_of:
         return None
     own = [e.name for e in project.editions if e.report == edition.report]
-    kinds = [name.removeprefix(own[0]) for name in own]
-    kind = edition.name.removeprefix(own[0])
+    further = [name.removeprefix(own[0]) for name in own]
+    kinds = [*further, *(kind + INTERNAL_SUFFIX for kind in further)]
+    kind = edition.folder.removeprefix(own[0])
     found: list[LedgerRecord] = []
     for path in sorted((root / "output" / edition.report).glob(f"*/{LEDGER}")):
         name = path.parent.name
         ends = max((k for k in kinds if name.endswith(k)), key=len, default="")
-        if ends != kind or name == edition.name or AS_OF.search(name):
+        if ends != kind or name == edition.folder or AS_OF.search(name):
             continue
         try:
             found.append(read_ledger(path.read_bytes()))

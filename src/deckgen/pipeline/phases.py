@@ -22,6 +22,7 @@ from deckgen.datasets import (
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
 from deckgen.evidence import evidence_of
 from deckgen.expressions.nearest import nearest_binding
+from deckgen.layout.book import book_links, lay_out_book
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.pages import lay_out_pages
 from deckgen.layout.slides import lay_out_slides
@@ -29,10 +30,11 @@ from deckgen.ledger import cited_cells, figure_digest
 from deckgen.located import did_you_mean
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Document
+from deckgen.model.layout.book import DataBook
 from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.slides import SlideDeck
 from deckgen.model.layout.theme import Theme
-from deckgen.model.project import Edition, Project
+from deckgen.model.project import Audience, Edition, Output, Project
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.outputs import record
 from deckgen.pipeline.texts import Run, named_datasets, with_checks
@@ -44,7 +46,7 @@ from deckgen.pipeline.values import (
     Settings,
     Usage,
 )
-from deckgen.project import open_project
+from deckgen.project import for_audience, open_project
 from deckgen.resolve import number_document
 from deckgen.rules import (
     DRAFT_LOWERED,
@@ -55,6 +57,8 @@ from deckgen.rules import (
 )
 from deckgen.themes import open_theme
 from deckgen.trust import examine
+from deckgen.writers.charts.picture import MissingGlyphsError
+from deckgen.writers.databook import write_databook
 from deckgen.writers.docx import write_docx
 from deckgen.writers.pptx import write_pptx
 
@@ -69,6 +73,7 @@ def build(
     today: date,
     draft: bool = False,
     as_of: date | None = None,
+    audience: Audience | None = None,
     beside: bool = False,
     force: bool = False,
     progress: Progress | None = None,
@@ -78,6 +83,7 @@ def build(
     """Builds the reports of a project, all files together or none.
 
     `as_of`: with the data known on that day, beside the editions themselves.
+    `audience` None: the one that each edition names.
 
     Args:
         tables: dataset → the pandas frame that is its table; `data/<id>.yaml`
@@ -89,7 +95,7 @@ def build(
     """
     outside = _outside(tables)
     settings = Settings(today, draft, progress or _silent, clock, as_of, outside)
-    with opened(path, names) as (project, editions):
+    with opened(path, names, audience) as (project, editions):
         report = Report()
         assembled = [assemble(project, e, settings, report) for e in editions]
         for one in assembled:
@@ -104,6 +110,7 @@ def check(
     today: date,
     draft: bool = False,
     as_of: date | None = None,
+    audience: Audience | None = None,
     progress: Progress | None = None,
     tables: Mapping[str, pandas.DataFrame] | None = None,
 ) -> tuple[Diagnostic, ...]:
@@ -118,7 +125,7 @@ def check(
     outside = _outside(tables)
     settings = Settings(today, draft, progress or _silent, lambda: 0.0, as_of, outside)
     report = Report()
-    with opened(path, names) as (project, editions):
+    with opened(path, names, audience) as (project, editions):
         for edition in editions:
             made = assemble(project, edition, settings, report)
             write(made, replace(settings, progress=_silent))
@@ -185,7 +192,7 @@ def _silent(phase: str, what: str) -> None:
 
 @contextmanager
 def opened(
-    path: Path, names: Sequence[str]
+    path: Path, names: Sequence[str], audience: Audience | None = None
 ) -> Iterator[tuple[Project, tuple[Edition, ...]]]:
     """The project and the editions of the reports named (all without names).
 
@@ -201,7 +208,7 @@ def opened(
         key = "unknown-report" if unknown else "no-report"
         raise DeckgenError(diagnose(key, report=wanted or None, near=near, known=known))
     chosen = tuple(e for e in project.editions if not names or e.report in names)
-    yield project, chosen
+    yield project, for_audience(chosen, audience)
 
 
 def assemble(
@@ -250,6 +257,11 @@ def assemble(
     if draft:
         document = withhold_document(document, house=project.house)
     settings.progress("lay out", label)
+    book: DataBook | None = None
+    if "databook" in edition.outputs:
+        book = lay_out_book(document)
+        links = book_links(book, file_name(edition, "databook"))
+        document = replace(document, data_links=links)
     deck, flow = _lay_out(document, edition, theme, report, level)
     made = Assembled(
         edition,
@@ -267,7 +279,14 @@ def assemble(
     digest = (("deckgen-digest", _digest(made)), ("deckgen-version", __version__))
     made.deck = replace(deck, properties=digest) if deck else None
     made.flow = replace(flow, properties=digest) if flow else None
+    made.book = replace(book, properties=digest) if book else None
     return made
+
+
+def file_name(edition: Edition, output: Output) -> str:
+    """`bikes-2026Q1.pptx`, `bikes-2026Q1-databook.xlsx`."""
+    stem = f"{edition.report}-{edition.folder}"
+    return f"{stem}-databook.xlsx" if output == "databook" else f"{stem}.{output}"
 
 
 def _checked(
@@ -354,16 +373,35 @@ def _digest(made: Assembled) -> str:
 
 
 def write(made: Assembled, settings: Settings) -> None:
-    """Layouts become bytes."""
-    stem = f"{made.edition.report}-{made.edition.folder}"
+    """Layouts become bytes.
+
+    Raises:
+        DeckgenError: `picture-glyph-missing`.
+    """
     shared = settings.clock() - made.started
-    for suffix in made.edition.outputs:
+    for output in made.edition.outputs:
         before = settings.clock()
-        settings.progress("write", f"{stem}.{suffix}")
-        name = f"{stem}.{suffix}"
-        if suffix == "pptx" and made.deck is not None:
-            made.files[name] = write_pptx(made.deck, made.theme)
-        elif suffix == "docx" and made.flow is not None:
-            made.files[name] = write_docx(made.flow, made.theme)
+        name = file_name(made.edition, output)
+        settings.progress("write", name)
+        try:
+            if output == "pptx" and made.deck is not None:
+                made.files[name] = write_pptx(made.deck, made.theme)
+            elif output == "docx" and made.flow is not None:
+                made.files[name] = write_docx(made.flow, made.theme)
+            elif output == "databook" and made.book is not None:
+                made.files[name] = write_databook(made.book, made.theme)
+        except MissingGlyphsError as error:
+            raise DeckgenError(_undrawable(made.document, error)) from None
         made.seconds[name] = shared + settings.clock() - before
         shared = 0.0
+
+
+def _undrawable(document: Document, error: MissingGlyphsError) -> Diagnostic:
+    """A chart's picture that would show empty boxes, at its fence."""
+    # Shapes of slides are named `fig-users chart`.
+    names = (error.figure, error.figure.removesuffix(" chart"))
+    exhibit = next(e for e in document.exhibits if e.id in names)
+    characters = tuple(f"`{c}` (U+{ord(c):04X})" for c in error.characters)
+    return diagnose(
+        "picture-glyph-missing", exhibit.span, figure=exhibit.id, characters=characters
+    )

@@ -115,6 +115,7 @@ class Run:
             images=self.project.images,
             folder=self.edition.report,
             draft=self.draft,
+            audience=self.edition.audience,
         )
 
     def hashes(self) -> Mapping[str, str]:

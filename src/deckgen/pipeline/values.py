@@ -17,6 +17,7 @@ from deckgen.ledger import (
 )
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Document
+from deckgen.model.layout.book import DataBook
 from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.slides import SlideDeck
 from deckgen.model.layout.theme import Theme
@@ -99,6 +100,7 @@ class Assembled:
     started: float
     evidence: Mapping[str, Any] = field(default_factory=dict)
     """Source id → what its snapshot said of the cells cited."""
+    book: DataBook | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 

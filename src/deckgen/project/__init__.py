@@ -1,6 +1,6 @@
 """A folder with `data/` and `templates/` into the project: house, reports, texts."""
 
-from deckgen.project.opening import open_project
+from deckgen.project.opening import for_audience, open_project
 from deckgen.project.schemas import json_schemas
 
-__all__ = ["json_schemas", "open_project"]
+__all__ = ["for_audience", "json_schemas", "open_project"]

@@ -142,6 +142,7 @@ def make_edition(desk: Desk, further: str, own: EditionEntry) -> Edition | None:
         params={**base.params, **own.params},
         param_spans=param_spans(desk, further, own),
         rules=read_rules(desk, further, own),
+        audience=own.audience or base.audience,
         theme_span=theme_span(desk, further, own),
         span=further_span(desk, further),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from deckgen.diagnostics import Report, Span
 from deckgen.located import Bilingual, LocatedMap, Text, checked, find, text_places
 from deckgen.model.project import (
+    INTERNAL,
     SOURCE_LINES,
     House,
     Language,
@@ -71,6 +72,7 @@ def read_house(node: LocatedMap, report: Report) -> House:
         }
         if entry.fiscal_year
         else {},
+        internal=names(entry.internal) if entry.internal else INTERNAL,
         span=node.span,
         places=text_places(node),
     )

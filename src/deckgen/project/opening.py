@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from deckgen.diagnostics import DeckgenError, Report, diagnose
 from deckgen.located import LocatedMap, read_bytes, read_bytes_as_text, read_yaml
-from deckgen.model.project import AS_OF, Edition, House, Project
+from deckgen.model.project import AS_OF, Audience, Edition, House, Project
 from deckgen.project.editions import read_editions
 from deckgen.project.files import FOLDER, find_root, is_inside, read_files
 from deckgen.project.house import FILE as HOUSE_FILE
@@ -37,6 +38,7 @@ def open_project(path: Path, *, report: Report | None = None) -> Project:
                 name, node, house=house, texts=files.texts, report=found
             )
     check_folders(editions, found)
+    check_audiences(editions, found)
     if report is not None:
         report.extend(found.sorted())
     found.stop_on_error()
@@ -69,13 +71,46 @@ def read_map(root: Path, file: str, report: Report) -> LocatedMap | None:
     return node
 
 
+def for_audience(
+    editions: Sequence[Edition], audience: Audience | None
+) -> tuple[Edition, ...]:
+    """The editions as they are built for an audience; None: for the one each names.
+
+    Where the report itself has an edition of the name that an internal build would
+    get, that one is built.
+
+    Raises:
+        DeckgenError: `audience-edition-name`.
+    """
+    if audience is None:
+        return tuple(editions)
+    found = Report()
+    made = [replace(edition, audience=audience) for edition in editions]
+    check_audiences(made, found)
+    found.stop_on_error()
+    named = {(e.report, folder_key(e.name)) for e in made}
+    return tuple(
+        e
+        for e in made
+        if e.name == e.folder or (e.report, folder_key(e.folder)) not in named
+    )
+
+
+def check_audiences(editions: Iterable[Edition], report: Report) -> None:
+    """What is named as an internal edition is none that goes out."""
+    for edition in editions:
+        if edition.audience == "external" and edition.is_named_internal:
+            name = edition.name
+            report.add(diagnose("audience-edition-name", edition.span, name=name))
+
+
 def check_folders(editions: Iterable[Edition], report: Report) -> None:
     """No two editions write the same folder, on any system."""
     seen: dict[tuple[str, str], Edition] = {}
     for edition in editions:
-        key = (folder_key(edition.report), folder_key(edition.name))
+        key = (folder_key(edition.report), folder_key(edition.folder))
         if key in seen:
-            name = f"{edition.report}/{edition.name}"
+            name = f"{edition.report}/{edition.folder}"
             first = str(seen[key].span)
             report.add(diagnose("edition-twice", edition.span, name=name, first=first))
         if AS_OF.search(edition.name):

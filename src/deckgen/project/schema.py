@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from deckgen.located import Metadata, Text
 from deckgen.model.project import (
+    Audience,
     BibliographyStyle,
     CitationStyle,
     Language,
@@ -104,6 +105,8 @@ class HouseEntry(Metadata):
     """Domain to publisher."""
     disclaimers: list[Text] = Field(default_factory=list)
     """Printed on a page of their own at the end."""
+    internal: Text | None = None
+    """What cover and footers of an internal build say: 仅供内部使用."""
 
 
 Level = Literal["error", "warning", "off"]
@@ -119,6 +122,7 @@ class EditionEntry(Metadata):
     period: str = ""
     date: str = ""
     stage: Stage | None = None
+    audience: Audience | None = None
     language: Language | None = None
     outputs: Annotated[list[Output], Field(min_length=1)] | None = None
     theme: str = ""
@@ -161,10 +165,12 @@ class ReportEntry(Metadata):
     """Of publication, `YYYY-MM-DD`; vintages after it are not seen."""
     stage: Stage = "release"
     """`draft` marks every page and lowers a few errors to warnings."""
+    audience: Audience = "external"
+    """`internal`: for the house itself, which may see all data."""
     language: Language | None = None
     """Default: the house's."""
     outputs: list[Output] = Field(default_factory=both, min_length=1)
-    """Default: both."""
+    """Default: `pptx` and `docx`; `databook` is the workbook of their data."""
     theme: str = ""
     """Default: the house's."""
     citations: CitationStyle = "numeric"

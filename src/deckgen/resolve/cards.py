@@ -64,6 +64,7 @@ def resolve_cards(block: ExhibitSpec, spec: KpiSpec, context: Context) -> Exhibi
         ),
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
+        redistribution=rests_on.redistribution,
         alt_text=plain_text(alt) or f"{plain_text(caption)}：{spoken}",
         alt=alt,
         datasets=rests_on.datasets,

@@ -10,10 +10,7 @@ from decimal import Decimal
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError, Scope
 from deckgen.expressions.lookup import spelling
-from deckgen.formatting import (
-    format_quantity,
-    format_unit,
-)
+from deckgen.formatting import format_quantity
 from deckgen.model.dataset import Dataset
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.expression import NameRef
@@ -34,6 +31,7 @@ from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
 from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.quantities.combine import worst_status, written
 from deckgen.resolve.adding_up import adding_up, adjusted_note, is_adjusted
+from deckgen.resolve.chart_access import alt_text, engine_of
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import notes_of, unit_line
 from deckgen.resolve.provenance import Provenance, may_be_summed, provenance_of
@@ -124,12 +122,8 @@ def _exhibit(
     context: Context,
     made: Sequence[Inlines],
 ) -> Exhibit:
-    """The chart with its words. A licence that forbids the workbook is an error."""
-    if rests_on.redistribution == "none":
-        names = tuple(dict.fromkeys(c.source for c in rests_on.citations))
-        raise FailedError(
-            diagnose("redistribution-forbids-embed", block.at("data"), source=names)
-        )
+    """The chart with its words, drawn as its licences allow."""
+    engine, silent = engine_of(block, spec, rests_on, context)
     quantities = rests_on.quantities
     over_time = table.when in (spec.x, spec.series)
     caption = resolve_inlines(spec.title, context)
@@ -152,8 +146,10 @@ def _exhibit(
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
         own_forecast=rests_on.own_forecast,
-        embed="full" if rests_on.redistribution == "full" else "cells",
-        alt_text=plain_text(alt) or alt_text(caption, chart, context.language),
+        redistribution=rests_on.redistribution,
+        engine=engine,
+        alt_text=plain_text(alt)
+        or alt_text(caption, chart, context.language, values=not silent),
         alt=alt,
         datasets=rests_on.datasets,
         span=block.at("id"),
@@ -464,21 +460,3 @@ def _total(layers: Sequence[Layer], language: Language) -> str:
         return format_quantity(total(parts), language).text
     except RefusedError:
         return ""
-
-
-def alt_text(caption: Inlines, chart: Chart, language: Language) -> str:
-    """Title and values in words, for who cannot see the chart."""
-    zh = language == "zh-CN"
-    colon, comma, stop = ("：", "，", "。") if zh else (": ", ", ", ". ")
-    parts = [plain_text(caption)]
-    for series in chart.series:
-        unit = format_unit(series.unit, language)
-        values = [
-            f"{category} {point.text or '—'}"
-            for category, point in zip(chart.categories, series.points, strict=True)
-        ]
-        if len(values) > 12:
-            values = [*values[:4], "…", *values[-4:]]
-        named = f"{series.name}（{unit}）" if zh and unit else series.name
-        parts.append(f"{named}{colon}{comma.join(values)}")
-    return stop.join(parts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from deckgen.diagnostics import Report
 from deckgen.expressions import Scope
+from deckgen.model.project import Audience
 from deckgen.model.source import Language
 from deckgen.model.value import Printed
 
@@ -25,6 +26,7 @@ class Context:
     """Of the report, below `templates/`."""
     house: str = ""
     draft: bool = False
+    audience: Audience = "external"
     page: str = ""
     """Id of the page being resolved: part of its facts' names."""
     counts: Counter[str] = field(default_factory=Counter)

@@ -95,6 +95,8 @@ def number_document(
         ),
         as_of=edition.as_of,
         draft=draft,
+        audience=edition.audience,
+        internal=house.internal[edition.language],
     )
 
 

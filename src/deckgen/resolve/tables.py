@@ -129,7 +129,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         + tuple(made),
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
-        embed="full" if rests_on.redistribution == "full" else "cells",
+        redistribution=rests_on.redistribution,
         alt_text=plain_text(alt)
         or f"{plain_text(caption)}（{len(lines)} × {len(columns)}）",
         alt=alt,

@@ -59,7 +59,7 @@ def check_wordings(
 
 
 def _of_house(house: House, words: Vocabulary) -> Iterator[Diagnostic]:
-    texts = [*house.name.values()]
+    texts = [*house.name.values(), *house.internal.values()]
     for line in house.source_line.values():
         texts += [line.label, line.plural, line.separator, line.end]
         texts += [line.minor, line.major, line.forecast]

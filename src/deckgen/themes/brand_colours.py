@@ -10,7 +10,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from deckgen.model.layout.brand import Slots
-from deckgen.model.layout.theme import FontPair
+from deckgen.model.layout.theme import FontPair, adjusted
 from deckgen.themes.carry import local
 from deckgen.themes.contrast import PALETTE, TEXT, contrast, luminance
 from deckgen.themes.package import OfficeFile
@@ -157,15 +157,6 @@ def rgb(element: etree._Element) -> str:
         if len(text) == 6 and set(text) <= set("0123456789ABCDEF"):
             return text
     return ""
-
-
-def adjusted(colour: str, light: int) -> str:
-    """RRGGBB lightened, or below 0 darkened, by percent as Office does: in HSL."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    hue, level, saturation = colorsys.rgb_to_hls(red, green, blue)
-    level = level * (1 - abs(light) / 100) + max(0, light) / 100
-    mixed = colorsys.hls_to_rgb(hue, level, saturation)
-    return "".join(f"{round(channel * 255):02X}" for channel in mixed)
 
 
 def readable(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from deckgen.model.layout.brand import Box, Place
-from deckgen.themes.brand_colours import BrandColours, Scheme, adjusted, read_on
+from deckgen.model.layout.theme import adjusted
+from deckgen.themes.brand_colours import BrandColours, Scheme, read_on
 from deckgen.themes.carry import local
 from deckgen.themes.contrast import PALETTE, contrast, luminance
 from deckgen.themes.deck_places import (

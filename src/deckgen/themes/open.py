@@ -23,8 +23,8 @@ from deckgen.located import (
     plain as plain_value,
 )
 from deckgen.model.layout.brand import DeckBrand
-from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme
-from deckgen.themes.brand_colours import BrandColours, adjusted, read_on, read_scheme
+from deckgen.model.layout.theme import FontPair, Logo, PageStyle, Theme, adjusted
+from deckgen.themes.brand_colours import BrandColours, read_on, read_scheme
 from deckgen.themes.brand_files import main_part, read_brands
 from deckgen.themes.contrast import APART, PALETTE, TEXT, alike, contrast
 from deckgen.themes.deck_brand import open_deck, read_deck_brand

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from deckgen.model.layout.slides import Rule, TextBox
 from deckgen.model.layout.text import Para, Run
-from deckgen.model.layout.theme import FontPair, Theme, Token
+from deckgen.model.layout.theme import FontPair, Theme, Token, adjusted
 from deckgen.model.source import Language
 from deckgen.writers.xml import DECLARATION, escape, quote
 
@@ -56,6 +56,7 @@ OWN_COLOUR = (
     ' xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"'
     ' val="tx"/></a:ext></a:extLst>'
 )
+SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -104,6 +105,22 @@ def colour(token: Token, theme: Theme, *, lighten: int = 0) -> str:
     )
 
 
+def rgb(token: Token, theme: Theme, *, lighten: int = 0) -> str:
+    """RRGGBB that Office makes of a token's colour element; `lighten` as there."""
+    place = theme.slots.get(token) or COLOURS.get(token)
+    if place is None:
+        return adjusted(theme.palette[BEYOND[token]], lighten)
+    slot, light = place
+    if lighten and light <= 0:
+        light = lighten
+    if len(slot) == 6:  # RRGGBB itself
+        return adjusted(slot, light)
+    if slot.startswith("accent"):
+        return adjusted(theme.palette[int(slot[6:]) - 1], light)
+    base = {"tx1": theme.ink, "bg1": theme.paper, "tx2": theme.grey, "bg2": theme.tint}
+    return adjusted(base[slot], light)
+
+
 def fill(token: Token, theme: Theme, *, lighten: int = 0) -> str:
     """`a:solidFill` of a token, lightened by a percentage where asked."""
     return f"<a:solidFill>{colour(token, theme, lighten=lighten)}</a:solidFill>"
@@ -126,6 +143,18 @@ def line(
 
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
+
+
+def blip(image: str, drawing: str = "") -> str:
+    """`a:blip` of a picture; `drawing` is the relationship of its SVG, which programs
+    that know it show instead ([MS-ODRAWXML] 2.1.1.1, `svgBlip`)."""
+    if not drawing:
+        return f'<a:blip r:embed="{image}"/>'
+    return (
+        f'<a:blip r:embed="{image}"><a:extLst><a:ext uri="{SVG_BLIP}"><asvg:svgBlip'
+        ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
+        f' r:embed="{drawing}"/></a:ext></a:extLst></a:blip>'
+    )
 
 
 def transform(box: TextBox | Rule, tag: str = "a:xfrm") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -16,6 +17,9 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
 XLSX_TYPE = OFFICE_TYPE + "spreadsheetml.sheet"
+
+BESIDE = re.compile(r"[^/\\:?#%]+\.xlsx#'[A-Za-z0-9_-]+'!A1")
+"""A sheet of a workbook in the folder of the file that links to it."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date a zip entry can have."""
@@ -177,6 +181,11 @@ class Package:
         )
         types = heads + "".join(rows)
         return f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">{types}</Types>'
+
+
+def is_beside(url: str) -> bool:
+    """Whether a link leads to a sheet of a workbook beside the file: its data book."""
+    return BESIDE.fullmatch(url) is not None
 
 
 def content_digest(data: bytes) -> str:

@@ -196,13 +196,6 @@ MESSAGES: dict[str, Message] = {
         ("save it again as PNG",),
         ("重新存为 PNG",),
     ),
-    "redistribution-forbids-embed": Message(
-        "error",
-        "the licence of `{source}` forbids the workbook behind a native chart",
-        "`{source}` 的许可不允许随图附带数据工作簿",
-        ("show it as a table or in words; pictures of charts do not exist yet",),
-        ("改用表格或文字；图表图片尚未支持",),
-    ),
     "figure-without-citation": Message(
         "error",
         "`{figure}` has no citation",

@@ -84,5 +84,7 @@ class ChartPlan:
     """Points; of the total in the hole of a doughnut. 0: the page draws it."""
     total_at: tuple[float, float] = (0, 0)
     """Its left and upper edge as fractions of the frame."""
+    names: tuple[str, ...] = ()
+    """Categories with their line ends, where a picture sets what Office wraps."""
     legend: tuple[tuple[str, Token, str], ...] = ()
     """`(■ or ●, colour, words)`: stands in the unit line; empty for one series."""

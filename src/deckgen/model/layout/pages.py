@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from deckgen.model.figure import Engine
 from deckgen.model.formula import Math
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.slides import Rule, TextBox
@@ -132,7 +133,7 @@ class FlowTable:
 
 @dataclass(frozen=True, slots=True)
 class FlowChart:
-    """A native chart in a line of its own; cm."""
+    """A chart in a line of its own, native or the picture of one; cm."""
 
     name: str
     width: float
@@ -141,6 +142,7 @@ class FlowChart:
     alt_text: str
     sources: tuple[str, ...] = ()
     """Lines for the workbook's sheet of sources."""
+    engine: Engine = "native"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from deckgen.model.figure import Engine
 from deckgen.model.formula import Math
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.text import Para
@@ -71,7 +72,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class ChartBox:
-    """A native chart."""
+    """A chart: native, or the picture of one."""
 
     name: str
     x: float
@@ -82,6 +83,7 @@ class ChartBox:
     alt_text: str
     sources: tuple[str, ...] = ()
     """Note and source lines, for the sheet behind the chart."""
+    engine: Engine = "native"
 
 
 @dataclass(frozen=True, slots=True)

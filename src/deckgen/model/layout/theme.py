@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -141,3 +142,14 @@ class Theme:
         """What its brands print by themselves."""
         own = self.for_word.stationery
         return (*(self.brand.texts if self.brand else ()), *(own.texts if own else ()))
+
+
+def adjusted(colour: str, light: int) -> str:
+    """RRGGBB lightened, or below 0 darkened, by percent as Office does: in HSL."""
+    if not light:
+        return colour.upper()
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    hue, level, saturation = colorsys.rgb_to_hls(red, green, blue)
+    level = level * (1 - abs(light) / 100) + max(0, light) / 100
+    mixed = colorsys.hls_to_rgb(hue, level, saturation)
+    return "".join(f"{round(channel * 255):02X}" for channel in mixed)

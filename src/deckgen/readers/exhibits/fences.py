@@ -333,6 +333,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         title=fence.words("title"),
         rows=_rows(model, fence),
         type=model.type or _guess(model),
+        engine=model.engine,
         x=model.x,
         y=found["y"],
         bars=found["bars"],

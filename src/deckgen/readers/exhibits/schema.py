@@ -10,11 +10,11 @@ from pydantic import BaseModel, BeforeValidator, Field
 from pydantic.json_schema import models_json_schema
 
 from deckgen.located import Metadata
-from deckgen.model.figure import DiagramKind
+from deckgen.model.figure import DiagramKind, Engine
 
 KINDS = ("chart", "table", "kpi", "image", "diagram")
 LATER_KEYS: Mapping[str, tuple[str, ...]] = {
-    "chart": ("cagr", "size", "events", "highlight", "engine"),
+    "chart": ("cagr", "size", "events", "highlight"),
     "table": (),
     "kpi": (),
     "image": (),
@@ -55,7 +55,7 @@ class Axis(Metadata):
 
 
 class ChartFence(Common):
-    """A native, editable chart."""
+    """A native, editable chart, or a picture of it."""
 
     data: str
     """Dataset whose fields bare words name."""
@@ -95,6 +95,9 @@ class ChartFence(Common):
     axis: Axis = Axis()
     unit: str = ""
     """Converts to this unit; never relabels."""
+    engine: Engine | None = None
+    """`picture`: drawn as SVG and PNG with no data behind it; default `native`, or
+    what the sources' `redistribution` allows."""
 
 
 class SpannerEntry(Metadata):

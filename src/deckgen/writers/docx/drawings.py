@@ -5,24 +5,29 @@ from __future__ import annotations
 from deckgen.model.formula import Math, Variant
 from deckgen.model.layout.pages import FlowChart, FlowPicture
 from deckgen.writers.charts.native import write_chart
+from deckgen.writers.charts.picture import draw_chart
 from deckgen.writers.charts.workbook import write_workbook
 from deckgen.writers.docx.paragraphs import Pen
 from deckgen.writers.docx.style_table import STYLES
+from deckgen.writers.drawing import blip
 from deckgen.writers.formulas import Hand, formula_xml
 from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE
 from deckgen.writers.xml import quote
 
 EMU_CM = 360000
+CM_INCH = 2.54
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MATH_FONT = "Cambria Math"
 """What both programs set formulas in."""
-EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
+EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
 
 def chart(flow: FlowChart, pen: Pen) -> str:
-    """A paragraph that holds the chart; adds its part and its workbook."""
+    """A paragraph that holds the chart; adds its part and its workbook, or pictures."""
+    if flow.engine == "picture":
+        return chart_picture(flow, pen)
     pen.charts += 1
     part = f"word/charts/chart{pen.charts}.xml"
     book = f"word/embeddings/workbook{pen.charts}.xlsx"
@@ -41,6 +46,20 @@ def chart(flow: FlowChart, pen: Pen) -> str:
     return inline(flow, graphic, pen)
 
 
+def chart_picture(flow: FlowChart, pen: Pen) -> str:
+    """The chart drawn: as SVG, and as PNG for programs that do not know it."""
+    made = draw_chart(
+        flow.plan,
+        width=flow.width / CM_INCH,
+        height=flow.height / CM_INCH,
+        theme=pen.theme,
+        figure=flow.name,
+    )
+    image = add_image(pen, pen.part, made.png, "image/png")
+    drawn = add_image(pen, pen.part, made.svg, "image/svg+xml")
+    return inline(flow, image_graphic(flow, pen, blip(image, drawn)), pen)
+
+
 def picture(flow: FlowPicture, pen: Pen) -> str:
     """A paragraph that holds the image; adds its part."""
     return inline(flow, picture_graphic(flow, pen, pen.part), pen)
@@ -48,16 +67,26 @@ def picture(flow: FlowPicture, pen: Pen) -> str:
 
 def picture_graphic(flow: FlowPicture, pen: Pen, part: str) -> str:
     """The image inside a drawing of `part`; adds the image's own part."""
+    rid = add_image(pen, part, flow.data, flow.media_type)
+    return image_graphic(flow, pen, blip(rid))
+
+
+def add_image(pen: Pen, part: str, data: bytes, media_type: str) -> str:
+    """Adds an image; the id of its relationship to `part`."""
     pen.pictures += 1
-    image = f"word/media/image{pen.pictures}.{EXTENSIONS[flow.media_type]}"
-    pen.package.add(image, flow.data, flow.media_type)
-    rid = pen.package.relate(part, image, "image")
+    image = f"word/media/image{pen.pictures}.{EXTENSIONS[media_type]}"
+    pen.package.add(image, data, media_type)
+    return pen.package.relate(part, image, "image")
+
+
+def image_graphic(flow: FlowPicture | FlowChart, pen: Pen, image: str) -> str:
+    """`a:graphicData` around an `a:blip`."""
     size = f'cx="{emu(flow.width)}" cy="{emu(flow.height)}"'
     return (
         f'<a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr>'
         f'<pic:cNvPr id="{pen.drawings + 1}" name="{quote(flow.name)}"'
         f' descr="{quote(flow.alt_text)}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch>'
+        f"<pic:blipFill>{image}<a:stretch><a:fillRect/></a:stretch>"
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData>"

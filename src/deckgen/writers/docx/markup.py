@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Mapping
 
 from deckgen.model.layout.theme import FontPair, Theme, Token
 from deckgen.model.source import Language
-from deckgen.writers.drawing import BEYOND, COLOURS
+from deckgen.writers.drawing import BEYOND, COLOURS, rgb
 from deckgen.writers.xml import escape, quote
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -89,31 +88,6 @@ def twips(cm: float) -> int:
 def value(name: str, text: str | int) -> str:
     """`<w:name w:val="…"/>`."""
     return f'<w:{name} w:val="{quote(str(text))}"/>'
-
-
-def base_colour(slot: str, theme: Theme) -> str:
-    """RRGGBB of a scheme colour, or of RRGGBB itself."""
-    if len(slot) == 6:
-        return slot
-    if slot.startswith("accent"):
-        return theme.palette[int(slot[6:]) - 1].upper()
-    named = {"tx1": theme.ink, "bg1": theme.paper, "tx2": theme.grey, "bg2": theme.tint}
-    return named[slot].upper()
-
-
-def rgb(token: Token, theme: Theme) -> str:
-    """RRGGBB of a token, lightened as Office lightens: in HSL, towards white."""
-    if token in BEYOND:
-        return theme.palette[BEYOND[token]].upper()
-    slot, light = theme.slots.get(token) or COLOURS[token]
-    base = base_colour(slot, theme)
-    if not light:
-        return base
-    red, green, blue = (int(base[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    hue, luminance, saturation = colorsys.rgb_to_hls(red, green, blue)
-    lighter = luminance * (1 - abs(light) / 100) + max(0, light) / 100
-    mixed = colorsys.hls_to_rgb(hue, lighter, saturation)
-    return "".join(f"{round(channel * 255):02X}" for channel in mixed)
 
 
 def colour_attributes(

@@ -30,7 +30,7 @@ from deckgen.writers.docx.markup import (
 )
 from deckgen.writers.docx.numbering import BULLETS, list_number
 from deckgen.writers.docx.style_table import LIST_STEP, STYLES
-from deckgen.writers.package import Package
+from deckgen.writers.package import Package, is_beside
 from deckgen.writers.xml import clean
 
 # Signs that latin and Chinese type share: Word sets them in the latin font unless told.
@@ -194,7 +194,7 @@ def link_target(url: str) -> str:
         scheme = urlsplit(url).scheme.lower()
     except ValueError:
         return ""
-    if scheme not in SCHEMES:
+    if scheme not in SCHEMES and not is_beside(url):
         return ""
     # A stray % would make the whole package unreadable to the Open XML SDK.
     url = re.sub("%(?![0-9A-Fa-f]{2})", "%25", url)

@@ -12,7 +12,7 @@ from deckgen.model.layout.text import Para
 from deckgen.model.layout.theme import Theme
 from deckgen.model.source import Language
 from deckgen.writers.drawing import A, R, paragraph
-from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE, Package
+from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE, Package, is_beside
 
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 NAMESPACES = f'xmlns:a="{A}" xmlns:r="{R}" xmlns:p="{P}"'
@@ -20,8 +20,13 @@ PML = OFFICE_TYPE + "presentationml."
 THEME_TYPE = OFFICE_TYPE + "theme+xml"
 SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000
 """13.333 × 7.5 inches in English metric units."""
-EXTENSIONS: Mapping[str, str] = {"image/png": "png", "image/jpeg": "jpeg"}
+EXTENSIONS: Mapping[str, str] = {
+    "image/png": "png",
+    "image/jpeg": "jpeg",
+    "image/svg+xml": "svg",
+}
 WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+"""Where links of authors may lead; others are plain text."""
 
 
 @dataclass(slots=True)
@@ -41,7 +46,7 @@ class Press:
         """The part of a picture; equal bytes share one.
 
         Raises:
-            KeyError: the media type is neither PNG nor JPEG.
+            KeyError: the media type is neither PNG, JPEG nor SVG.
         """
         digest = hashlib.sha256(data).hexdigest()
         name = self.media.get(digest)
@@ -99,7 +104,7 @@ class Sheet:
             run.url: self.relate(address(run.url), "hyperlink", external=True)
             for para in shown
             for run in para.runs
-            if run.url and WEB.match(run.url)
+            if run.url and (WEB.match(run.url) or is_beside(run.url))
         }
         language = self.press.language
         return "".join(

@@ -22,10 +22,12 @@ from deckgen.model.layout.slides import (
 )
 from deckgen.model.layout.text import Para
 from deckgen.writers.charts.native import write_chart
+from deckgen.writers.charts.picture import draw_chart
 from deckgen.writers.charts.workbook import write_workbook
 from deckgen.writers.drawing import (
     LANGUAGES,
     SLIDE_NUMBER,
+    blip,
     body_properties,
     emu,
     fill,
@@ -143,6 +145,7 @@ def write_inheriting(sheet: Sheet, box: TextBox, layout: SlideLayout) -> str:
     if place is None:
         raise ValueError(f"no placeholder {box.placeholder} in {layout}")
     paras = "".join(inheriting_paragraph(sheet, para, place) for para in box.paras)
+    paras = paras or "<a:p/>"  # a text has one at least (20.1.2.2.40)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{sheet.next_id()}" name="{quote(box.name)}"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
@@ -192,8 +195,10 @@ def write_rule(sheet: Sheet, rule: Rule) -> str:
 
 
 def write_chart_box(sheet: Sheet, box: ChartBox) -> str:
-    """`p:graphicFrame` with a chart part and the workbook behind it."""
+    """`p:graphicFrame` with a chart part and the workbook behind it, or a picture."""
     press = sheet.press
+    if box.engine == "picture":
+        return write_chart_picture(sheet, box)
     rel = "rId1"
     chart = write_chart(
         box.plan, theme=sheet.theme, language=press.language, workbook_rel=rel
@@ -210,13 +215,31 @@ def write_chart_box(sheet: Sheet, box: ChartBox) -> str:
     )
 
 
+def write_chart_picture(sheet: Sheet, box: ChartBox) -> str:
+    """The chart drawn: as SVG, and as PNG for programs that do not know it."""
+    press = sheet.press
+    made = draw_chart(
+        box.plan, width=box.w, height=box.h, theme=press.theme, figure=box.name
+    )
+    image, drawing = (
+        sheet.relate(press.picture(data, kind), "image")
+        for data, kind in ((made.png, "image/png"), (made.svg, "image/svg+xml"))
+    )
+    return picture_xml(sheet, box, blip(image, drawing))
+
+
 def write_picture(sheet: Sheet, box: PictureBox) -> str:
     """`p:pic`."""
     link = sheet.relate(sheet.press.picture(box.data, box.media_type), "image")
+    return picture_xml(sheet, box, blip(link))
+
+
+def picture_xml(sheet: Sheet, box: PictureBox | ChartBox, image: str) -> str:
+    """`p:pic` around an `a:blip`."""
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{sheet.next_id()}" name="{quote(box.name)}"'
         f' descr="{quote(box.alt_text)}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/>'
-        f'</p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{link}"/>'
+        f"</p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>{image}"
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
         f"<p:spPr>{frame(box.x, box.y, box.w, box.h)}"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'

@@ -1,0 +1,69 @@
+"""What a chart may carry beside its drawing: data behind it, values in its words."""
+
+from __future__ import annotations
+
+from deckgen.diagnostics import diagnose
+from deckgen.expressions import FailedError
+from deckgen.formatting import format_unit
+from deckgen.model.document import ExhibitSpec
+from deckgen.model.figure import Chart, Engine
+from deckgen.model.inline import Inlines, plain_text
+from deckgen.model.source import Language
+from deckgen.model.specs import ChartSpec
+from deckgen.resolve.context import Context
+from deckgen.resolve.provenance import Provenance
+
+
+def engine_of(
+    block: ExhibitSpec, spec: ChartSpec, rests_on: Provenance, context: Context
+) -> tuple[Engine, bool]:
+    """How the chart is drawn, and whether its words must keep its values to themselves.
+
+    A source with `redistribution: none` lets others see a drawing and nothing behind
+    it; the house itself may see everything.
+
+    Raises:
+        FailedError: `engine: native` is asked for against a licence.
+    """
+    closed = rests_on.redistribution == "none" and context.audience == "external"
+    if not closed:
+        return spec.engine or "native", False
+    if spec.engine == "native":
+        known = context.scope.catalog.sources
+        names = dict.fromkeys(
+            f"`{c.source}`"
+            for c in rests_on.citations
+            if known[c.source].redistribution == "none"
+        )
+        place = block.at("engine")
+        raise FailedError(
+            diagnose("redistribution-forbids-embed", place, sources=tuple(names))
+        )
+    return "picture", True
+
+
+def alt_text(
+    caption: Inlines, chart: Chart, language: Language, *, values: bool = True
+) -> str:
+    """Title and values in words, for who cannot see the chart.
+
+    Without `values` it only says what is measured, and from where to where.
+    """
+    zh = language == "zh-CN"
+    colon, comma, stop = ("：", "，", "。") if zh else (": ", ", ", ". ")
+    parts = [plain_text(caption)]
+    for series in chart.series:
+        unit = format_unit(series.unit, language)
+        named = f"{series.name}（{unit}）" if zh and unit else series.name
+        if not values:
+            ends = dict.fromkeys((chart.categories[0], chart.categories[-1]))
+            parts.append(f"{named}{colon}{'–'.join(ends)}")
+            continue
+        said = [
+            f"{category} {point.text or '—'}"
+            for category, point in zip(chart.categories, series.points, strict=True)
+        ]
+        if len(said) > 12:
+            said = [*said[:4], "…", *said[-4:]]
+        parts.append(f"{named}{colon}{comma.join(said)}")
+    return stop.join(parts)

@@ -1,0 +1,204 @@
+"""The axes of a planned chart become hairlines, numbers and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from deckgen.model.layout.charts import ChartPlan
+from deckgen.model.layout.theme import Theme, Token
+from deckgen.writers.charts.dates import ZERO, TimeAxis, place, time_axis
+from deckgen.writers.charts.formats import print_day, print_number
+from deckgen.writers.charts.picture.marks import Line, Mark, Place, Stroke, Words
+from deckgen.writers.drawing import rgb
+
+DPI = 220
+"""Pixels an inch of a picture; marks stand on whole ones, in the vector form too: it
+says no more of the data than can be seen."""
+AWAY = 0.06
+"""Inches between the plot and what names its axes."""
+LINE = 1.2
+"""Height of a line of text over its size."""
+
+
+def snapped(inches: float) -> float:
+    """The nearest edge of a pixel."""
+    return round(inches * DPI) / DPI
+
+
+# Not slotted: what is derived from the plan is kept once worked out.
+@dataclass(frozen=True)
+class Canvas:
+    """A plan in a frame of inches, with the theme's colours."""
+
+    plan: ChartPlan
+    width: float
+    height: float
+    theme: Theme
+
+    @cached_property
+    def plot(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of the inner plot area, inches."""
+        x, y, w, h = self.plan.plot
+        left, top = snapped(x * self.width), snapped(y * self.height)
+        right = snapped((x + w) * self.width)
+        foot = snapped((y + h) * self.height)
+        return left, top, right - left, foot - top
+
+    @cached_property
+    def lying(self) -> bool:
+        """Bars: values to the right, categories downwards."""
+        return any(layer.kind == "bars" for layer in self.plan.chart.layers)
+
+    @cached_property
+    def time(self) -> TimeAxis | None:
+        """Many dates stand where their day is, not one beside the other."""
+        return time_axis(self.plan.chart)
+
+    def colour(self, token: Token, *, lighten: int = 0) -> str:
+        """RRGGBB of a token."""
+        return rgb(token, self.theme, lighten=lighten)
+
+    def level(self, value: float, *, second: bool = False) -> float:
+        """Where a value is along the value axis: 0 its low end, 1 its high end."""
+        low, high = self.plan.primary_min, self.plan.primary_max
+        if second:
+            low, high = self.plan.secondary_min, self.plan.secondary_max
+        part = (value - low) / (high - low) if high > low else 0.0
+        return min(1.0, max(0.0, part))
+
+    def spot(self, along: float, level: float) -> Place:
+        """The place of a part of the category axis and a part of the value axis."""
+        left, top, wide, tall = self.plot
+        if self.lying:
+            return snapped(left + level * wide), snapped(top + along * tall)
+        return snapped(left + along * wide), snapped(top + (1 - level) * tall)
+
+    def middle(self, index: int) -> float:
+        """Where the middle of a category is along its axis, 0 to 1."""
+        if self.time is None:
+            return (index + 0.5) / max(1, len(self.plan.chart.categories))
+        steps = time_steps(self.time)
+        return (steps[index] - steps[0] + 0.5) / (steps[-1] - steps[0] + 1)
+
+    @cached_property
+    def slot(self) -> float:
+        """The part of the axis that a category takes."""
+        if self.time is None:
+            return 1 / max(1, len(self.plan.chart.categories))
+        steps = time_steps(self.time)
+        return 1 / (steps[-1] - steps[0] + 1)
+
+
+def time_steps(time: TimeAxis) -> list[int]:
+    """Days, months or years, counted through."""
+    from datetime import timedelta
+
+    return [place(ZERO + timedelta(days=s), time.unit) for s in time.serials]
+
+
+def draw_axes(canvas: Canvas) -> tuple[list[Mark], list[Mark]]:
+    """What lies under the marks, and what lies over them."""
+    over: list[Mark] = [axis_line(canvas), *category_names(canvas)]
+    return list(grid(canvas)), over + list(value_numbers(canvas))
+
+
+def axis_line(canvas: Canvas) -> Line:
+    """The category axis: at zero, or at the end of the range nearest to it."""
+    level = canvas.level(0.0)
+    ends = (canvas.spot(0.0, level), canvas.spot(1.0, level))
+    return Line(ends, Stroke(canvas.colour("mid"), 1))
+
+
+def ticks(low: float, high: float, unit: float) -> list[float]:
+    """The numbers of a value axis; none where it has no step."""
+    if unit <= 0:
+        return []
+    count = round((high - low) / unit)
+    return [low + i * unit for i in range(count + 1)]
+
+
+def grid(canvas: Canvas) -> Iterator[Mark]:
+    """A hairline at each number of the axis."""
+    plan = canvas.plan
+    if not plan.value_axis:
+        return
+    stroke = Stroke(canvas.colour("line"), 0.75)
+    for value in ticks(plan.primary_min, plan.primary_max, plan.major_unit):
+        level = canvas.level(value)
+        yield Line((canvas.spot(0.0, level), canvas.spot(1.0, level)), stroke)
+
+
+def value_numbers(canvas: Canvas) -> Iterator[Mark]:
+    """The numbers of the axis at the left (of bars: below), and of one at the right."""
+    plan = canvas.plan
+    if not plan.value_axis:
+        return
+    left, top, wide, tall = canvas.plot
+    size, colour = plan.text_size, canvas.colour("grey")
+    for value in ticks(plan.primary_min, plan.primary_max, plan.major_unit):
+        text = print_number(decimal_of(value), plan.axis_format)
+        x, y = canvas.spot(0.0, canvas.level(value))
+        if canvas.lying:
+            at = (x, top + tall + AWAY + size * LINE / 144)
+            yield Words(text, at, size, colour, role="axis")
+        else:
+            yield Words(text, (left - AWAY, y), size, colour, "end", role="axis")
+    if all(layer.axis == "primary" for layer in plan.chart.layers):
+        return
+    for value in ticks(plan.secondary_min, plan.secondary_max, plan.secondary_unit):
+        text = print_number(decimal_of(value), plan.secondary_format)
+        _, y = canvas.spot(0.0, canvas.level(value, second=True))
+        at = (left + wide + AWAY, y)
+        yield Words(text, at, size, colour, "start", role="axis")
+
+
+def decimal_of(value: float) -> Decimal:
+    """A number of an axis without the dust of binary fractions."""
+    return Decimal(f"{value:.10g}")
+
+
+def category_names(canvas: Canvas) -> Iterator[Mark]:
+    """Names below the plot, or left of bars; every so manieth where there are many."""
+    plan = canvas.plan
+    left, top, _, tall = canvas.plot
+    size, colour = plan.text_size, canvas.colour("ink")
+    pitch = size * LINE / 72
+    for along, name in named(canvas):
+        x, y = canvas.spot(along, 0.0)
+        lines = name.split("\n")
+        if canvas.lying:
+            first = y - (len(lines) - 1) * pitch / 2
+            for i, line in enumerate(lines):
+                at = (left - AWAY, first + i * pitch)
+                yield Words(line, at, size, colour, "end", role="category")
+        elif plan.turned:
+            at = (x, top + tall + AWAY)
+            yield Words(name, at, size, colour, "end", turned=True, role="category")
+        else:
+            for i, line in enumerate(lines):
+                at = (x, top + tall + AWAY + (i + 0.5) * pitch)
+                yield Words(line, at, size, colour, role="category")
+
+
+def named(canvas: Canvas) -> Iterator[tuple[float, str]]:
+    """Names with their places along the axis; a date axis names dates without data."""
+    plan, time = canvas.plan, canvas.time
+    if time is None:
+        for i in range(0, len(plan.names), max(1, plan.label_skip)):
+            yield canvas.middle(i), plan.names[i]
+        return
+    from datetime import date
+
+    first = time_steps(time)[0]
+    for step in range(0, round(1 / canvas.slot), max(1, plan.label_skip)):
+        at = first + step
+        if time.unit == "days":
+            day = date.fromordinal(at)
+        elif time.unit == "months":
+            day = date((at - 1) // 12, (at - 1) % 12 + 1, 1)
+        else:
+            day = date(at, 1, 1)
+        yield (step + 0.5) * canvas.slot, print_day((day - ZERO).days, time.code)
