@@ -189,6 +189,20 @@ def test_the_contents_list_everything_with_its_reason(tmp_path: Path) -> None:
     assert not {2.49, 5.15, 6.02} & set(values)
 
 
+def test_a_range_is_words(tmp_path: Path) -> None:
+    files = {"data/firms.csv": "name,remark,staff\n甲公司,a,70-75\n乙公司,b,800\n"}
+    fence = (
+        "```table\nid: tab-firms\ntitle: 人数\ndata: firms\n"
+        "columns: [name, staff]\n```\n"
+    )
+    root = project(tmp_path, TITLE + fence, report=BOOK, files=files)
+    run(root)
+    assert table(opened(book_of(root))["tab-firms"])[1:] == [
+        ["甲公司", "70—75"],
+        ["乙公司", 800],
+    ]
+
+
 def test_the_licence_of_every_word_counts(tmp_path: Path) -> None:
     """Names out of a closed source, or numbers read through one, stay at home."""
     via = SOURCES.replace(

@@ -112,8 +112,15 @@ def cell_datum(cell: Inlines) -> Datum:
         return Datum(missing=True)
     if len(facts) == 1 and facts[0].bare and facts[0].text.strip() == text:
         places = len(text.partition(".")[2])
-        return Datum("", facts[0].quantity, excel_format(places))
+        return measured(facts[0].quantity, text, excel_format(places))
     return Datum(text.replace("\n", " "))
+
+
+def measured(quantity: Quantity, printed: str, code: str) -> Datum:
+    """A number; a range is words, for one cell holds one number."""
+    if quantity.upper is not None:
+        return Datum(printed)
+    return Datum("", quantity, code)
 
 
 def card_data(
@@ -126,14 +133,16 @@ def card_data(
     rows = []
     for card in row.cards:
         facts = [i for i in walk(card.value) if isinstance(i, Fact)]
-        quantity = facts[0].quantity if facts else None
-        period = quantity.period if quantity else None
+        if not facts:  # withheld in a draft
+            continue
+        quantity = facts[0].quantity
+        period = quantity.period
         rows.append(
             [
                 Datum(plain_text(card.label)),
-                Datum("", quantity, excel_format(quantity.digits if quantity else 0)),
-                Datum(format_unit(quantity.unit, language) if quantity else ""),
-                Datum(format_period(period, language) if period else ""),
+                measured(quantity, card.number, excel_format(quantity.digits)),
+                Datum(format_unit(quantity.unit, language)),
+                Datum(format_period(period, language) if period else NONE),
                 *([Datum(plain_text(card.change) or NONE)] if changes else []),
             ]
         )
