@@ -112,7 +112,13 @@ def render_pdf(path: Path, outdir: Path) -> Path:
     return render_pdfs([path], outdir)[0]
 
 
-def render_pdfs(paths: Iterable[Path], outdir: Path) -> list[Path]:
+def render_bookmarks(paths: Iterable[Path], outdir: Path) -> list[Path]:
+    """As `render_pdfs`; every bookmark of a document is a destination in its PDF."""
+    options = '{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+    return render_pdfs(paths, outdir, f"pdf:writer_pdf_Export:{options}")
+
+
+def render_pdfs(paths: Iterable[Path], outdir: Path, form: str = "pdf") -> list[Path]:
     """Several files of one kind, with one start of LibreOffice. Names must differ."""
     files = [path.resolve() for path in paths]
     (suffix,) = {path.suffix for path in files}
@@ -128,7 +134,7 @@ def render_pdfs(paths: Iterable[Path], outdir: Path) -> list[Path]:
         f"-env:UserInstallation={_profile().as_uri()}",
         f"--infilter={IMPORT_FILTERS[suffix]}",
         "--convert-to",
-        "pdf",
+        form,
         "--outdir",
         outdir,
         *files,

@@ -15,7 +15,6 @@ from deckgen.layout.pages_names import (
     LONGEST,
     exhibit_bookmark,
     fact_bookmark,
-    heading_bookmark,
 )
 from deckgen.layout.pages_tables import column_widths, fit
 from deckgen.model.document import (
@@ -36,8 +35,8 @@ from deckgen.model.inline import (
     Text,
     plain_text,
 )
+from deckgen.model.layout.page_styles import CLOSE
 from deckgen.model.layout.pages import (
-    MAIN_PAGES,
     FlowBlock,
     FlowChart,
     FlowPara,
@@ -61,8 +60,8 @@ from word.factory import (
 )
 
 
-def flow_of(doc: Document, **numbers: int) -> PageFlow:
-    return lay_out_pages(doc, THEME, numbers or None)[0]
+def flow_of(doc: Document) -> PageFlow:
+    return lay_out_pages(doc, THEME)[0]
 
 
 def blocks_of(flow: PageFlow, kind: str) -> tuple[FlowBlock, ...]:
@@ -145,7 +144,7 @@ def test_a_label_stands_on_its_own_line_above_the_heading() -> None:
     assert text_of(label) == "技术范式"
     assert label.keep_next
     assert isinstance(heading, FlowPara)
-    assert (heading.style, heading.close) == ("heading2", True)
+    assert (heading.style, heading.before) == ("heading2", CLOSE)
     (toc,) = [b for b in blocks_of(flow, "front") if isinstance(b, FlowToc)]
     assert all("技术范式" not in text for _, text, _ in toc.lines)
 
@@ -163,8 +162,7 @@ def test_an_exhibit_keeps_together(exhibit: Exhibit) -> None:
             case FlowPara():
                 assert block.keep_next
             case FlowTable():
-                cells = [c for row in block.rows for c in row.cells]
-                assert all(p.keep_next for c in cells for p in c.paras if p.runs)
+                assert all(row.keep_next for row in block.rows)
             case _:
                 assert isinstance(block, FlowChart)
     assert isinstance(group[-1], FlowPara)
@@ -194,7 +192,7 @@ def is_source(block: FlowBlock) -> bool:
 def test_a_long_table_may_split_between_its_ends() -> None:
     flow = flow_of(one_page(ExhibitBlock(economies(40))))
     table = next(b for b in blocks_of(flow, "main") if isinstance(b, FlowTable))
-    held = [row.cells[0].paras[0].keep_next for row in table.rows]
+    held = [row.keep_next for row in table.rows]
     assert held[0]
     assert held[-1]
     assert not all(held)
@@ -268,7 +266,7 @@ def test_contents_carry_the_numbers_that_word_will_count() -> None:
         "2.1 总量居第二，人均接近均值",
         "参考文献",
     ]
-    assert toc.pages == ()
+    assert len(toc.pages) == len(toc.lines)
 
 
 def exhibits(figures: int, tables: int) -> list[ExhibitBlock]:
@@ -316,24 +314,12 @@ def test_every_line_of_a_list_leads_to_a_bookmark() -> None:
             assert {name for _, _, name in block.lines} <= names
 
 
-def test_known_pages_are_printed_front_matter_in_roman() -> None:
+def test_pages_are_printed_front_matter_in_roman() -> None:
     flow = flow_of(document())
-    names = [
-        name
-        for block in blocks_of(flow, "front")
-        if isinstance(block, FlowToc)
-        for _, _, name in block.lines
-    ]
-    flow = flow_of(document(), **dict.fromkeys(names, 4), **{MAIN_PAGES: 7})
     tocs = [b for b in blocks_of(flow, "front") if isinstance(b, FlowToc)]
-    assert tocs[0].pages == ("IV", "4", "4", "4", "4", "4", "4")
-    assert flow.main_pages == 7
-
-
-def test_lists_of_which_a_page_is_unknown_print_none() -> None:
-    flow = flow_of(document(), **{heading_bookmark("chapter", "users"): 1})
-    tocs = [b for b in blocks_of(flow, "front") if isinstance(b, FlowToc)]
-    assert all(toc.pages == () for toc in tocs)
+    assert tocs[0].pages == ("I", "1", "1", "2", "3", "3", "4")
+    assert [section.pages for section in flow.sections] == [1, 1, 4]
+    assert flow.pages == 6
 
 
 def test_footnotes_repeat_the_number_of_the_same_sources() -> None:

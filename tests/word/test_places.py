@@ -14,6 +14,7 @@ from deckgen.layout.pages import lay_out_pages
 from deckgen.model.document import Box, Chapter, Document, ExhibitBlock, Page
 from deckgen.model.figure import KpiCard, KpiRow
 from deckgen.model.inline import CitationMark, Text
+from deckgen.model.layout.page_styles import CLOSE
 from deckgen.model.layout.pages import FlowPara, FlowTable, PageFlow
 from deckgen.writers.docx import write_docx
 from deckgen.writers.docx.markup import W as NAMESPACE
@@ -199,18 +200,6 @@ def test_a_box_says_what_it_is(role: str, title: str, head: str) -> None:
     assert text_of(text) == "一段。"
 
 
-def test_pages_that_nobody_knows_are_fields_without_dots() -> None:
-    root = root_of(document())
-    codes = [e for e in root.iter(f"{W}instrText") if "PAGEREF" in (e.text or "")]
-    assert codes
-    for code in codes:
-        line = next(code.iterancestors(f"{W}p"))
-        (tab,) = line.iterfind(f"{W}pPr/{W}tabs/{W}tab")
-        assert tab.get(f"{W}leader") == "none"
-    (line,) = {next(code.iterancestors(f"{W}p")) for code in codes[:1]}
-    assert printed(line) == "摘要"
-
-
 def test_a_footnote_keeps_italics_and_links() -> None:
     doc = replace(document(), citation_style="footnotes")
     root = root_of(doc, "word/footnotes.xml")
@@ -252,7 +241,7 @@ def test_a_cover_shows_the_first_cards_with_their_sources() -> None:
     assert len([name for name in places if name.startswith("f_")]) == 5
     last = cover.blocks[-1]
     assert isinstance(last, FlowPara)
-    assert (last.style, last.close) == ("cover-line", True)
+    assert (last.style, last.before) == ("cover-line", CLOSE)
 
 
 def test_a_cover_shows_no_card_without_a_source_line() -> None:

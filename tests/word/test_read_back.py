@@ -225,6 +225,9 @@ def test_exhibits_stand_in_order_between_caption_and_source(back: Back) -> None:
     for node in back.blocks:
         if node["t"] == "Table":
             lines.append(words(node["c"][1]))
+            # A figure shares a table with its notes.
+            inner = nodes(node["c"][4], ("Para", "Plain"))
+            lines += [words(para) for para in inner]
         elif node["t"] == "Para" and not is_entry(node):
             lines.append(words(node))
     place = 0

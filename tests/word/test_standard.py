@@ -123,13 +123,14 @@ def test_chinese_paragraphs_begin_two_characters_in(
 
 
 def exhibit_groups(body: etree._Element) -> Iterator[list[etree._Element]]:
-    """From each caption to the last of its note and source lines."""
+    """From each caption to its note and source lines: behind a table, and in the table
+    of a figure."""
     blocks = list(body)
     for start, block in enumerate(blocks):
         if block.tag != f"{W}p" or style_of(block) != "Caption":
             continue
         end = start + 1
-        while style_of(blocks[end]) != "Note":
+        while blocks[end].tag == f"{W}p":
             end += 1
         while style_of(blocks[end + 1]) == "Note":
             end += 1
@@ -148,7 +149,8 @@ def test_an_exhibit_stays_on_a_page_with_its_caption_above_and_source_below() ->
         if s.find(f"{W}pPr/{W}keepNext") is not None
     }
     for group in groups:
-        assert printed(group[-1]).startswith("资料来源：")
+        *_, last = group[-1].iter(f"{W}p")
+        assert printed(last).startswith("资料来源：")
         held = [p for block in group[:-1] for p in block.iter(f"{W}p") if printed(p)]
         assert all(
             p.find(f"{W}pPr/{W}keepNext") is not None or style_of(p) in keeping

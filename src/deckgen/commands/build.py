@@ -110,16 +110,13 @@ def run(
 
 
 def render_result(result: BuildResult, language: Language) -> str:
-    """One line a file: report and edition, path, pages, figures, citations, time.
-
-    Word breaks pages itself; their number is not known.
-    """
+    """One line a file: report and edition, path, pages, figures, citations, time."""
     rows: list[Sequence[str]] = [HEADS[language]]
     rows += [
         (
             f"{file.report} {file.edition}",
             file.path,
-            str(file.pages or "–"),
+            str(file.pages),
             str(file.figures),
             str(file.citations),
             f"{file.seconds:.1f}",
@@ -183,7 +180,7 @@ def result_data(result: BuildResult) -> dict[str, object]:
                 "report": file.report,
                 "edition": file.edition,
                 "path": file.path,
-                "pages": file.pages or None,
+                "pages": file.pages,
                 "figures": file.figures,
                 "citations": file.citations,
                 "seconds": round(file.seconds, 3),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
 from deckgen.layout.measure import open_measurer
+from deckgen.layout.page_breaks import paginate
 from deckgen.layout.page_labels import chapter_label
 from deckgen.layout.pages_blocks import block_flow, blocks_flow, shown
 from deckgen.layout.pages_cards import cover_cards
@@ -18,7 +18,6 @@ from deckgen.layout.pages_front import (
     contents_lines,
     cover_section,
     exhibit_lists,
-    numbered,
     with_cards,
 )
 from deckgen.layout.pages_names import heading_bookmark
@@ -38,8 +37,8 @@ from deckgen.model.document import (
 )
 from deckgen.model.figure import Exhibit
 from deckgen.model.inline import Inlines, citations_in, plain_text
+from deckgen.model.layout.page_styles import CLOSE
 from deckgen.model.layout.pages import (
-    MAIN_PAGES,
     FlowBlock,
     FlowPara,
     FlowSection,
@@ -54,18 +53,13 @@ SHORT_FRONT = 1200
 
 
 def lay_out_pages(
-    document: Document,
-    theme: Theme,
-    page_numbers: Mapping[str, int] | None = None,
+    document: Document, theme: Theme
 ) -> tuple[PageFlow, tuple[Diagnostic, ...]]:
-    """The whole Word document, in named styles.
+    """The whole Word document, in named styles, broken into pages.
 
-    `page_numbers` gives the page of each bookmark within its section, from 1, as an
-    earlier rendering showed it, and of `MAIN_PAGES` how many the main part has; without
-    all of a list's bookmarks that list prints no numbers.
     Chapters that are `front` and stand before the first numbered one come before the
-    contents. Of the theme only the width of its fonts matters here: styles are the
-    writer's.
+    contents. Of the theme only its fonts and the page of its brand matter here: looks
+    are the writer's.
 
     Raises:
         ValueError: the document is not resolved or not numbered (a bug).
@@ -96,21 +90,11 @@ def lay_out_pages(
     cards = cover_cards(exhibits, composition)
     sections = (
         FlowSection("cover", with_cards(cover, cards, document)),
-        FlowSection("front", numbered(front, names_in(first), page_numbers)),
+        FlowSection("front", front),
         FlowSection("main", tuple(main)),
     )
     flow = page_flow(composition, set_in_width(sections, theme.text_width))
-    return replace(flow, main_pages=(page_numbers or {}).get(MAIN_PAGES, 0)), tuple(
-        composition.found
-    )
-
-
-def names_in(blocks: list[FlowBlock]) -> frozenset[str]:
-    """Bookmarks of headings and captions among these blocks."""
-    paras = [block for block in blocks if isinstance(block, FlowPara)]
-    names = {para.bookmark for para in paras}
-    names |= {run.bookmark for para in paras for run in para.runs}
-    return frozenset(names)
+    return paginate(flow, theme), tuple(composition.found)
 
 
 def stretch_of(theme: Theme) -> float:
@@ -316,7 +300,7 @@ def page_section(
         runs,
         bookmark=composition.new_bookmark(heading_bookmark("page", page.id)),
         keep_next=True,
-        close=bool(page.kicker),
+        before=CLOSE if page.kicker else None,
     )
     if not page.kicker:
         return (heading, *blocks)

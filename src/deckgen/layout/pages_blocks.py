@@ -7,6 +7,7 @@ from typing import Literal, assert_never
 
 from deckgen.layout.pages_exhibits import (
     CELL,
+    ENDS,
     box_table,
     exhibit_blocks,
     missing_box,
@@ -143,7 +144,7 @@ def grid(block: Grid, composition: Composition) -> FlowTable:
         size=CELL * composition.stretch,
     )
 
-    def row(cells: tuple[Inlines, ...], *, head: bool, last: bool) -> FlowRow:
+    def row(cells: tuple[Inlines, ...], *, head: bool, held: bool) -> FlowRow:
         look = Look(bold=True) if head else PLAIN
         return FlowRow(
             tuple(
@@ -153,7 +154,6 @@ def grid(block: Grid, composition: Composition) -> FlowTable:
                             "cell",
                             flow_runs(cell, composition, look=look),
                             align=align,
-                            keep_next=not last,
                         ),
                     ),
                     fill="tint" if head else "",
@@ -162,12 +162,14 @@ def grid(block: Grid, composition: Composition) -> FlowTable:
                 for cell, align in zip(cells, block.aligns, strict=True)
             ),
             header=head,
+            keep_next=held,
         )
 
     count = len(block.rows)
-    rows = [row(block.header, head=True, last=not count)]
+    rows = [row(block.header, head=True, held=count > 0)]
     for i, cells in enumerate(block.rows):
-        rows.append(row(cells, head=False, last=i + 1 == count or 2 <= i < count - 2))
+        held = i + 1 < count and (i + 1 < ENDS or i >= count - ENDS)
+        rows.append(row(cells, head=False, held=held))
     return FlowTable("", widths, tuple(rows), kind="grid")
 
 

@@ -34,7 +34,8 @@ def kpi_row(
                 FlowCell(card_paras(card, composition, size=size, covered=covered))
                 for card in chunk
             )
-            + (FlowCell((FlowPara("cell", ()),)),) * (across - len(chunk))
+            + (FlowCell((FlowPara("cell", ()),)),) * (across - len(chunk)),
+            keep_next=True,
         )
         for chunk in (body.cards[i : i + across] for i in range(0, count, across))
     )
@@ -66,14 +67,12 @@ def card_paras(
     value += citation_runs(uncovered(card.citations, covered), composition)
     grey = Look(size=9, colour="grey")
     lines = [
-        FlowPara("cell", tuple(value), keep_next=True),
-        FlowPara(
-            "cell", flow_runs(card.label, composition, covered=covered), keep_next=True
-        ),
+        FlowPara("cell", tuple(value)),
+        FlowPara("cell", flow_runs(card.label, composition, covered=covered)),
     ]
     if card.change:
         change = flow_runs(card.change, composition, look=grey, covered=covered)
-        lines.append(FlowPara("cell", change, keep_next=True))
+        lines.append(FlowPara("cell", change))
     return tuple(lines)
 
 

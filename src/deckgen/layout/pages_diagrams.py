@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.diagnostics import diagnose
-from deckgen.layout.diagrams import PAGE_SCALES, Arranged, Board, Part, arrange, moved
+from deckgen.layout.diagrams import PAGE_SCALES, Arranged, Board, Part, arrange
 from deckgen.layout.pages_names import fact_bookmark
 from deckgen.layout.pages_tables import CM_INCH
 from deckgen.layout.pages_text import Composition
@@ -18,8 +18,6 @@ from deckgen.model.layout.text import Run
 
 USUAL, TALLEST = 4.2, 6.6
 """Inches of height: what a diagram should take, and what it may."""
-OFF = 0.05
-"""Inches that keep it off its caption and its source line."""
 
 
 def lay_out_drawing(
@@ -40,12 +38,11 @@ def lay_out_drawing(
         bookmark = composition.new_bookmark(fact_bookmark(name))
         if bookmark:
             marks.append((name, bookmark))
-    shapes = moved(made.shapes, 0, OFF)
     return FlowDrawing(
         exhibit.id,
         composition.width / CM_INCH,
-        made.height + 2 * OFF,
-        shapes,
+        made.height,
+        made.shapes,
         alt_text,
         tuple(marks),
     )

@@ -9,7 +9,7 @@ from typing import assert_never
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.pages_cards import kpi_row
 from deckgen.layout.pages_diagrams import lay_out_drawing
-from deckgen.layout.pages_groups import joined, kept, spanned, within_group
+from deckgen.layout.pages_groups import joined, spanned, within_group
 from deckgen.layout.pages_names import exhibit_bookmark
 from deckgen.layout.pages_tables import (
     CM_INCH,
@@ -58,8 +58,8 @@ TALLEST = 17.0
 """Cm of a picture or a chart: caption, note and source stay on its page."""
 DENSITY = 150
 """Pixels an inch of a picture that is not wider than the page."""
-HELD_ROWS = 14
-"""A table of more rows may go on to the next page; its ends stay with its words."""
+ENDS = 2
+"""Rows of a table at the least on each side of a page end."""
 LABEL = re.compile(r"(.*?)\s*(\d+)$")
 CELL = SIZES[0]
 """Points of a table's text."""
@@ -228,7 +228,6 @@ def table(
         labels, texts, aligns=aligns, total=TEXT_WIDTH, size=size * stretch
     )
     look = Look() if size == CELL else Look(size=size)
-    long = len(body.rows) > HELD_ROWS
     head = header_row(
         body.columns, composition, widths=widths, covered=covered, look=look
     )
@@ -236,14 +235,13 @@ def table(
     merged = any(row.joined for row in body.rows)
     grouped = any(row.kind == "group" for row in body.rows)
     for i, row in enumerate(body.rows):
-        held = not long or i < 2 or i >= len(body.rows) - 2
-        made = table_row(
-            row, body.columns, composition, covered=covered, held=held, look=look
-        )
+        made = table_row(row, body.columns, composition, covered=covered, look=look)
         if grouped and row.kind == "data":
             made = set_in(made)
         made = joined(made, body.rows, i) if merged else made
-        rows.append(kept(made) if within_group(body.rows, i) else made)
+        held = i + 1 < ENDS or i >= len(body.rows) - ENDS or row.kind == "group"
+        held = held or within_group(body.rows, i)
+        rows.append(replace(made, keep_next=held))
     return FlowTable(exhibit.id, widths, tuple(rows), alt_text)
 
 
@@ -270,9 +268,9 @@ def header_row(
         runs = flow_runs(column.label, composition, look=bold, covered=covered)
         if needs_two_lines(plain_text(column.label), width=width, size=size):
             runs = broken_before_unit(runs)
-        para = FlowPara("cell", runs, align=column.align, keep_next=True)
+        para = FlowPara("cell", runs, align=column.align)
         cells.append(FlowCell((para,), fill="tint", bottom=("mid", 0.75)))
-    return FlowRow(tuple(cells), header=True)
+    return FlowRow(tuple(cells), header=True, keep_next=True)
 
 
 def broken_before_unit(runs: tuple[FlowRun, ...]) -> tuple[FlowRun, ...]:
@@ -294,7 +292,6 @@ def table_row(
     composition: Composition,
     *,
     covered: frozenset[str],
-    held: bool,
     look: Look,
 ) -> FlowRow:
     """A row of data; a group's name spans the table, a total has a rule above."""
@@ -304,7 +301,6 @@ def table_row(
             "cell",
             flow_runs(inlines, composition, look=look, covered=covered),
             align=align.align if align else "left",
-            keep_next=held or row.kind == "group",
         )
 
     if row.kind == "group":

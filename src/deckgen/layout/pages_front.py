@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from deckgen.layout.labels import cover_days
-from deckgen.layout.page_labels import chapter_label, roman
+from deckgen.layout.page_labels import chapter_label
 from deckgen.layout.pages_names import (
     entry_bookmark,
     exhibit_bookmark,
@@ -17,6 +16,7 @@ from deckgen.layout.pages_text import PLAIN, Composition, Look, flow_runs, plain
 from deckgen.model.document import BibliographyEntry, Chapter, Document
 from deckgen.model.figure import Exhibit
 from deckgen.model.inline import plain_text
+from deckgen.model.layout.page_styles import CLOSE
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowPara,
@@ -58,7 +58,9 @@ def cover_section(
         width, height = logo.within(6.0, 1.5)
         kind = logo.media_type
         blocks.append(
-            FlowPicture("logo", width, height, logo.data, kind, document.house)
+            FlowPicture(
+                "logo", width, height, logo.data, kind, document.house, loose=True
+            )
         )
     blocks += [
         FlowPara("house", (plain_run(document.house),)),
@@ -94,7 +96,7 @@ def with_cards(
     free = max(2, COVER_SPACES - taken)
     space = FlowPara("cover-space", ())
     above, below = (space,) * (free - free // 2), (space,) * (free // 2)
-    return (*cover[:-1], *above, *cards, *below, replace(last, close=True))
+    return (*cover[:-1], *above, *cards, *below, replace(last, before=CLOSE))
 
 
 def contents_lines(
@@ -171,31 +173,6 @@ def exhibit_lists(
 def list_heading(title: str) -> FlowPara:
     """Heads a list of exhibits."""
     return FlowPara("toc-heading", (plain_run(title),), keep_next=True)
-
-
-def numbered(
-    blocks: tuple[FlowBlock, ...],
-    front: frozenset[str],
-    page_numbers: Mapping[str, int] | None,
-) -> tuple[FlowBlock, ...]:
-    """The lists with the pages of their lines, where all are known.
-
-    Bookmarks in `front` stand on pages with roman numbers.
-    """
-    if page_numbers is None:
-        return blocks
-    found: list[FlowBlock] = []
-    for block in blocks:
-        if isinstance(block, FlowToc) and all(
-            bookmark in page_numbers for _, _, bookmark in block.lines
-        ):
-            pages = tuple(
-                roman(page_numbers[name]) if name in front else str(page_numbers[name])
-                for _, _, name in block.lines
-            )
-            block = replace(block, pages=pages)
-        found.append(block)
-    return tuple(found)
 
 
 def back_matter(composition: Composition, *, first: bool) -> tuple[FlowBlock, ...]:

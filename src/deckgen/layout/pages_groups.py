@@ -39,7 +39,7 @@ def spanned(
         if i in starts:
             spanner = starts[i]
             runs = flow_runs(spanner.label, composition, look=bold, covered=covered)
-            para = FlowPara("cell", runs, align="center", keep_next=True)
+            para = FlowPara("cell", runs, align="center")
             edge = ("line", 0.5)
             above.append(FlowCell((para,), spanner.count, fill="tint", bottom=edge))
     return (replace(head, cells=tuple(above)), replace(head, cells=tuple(below)))
@@ -63,17 +63,6 @@ def within_group(rows: Sequence[Row], index: int) -> bool:
     while end < len(rows) and not begins(end):
         end += 1
     return index + 1 < end and end - start <= GROUP_MOST
-
-
-def kept(row: FlowRow) -> FlowRow:
-    """On the page of the row below it."""
-    return replace(
-        row,
-        cells=tuple(
-            replace(cell, paras=tuple(replace(p, keep_next=True) for p in cell.paras))
-            for cell in row.cells
-        ),
-    )
 
 
 def joined(made: FlowRow, rows: Sequence[Row], index: int) -> FlowRow:

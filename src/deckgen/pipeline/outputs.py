@@ -151,6 +151,13 @@ def _pages(made: Assembled) -> Mapping[int, str]:
     return {slide.number: slide.id for slide in slides}
 
 
+def _count(made: Assembled, file: str) -> int:
+    """Slides of a deck, pages of a document."""
+    if file.endswith(".pptx"):
+        return len(made.deck.slides) if made.deck else 0
+    return made.flow.pages if made.flow else 0
+
+
 def _built(
     project: Project,
     made: Assembled,
@@ -160,12 +167,11 @@ def _built(
     written: bool,
 ) -> BuiltFile:
     file, stands = name
-    is_deck = file.endswith(".pptx")
     return BuiltFile(
         report=made.edition.report,
         edition=made.edition.folder,
         path=str(project.edition_path(made.edition) / stands),
-        pages=len(made.deck.slides) if is_deck and made.deck else 0,
+        pages=_count(made, file),
         figures=figures,
         citations=len(made.document.numbers),
         seconds=made.seconds[file],

@@ -114,6 +114,7 @@ def read_word_brand(file: OfficeFile) -> WordBrand:
         page=page,
         margins=margins,
         text_width=width,
+        text_height=text_height(page, margins),
         cover=furnishings(parts.cover, names),
         furniture=furnishings(parts.text, names),
         tabs={name: tab_stops(styles, name) for name in ("Footer", "Header")},
@@ -206,3 +207,16 @@ def text_width(
     except (KeyError, ValueError):
         return 0.0
     return (room - int(sides.get("gutter", "0") or 0)) / TWIPS_CM
+
+
+def text_height(
+    page: tuple[tuple[str, str], ...], margins: tuple[tuple[str, str], ...]
+) -> float:
+    """Cm between the upper and the lower margin; 0 where the file does not say."""
+    sizes, sides = dict(page), dict(margins)
+    try:
+        # A negative margin holds whatever stands in the header.
+        room = int(sizes["h"]) - abs(int(sides["top"])) - abs(int(sides["bottom"]))
+    except (KeyError, ValueError):
+        return 0.0
+    return room / TWIPS_CM

@@ -216,6 +216,7 @@ def add_properties(
     subject: str = "",
     keywords: str = "",
     company: str = "",
+    pages: int = 0,
     custom: tuple[tuple[str, str], ...] = (),
 ) -> None:
     """Adds the document's properties and their relationships.
@@ -229,6 +230,7 @@ def add_properties(
         subject: what it is about; empty: not said, as the next two.
         keywords: the period it covers.
         company: the house.
+        pages: of a document; 0: not said.
         custom: names and values; Office shows at most 255 characters of a value.
 
     Raises:
@@ -245,7 +247,7 @@ def add_properties(
     package.add("docProps/core.xml", core_part(said, created), CORE)
     package.relate("", "docProps/core.xml", METADATA + "core-properties")
     app = OFFICE_TYPE + "extended-properties+xml"
-    package.add("docProps/app.xml", app_part(company), app)
+    package.add("docProps/app.xml", app_part(company, pages), app)
     package.relate("", "docProps/app.xml", "extended-properties")
     if custom:
         package.add("docProps/custom.xml", custom_part(custom), CUSTOM)
@@ -257,12 +259,13 @@ CUSTOM = OFFICE_TYPE + "custom-properties+xml"
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/"
 
 
-def app_part(company: str) -> str:
+def app_part(company: str, pages: int) -> str:
     """`docProps/app.xml` (ECMA-376 part 1, 22.2)."""
+    count = f"<Pages>{pages}</Pages>" if pages else ""
     house = f"<Company>{escape(company)}</Company>" if company else ""
     return (
         f'{DECLARATION}<Properties xmlns="{PROPERTIES}extended-properties">'
-        f"<Application>deckgen</Application>{house}</Properties>"
+        f"<Application>deckgen</Application>{count}{house}</Properties>"
     )
 
 

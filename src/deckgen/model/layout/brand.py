@@ -155,6 +155,8 @@ class WordBrand:
     """Attributes of `w:pgMar`."""
     text_width: float
     """Cm between the margins."""
+    text_height: float = 0
+    """Cm between the upper and the lower one; 0: not said."""
     cover: tuple[Furnishing, ...] = ()
     """Of the cover: what only its first page has."""
     furniture: tuple[Furnishing, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,9 +11,6 @@ from deckgen.model.formula import Math
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.slides import Rule, TextBox
 from deckgen.model.layout.text import Run
-
-MAIN_PAGES = "_main"
-"""Key among page numbers: how many pages the main part has."""
 
 StyleName = Literal[
     "title",
@@ -30,6 +28,8 @@ StyleName = Literal[
     "caption",
     "unit",
     "figure",
+    "diagram",
+    "formula",
     "note",
     "reference",
     "toc1",
@@ -45,7 +45,14 @@ StyleName = Literal[
     "notice-heading",
     "front-heading2",
     "kicker",
+    "spacer",
+    "seam",
 ]
+
+
+TableKind = Literal["exhibit", "box", "kpi", "grid"]
+TOC_STYLES: tuple[StyleName, ...] = ("toc1", "toc2")
+"""By the level of a line of the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +96,13 @@ class FlowPara:
     level: int = 0
     """Of a list; of a table's cell: steps that it stands in."""
     align: Literal["", "left", "right", "center"] = ""
-    leader: bool = True
-    """Dots lead to what stands at its right tab, if its style has them."""
-    close: bool = False
-    """Goes with the line above it: without its style's space before."""
+    before: float | None = None
+    """Points above it; not given: its style's."""
+
+    @property
+    def whole(self) -> bool:
+        """It has footnotes: it stands on the page that has them at its foot."""
+        return any(run.kind == "footnote" for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,8 @@ class FlowRow:
 
     cells: tuple[FlowCell, ...]
     header: bool = False
+    keep_next: bool = False
+    """No page ends between it and what follows."""
     splits: bool = False
     """May go on across a page end: a box of long text."""
 
@@ -128,7 +140,7 @@ class FlowTable:
     widths: tuple[float, ...]
     rows: tuple[FlowRow, ...]
     alt_text: str = ""
-    kind: Literal["exhibit", "box", "kpi", "grid"] = "exhibit"
+    kind: TableKind = "exhibit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +167,8 @@ class FlowPicture:
     data: bytes
     media_type: str
     alt_text: str
+    loose: bool = False
+    """No part of an exhibit: it keeps with nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +185,7 @@ class FlowToc:
     kind: Literal["contents", "figures", "tables"]
     lines: tuple[tuple[int, str, str], ...]
     pages: tuple[str, ...] = ()
-    """Page number of each line as printed; empty: not known, no column of numbers."""
+    """Page number of each line as printed, once the document is broken into pages."""
     sequence: str = ""
     """Of a list of figures or tables: `图` or `表`."""
 
@@ -194,12 +208,30 @@ FlowBlock = (
 )
 
 
+def notes_end(blocks: Sequence[FlowBlock], at: int) -> int:
+    """Where the notes end that share a table with the figure at a place; the place
+    itself: no figure of an exhibit stands there."""
+    match blocks[at]:
+        case FlowChart() | FlowDrawing() | FlowPicture(loose=False):
+            end = at + 1
+        case _:
+            return at
+    while end < len(blocks):
+        block = blocks[end]
+        if not isinstance(block, FlowPara) or block.style != "note":
+            break
+        end += 1
+    return end
+
+
 @dataclass(frozen=True, slots=True)
 class FlowSection:
     """Blocks with one page numbering."""
 
     kind: Literal["cover", "front", "main"]
     blocks: tuple[FlowBlock, ...]
+    pages: int = 0
+    """How many it takes, once it is broken into them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,5 +256,8 @@ class PageFlow:
     created: str = ""
     chapter_form: Literal["第一章", "1"] = "1"
     styles: tuple[str, ...] = field(default=())
-    main_pages: int = 0
-    """Pages of the main part, when known."""
+
+    @property
+    def pages(self) -> int:
+        """How many it has, cover and front matter included."""
+        return sum(section.pages for section in self.sections)

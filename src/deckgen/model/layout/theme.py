@@ -138,6 +138,12 @@ class Theme:
         return own.text_width if own else 16.0
 
     @property
+    def text_height(self) -> float:
+        """Cm between the upper and the lower margin: 24.8 on A4 without a brand."""
+        own = self.for_word.stationery
+        return (own.text_height if own else 0) or 24.8
+
+    @property
     def texts(self) -> Inlines:
         """What its brands print by themselves."""
         own = self.for_word.stationery

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from deckgen.model.layout.page_styles import STYLES
 from deckgen.model.layout.pages import (
+    TOC_STYLES,
     FlowBlock,
     FlowChart,
     FlowDrawing,
@@ -14,7 +16,7 @@ from deckgen.model.layout.pages import (
     FlowSection,
     FlowTable,
     FlowToc,
-    StyleName,
+    notes_end,
 )
 from deckgen.writers.docx.diagrams import drawing
 from deckgen.writers.docx.drawings import chart, formula, picture
@@ -23,7 +25,6 @@ from deckgen.writers.docx.markup import (
     field_code,
     field_mark,
     properties,
-    spacing,
     text,
     value,
 )
@@ -31,9 +32,7 @@ from deckgen.writers.docx.markup import (
     field as field_runs,
 )
 from deckgen.writers.docx.paragraphs import Pen, paragraph, paragraph_properties
-from deckgen.writers.docx.tables import table
-
-TOC_STYLES: tuple[StyleName, ...] = ("toc1", "toc2")
+from deckgen.writers.docx.tables import figure_table, table
 
 
 def section_body(section: FlowSection, pen: Pen, ending: str, *, last: bool) -> str:
@@ -45,39 +44,29 @@ def section_body(section: FlowSection, pen: Pen, ending: str, *, last: bool) -> 
     """
     found: list[str] = []
     blocks = section.blocks
-    carried = bool(blocks) and isinstance(blocks[-1], FlowPara)
-    for i, block in enumerate(blocks):
-        final = not last and carried and i + 1 == len(blocks)
-        if i and is_box(block) and not needs_spacer(blocks[i - 1], block):
-            found.append(spacer())
-        found.append(block_markup(block, pen, ending if final else ""))
-        following = blocks[i + 1] if i + 1 < len(blocks) else None
-        if needs_spacer(block, following):
-            found.append(spacer())
+    carried = False
+    place = 0
+    while place < len(blocks):
+        end = notes_end(blocks, place)
+        if end > place:
+            figure, *notes = (block_markup(b, pen, "") for b in blocks[place:end])
+            found.append(figure_table(figure, "".join(notes), pen))
+            place = end
+            continue
+        block = blocks[place]
+        place += 1
+        carried = not last and place == len(blocks) and isinstance(block, FlowPara)
+        found.append(block_markup(block, pen, ending if carried else ""))
     if last:
         found.append(ending)
     elif not carried:
-        found.append(spacer(ending))
+        found.append(flat(ending))
     return "".join(found)
 
 
-def is_box(block: FlowBlock) -> bool:
-    """A tinted box."""
-    return isinstance(block, FlowTable) and block.kind == "box"
-
-
-def needs_spacer(block: FlowBlock, following: FlowBlock | None) -> bool:
-    """Boxes and typed tables stand off; two tables in a row would become one."""
-    if not isinstance(block, FlowTable):
-        return False
-    return block.kind in ("box", "grid") or not isinstance(following, FlowPara)
-
-
-def spacer(ending: str = "") -> str:
-    """A low paragraph without text."""
-    parts = {"pStyle": value("pStyle", "Spacer")}
-    if ending:
-        parts |= {"sectPr": ending, "spacing": spacing(exact=1)}
+def flat(ending: str) -> str:
+    """A paragraph of no height that ends a section."""
+    parts = {"pStyle": value("pStyle", STYLES["seam"].id), "sectPr": ending}
     return f"<w:p>{properties('pPr', PARAGRAPH, parts)}</w:p>"
 
 
@@ -103,10 +92,9 @@ def block_markup(block: FlowBlock, pen: Pen, section: str) -> str:
 
 
 def contents(toc: FlowToc, pen: Pen) -> str:
-    """A TOC field with its lines as they were when the file was made.
+    """A TOC field with its lines and pages as they were when the file was made.
 
-    Where pages are not known their fields are empty: Word fills them when it updates
-    the list, prints or saves a PDF. Until then no dots lead to nothing.
+    Word corrects them when it updates the list, prints or saves a PDF.
     """
     code = (
         r'TOC \o "1-2" \h \z \u'
@@ -116,7 +104,7 @@ def contents(toc: FlowToc, pen: Pen) -> str:
     found: list[str] = []
     for i, (level, words, bookmark) in enumerate(toc.lines):
         style = TOC_STYLES[level - 1] if toc.kind == "contents" else "exhibit-list"
-        page = field_runs(rf"PAGEREF {bookmark} \h", toc.pages[i] if toc.pages else "")
+        page = field_runs(rf"PAGEREF {bookmark} \h", toc.pages[i])
         line = f"<w:r>{text(words)}</w:r><w:r><w:tab/></w:r>{page}"
         inner = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{line}</w:hyperlink>'
         if i == 0:
@@ -125,6 +113,6 @@ def contents(toc: FlowToc, pen: Pen) -> str:
         final = i + 1 == len(toc.lines)
         if final:
             inner += field_mark("end")
-        head = paragraph_properties(FlowPara(style, (), leader=bool(toc.pages)), pen)
+        head = paragraph_properties(FlowPara(style, ()), pen)
         found.append(f"<w:p>{head}{inner}</w:p>")
     return "".join(found)

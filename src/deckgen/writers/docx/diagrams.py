@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deckgen.model.layout.page_styles import STYLES
 from deckgen.model.layout.pages import FlowDrawing, FlowRun
 from deckgen.model.layout.slides import Rule, TextBox
 from deckgen.model.layout.text import Para
 from deckgen.writers.docx.drawings import in_drawing, in_line
 from deckgen.writers.docx.markup import (
     PARAGRAPH,
+    RUN,
+    half_points,
     indent,
     properties,
     spacing,
+    tab_stops,
+    text,
     value,
 )
-from deckgen.writers.docx.numbering import BULLETS
 from deckgen.writers.docx.paragraphs import Pen, runs_markup
-from deckgen.writers.docx.style_table import STYLES
 from deckgen.writers.drawing import (
     body_properties,
     emu,
@@ -37,6 +40,7 @@ GROUP = f"{WORD}wordprocessingGroup"
 SHAPE = f"{WORD}wordprocessingShape"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 CM_INCH = 2.54
+POINTS_INCH = 72
 
 
 def drawing(flow: FlowDrawing, pen: Pen) -> str:
@@ -54,7 +58,8 @@ def drawing(flow: FlowDrawing, pen: Pen) -> str:
     return in_line(
         f'<w:r><mc:AlternateContent xmlns:mc="{MC}" xmlns:wpg="{GROUP}"'
         f' xmlns:wps="{SHAPE}"><mc:Choice Requires="wpg">{drawn}</mc:Choice>'
-        "</mc:AlternateContent></w:r>"
+        "</mc:AlternateContent></w:r>",
+        "diagram",
     )
 
 
@@ -69,15 +74,31 @@ def shape(one: TextBox | Rule, pen: Pen, bookmarks: dict[str, str]) -> str:
             '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
             f"{drawn}</wps:spPr><wps:bodyPr/></wps:wsp>"
         )
-    text = ""
+    one = spaced_above(one)
+    words = ""
     if one.paras:
         inside = "".join(text_paragraph(p, pen, bookmarks) for p in one.paras)
-        text = f"<wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx>"
+        words = f"<wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx>"
     return (
         f"<wps:wsp>{name}<wps:cNvSpPr/><wps:spPr>{transform(one)}{geometry(one)}"
-        f"{look(one, pen.theme)}</wps:spPr>{text}"
+        f"{look(one, pen.theme)}</wps:spPr>{words}"
         f"{body_properties(one, 'wps:bodyPr')}</wps:wsp>"
     )
+
+
+def spaced_above(one: TextBox) -> TextBox:
+    """A box whose inset at the top is in part white space above its text.
+
+    In a table LibreOffice draws that inset 1.76 times as high, and no space above the
+    first paragraph; Word draws both as they are. So both come to the same.
+    """
+    left, top, right, bottom = one.insets
+    if one.anchor != "top" or not one.paras or not top:
+        return one
+    first, *others = one.paras
+    inset = top * 360 / 635
+    first = replace(first, before=first.before + (top - inset) * POINTS_INCH)
+    return replace(one, paras=(first, *others), insets=(left, inset, right, bottom))
 
 
 def text_paragraph(para: Para, pen: Pen, bookmarks: dict[str, str]) -> str:
@@ -87,14 +108,16 @@ def text_paragraph(para: Para, pen: Pen, bookmarks: dict[str, str]) -> str:
         "spacing": spacing(before=para.before, after=para.after, line=para.line / 100),
     }
     if para.bullet:
-        parts["numPr"] = (
-            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>'
-        )
         hang = para.hang * CM_INCH
         parts["ind"] = indent(left=hang, hanging=hang)
+        parts["tabs"] = tab_stops(("left", hang, ""))
     if para.align != "left":
         parts["jc"] = value("jc", para.align)
     runs = runs_markup(flow_runs(para, bookmarks), pen)
+    if para.bullet:
+        # Typed: LibreOffice drops numbering from shapes that stand in a table.
+        size = properties("rPr", RUN, half_points(para.runs[0].size))
+        runs = f"<w:r>{size}{text(para.bullet)}<w:tab/></w:r>{runs}"
     return f"<w:p>{properties('pPr', PARAGRAPH, parts)}{runs}</w:p>"
 
 

@@ -70,6 +70,7 @@ def write_docx(flow: PageFlow, theme: Theme) -> bytes:
         subject=flow.subject,
         keywords=flow.keywords,
         company=flow.company,
+        pages=flow.pages,
         created=flow.created,
         language=flow.language,
         custom=flow.properties,

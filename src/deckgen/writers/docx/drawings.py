@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from deckgen.model.formula import Math, Variant
-from deckgen.model.layout.pages import FlowChart, FlowPicture
+from deckgen.model.layout.page_styles import STYLES
+from deckgen.model.layout.pages import FlowChart, FlowPicture, StyleName
 from deckgen.writers.charts.native import write_chart
 from deckgen.writers.charts.picture import draw_chart
 from deckgen.writers.charts.workbook import write_workbook
 from deckgen.writers.docx.paragraphs import Pen
-from deckgen.writers.docx.style_table import STYLES
 from deckgen.writers.drawing import blip
 from deckgen.writers.formulas import Hand, formula_xml
 from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE
@@ -106,8 +106,7 @@ def formula(math: Math, pen: Pen) -> str:
         )
 
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{STYLES["figure"].id}"/>'
-        '<w:keepNext w:val="0"/><w:spacing w:before="120" w:after="120"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLES["formula"].id}"/></w:pPr>'
         f"{formula_xml(math, Hand(run))}</w:p>"
     )
 
@@ -122,10 +121,14 @@ def inline(flow: FlowChart | FlowPicture, graphic: str, pen: Pen) -> str:
     return in_line(drawing(flow, graphic, pen))
 
 
-def in_line(run: str) -> str:
-    """`w:p` in the style of figures: exact line spacing would clip the drawing."""
-    style = STYLES["figure"].id
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+def in_line(run: str, style: StyleName = "figure") -> str:
+    """`w:p` in the style of figures: exact line spacing would clip the drawing.
+
+    It keeps with the row of its notes. That is said here: LibreOffice does not ask the
+    style of a row's paragraphs.
+    """
+    head = f'<w:pStyle w:val="{STYLES[style].id}"/><w:keepNext/>'
+    return f"<w:p><w:pPr>{head}</w:pPr>{run}</w:p>"
 
 
 def drawing(flow: FlowChart | FlowPicture, graphic: str, pen: Pen) -> str:

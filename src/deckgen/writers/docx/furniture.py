@@ -22,9 +22,6 @@ from deckgen.writers.docx.markup import (
     W,
     colour,
     field,
-    field_code,
-    field_mark,
-    instruction,
     properties,
     text,
     twips,
@@ -192,33 +189,14 @@ def footer_paragraph(flow: PageFlow, brand: WordBrand | None, *, front: bool) ->
         page = field(r"PAGE \* ROMAN", "I")
     else:
         before, between, after = PAGE_OF[flow.language]
-        page = f"<w:r>{text(before)}</w:r>{field('PAGE', '1')}"
-        if flow.main_pages:
-            total = field("SECTIONPAGES", str(flow.main_pages))
-            page += f"<w:r>{text(between)}</w:r>{total}<w:r>{text(after)}</w:r>"
-        else:
-            page += unknown_total(between, after)
+        count = next((s.pages for s in flow.sections if s.kind == "main"), 1)
+        page = (
+            f"<w:r>{text(before)}</w:r>{field('PAGE', '1')}"
+            f"<w:r>{text(between)}</w:r>{field('SECTIONPAGES', str(count))}"
+            f"<w:r>{text(after)}</w:r>"
+        )
     left = f"<w:r>{text(flow.footer_left)}<w:tab/></w:r>"
     return styled("Footer", left + page, brand)
-
-
-def unknown_total(before: str, after: str) -> str:
-    """The number of pages as Word counts it, and nothing where nobody counts.
-
-    Readers that do not know SECTIONPAGES print what a field printed last. Inside a
-    QUOTE the words around the number come and go with it (ECMA-376 part 1, 17.16).
-    """
-    return (
-        field_mark("begin")
-        + instruction(f' QUOTE "{before}')
-        + field_mark("begin")
-        + field_code("SECTIONPAGES")
-        + field_mark("end")
-        + instruction(f'{after}" ')
-        + field_mark("separate")
-        + f"<w:r>{text(after)}</w:r>"
-        + field_mark("end")
-    )
 
 
 def section_properties(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from deckgen.model.layout.page_styles import PageStyle
 from deckgen.model.layout.theme import FontPair, Theme, Token
 from deckgen.model.source import Language
 from deckgen.writers.drawing import BEYOND, COLOURS, rgb
@@ -165,13 +166,34 @@ def half_points(size: float) -> dict[str, str]:
 
 
 def spacing(
-    *, before: float = 0, after: float = 0, exact: float = 0, line: float = 1
+    *,
+    before: float = 0,
+    after: float = 0,
+    exact: float = 0,
+    least: float = 0,
+    line: float = 1,
 ) -> str:
-    """`w:spacing`: points; an exact line pitch, or a multiple of single spacing."""
-    pitch, rule = (round(exact * 20), "exact") if exact else (round(line * 240), "auto")
+    """`w:spacing`: points; an exact or least line pitch, or a multiple of single."""
+    if exact or least:
+        pitch, rule = round((exact or least) * 20), "exact" if exact else "atLeast"
+    else:
+        pitch, rule = round(line * 240), "auto"
     return (
         f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
         f' w:line="{pitch}" w:lineRule="{rule}"/>'
+    )
+
+
+def style_spacing(
+    style: PageStyle, language: Language, before: float | None = None
+) -> str:
+    """`w:spacing` of a style, or with other space before."""
+    pitch = style.pitch(language)
+    return spacing(
+        before=style.before if before is None else before,
+        after=style.after,
+        exact=pitch if style.exact else 0,
+        least=0 if style.exact else pitch,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from deckgen.model.layout.brand import WordBrand
+from deckgen.model.layout.page_styles import LIST_STEP
 from deckgen.model.layout.pages import PageFlow
 from deckgen.writers.docx.markup import W, indent
-from deckgen.writers.docx.style_table import LIST_STEP
 from deckgen.writers.xml import DECLARATION, quote
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

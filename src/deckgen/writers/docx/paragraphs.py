@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
+from deckgen.model.layout.page_styles import CELL_STEP, LIST_STEP, STYLES
 from deckgen.model.layout.pages import FlowPara, FlowRun
 from deckgen.model.layout.text import Run
 from deckgen.model.layout.theme import Theme
@@ -20,8 +21,7 @@ from deckgen.writers.docx.markup import (
     half_points,
     indent,
     properties,
-    spacing,
-    tab_stops,
+    style_spacing,
     text,
     value,
 )
@@ -29,7 +29,6 @@ from deckgen.writers.docx.markup import (
     field as field_runs,
 )
 from deckgen.writers.docx.numbering import BULLETS, list_number
-from deckgen.writers.docx.style_table import LIST_STEP, STYLES
 from deckgen.writers.package import Package, is_beside
 from deckgen.writers.xml import clean
 
@@ -37,8 +36,6 @@ from deckgen.writers.xml import clean
 SHARED = re.compile("[‘’“”…—·×°]")
 CHINESE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 SCHEMES = ("http", "https", "mailto", "ftp")
-CELL_STEP = 0.32
-"""Cm that a row stands in from its group's name."""
 URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -74,6 +71,8 @@ def paragraph_properties(para: FlowPara, pen: Pen, section: str = "") -> str:
     parts = {"pStyle": value("pStyle", style.id)}
     if para.keep_next and not style.keep_next:
         parts["keepNext"] = ON
+    if para.whole and not style.keep_lines:
+        parts["keepLines"] = ON
     if para.page_break_before:
         parts["pageBreakBefore"] = ON
     if para.list_kind:
@@ -90,10 +89,8 @@ def paragraph_properties(para: FlowPara, pen: Pen, section: str = "") -> str:
         parts["ind"] = indent(left=CELL_STEP * para.level)
     elif para.style == "list" and para.level:
         parts["ind"] = indent(left=LIST_STEP * (para.level + 1))
-    if not para.leader:
-        parts["tabs"] = tab_stops(("right", pen.theme.text_width, ""))
-    if para.close:
-        parts["spacing"] = spacing(before=2, after=style.after, line=style.line)
+    if para.before is not None:
+        parts["spacing"] = style_spacing(style, pen.language, para.before)
     if para.align and para.align != "left":
         parts["jc"] = value("jc", para.align)
     if section:

@@ -6,6 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from deckgen.model.layout.brand import WordBrand
+from deckgen.model.layout.page_styles import (
+    BODY_SIZE,
+    FURNITURE,
+    LIST,
+    STYLES,
+    TEXT_WIDTH,
+    PageStyle,
+)
 from deckgen.model.layout.pages import StyleName
 from deckgen.model.layout.theme import Theme
 from deckgen.model.source import Language
@@ -22,18 +30,12 @@ from deckgen.writers.docx.markup import (
     indent,
     properties,
     spacing,
+    style_spacing,
+    tab_stops,
     twips,
     value,
 )
-from deckgen.writers.docx.style_table import (
-    BODY_SIZE,
-    FURNITURE,
-    LIST,
-    LIST_STEP,
-    STYLES,
-    TEXT_WIDTH,
-    Style,
-)
+from deckgen.writers.docx.numbering import HEADINGS
 from deckgen.writers.xml import DECLARATION, quote
 
 DEFAULT_STYLES = {
@@ -114,7 +116,7 @@ def branded_styles(theme: Theme, brand: WordBrand, language: Language) -> str:
 
 
 def branded_style(
-    style: Style, theme: Theme, brand: WordBrand, language: Language
+    style: PageStyle, theme: Theme, brand: WordBrand, language: Language
 ) -> str:
     """One of our styles among those of a brand."""
     name = style_name(style, theme, language)
@@ -169,7 +171,7 @@ def character_styles(theme: Theme) -> dict[str, str]:
     }
 
 
-def style_name(style: Style, theme: Theme, language: Language) -> str:
+def style_name(style: PageStyle, theme: Theme, language: Language) -> str:
     """The name that Word shows; one that a brand's style has gets a word before."""
     name = (style.zh if language == "zh-CN" else "") or style.name
     brand = theme.stationery
@@ -177,21 +179,27 @@ def style_name(style: Style, theme: Theme, language: Language) -> str:
     return f"Report {name}" if taken else name
 
 
-def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
+def paragraph_style(style: PageStyle, theme: Theme, language: Language) -> str:
     """One `w:style` based on Normal, or on the heading it is without the number of."""
     base = FRONT.get(style.id, "Normal")
-    parts = dict(style.parts)
+    parts = {"spacing": style_spacing(style, language)}
     if style.id in FRONT:
         parts["numPr"] = NO_NUMBER
-    parts["spacing"] = spacing(
-        before=style.before, after=style.after, exact=style.exact, line=style.line
-    )
-    if style.id == "BodyText" and language == "zh-CN":
-        # Two characters, in Word's own measure and, for others, in twips.
-        first = round(2 * BODY_SIZE * 20)
-        parts["ind"] = f'<w:ind w:firstLineChars="200" w:firstLine="{first}"/>'
-    if style.id == "ListParagraph":
-        parts["ind"] = indent(left=LIST_STEP)
+    elif style.level >= 0:
+        parts["numPr"] = heading_number(style.level)
+    if style.tab == "entry":
+        parts["tabs"] = tab_stops(("left", style.left, ""))
+    elif style.tab:
+        leader = "dot" if style.tab == "dots" else ""
+        parts["tabs"] = tab_stops(("right", TEXT_WIDTH, leader))
+    if style.left or style.right:
+        parts["ind"] = indent(left=style.left, hanging=style.hanging, right=style.right)
+    if style.first and language == "zh-CN":
+        # In characters, Word's own measure, and, for others, in twips.
+        chars, first = round(style.first * 100), round(style.first * style.size * 20)
+        parts["ind"] = f'<w:ind w:firstLineChars="{chars}" w:firstLine="{first}"/>'
+    if style.contextual:
+        parts["contextualSpacing"] = ON
     if theme.stationery:
         # A brand's default paragraph may be indented and justified.
         parts.setdefault("ind", NO_INDENT)
@@ -219,7 +227,13 @@ def paragraph_style(style: Style, theme: Theme, language: Language) -> str:
     )
 
 
-def run_style(style: Style, theme: Theme, language: Language) -> str:
+def heading_number(level: int) -> str:
+    """`w:numPr` of a heading style; the first level is the one meant without a word."""
+    place = f'<w:ilvl w:val="{level}"/>' if level else ""
+    return f'<w:numPr>{place}<w:numId w:val="{HEADINGS}"/></w:numPr>'
+
+
+def run_style(style: PageStyle, theme: Theme, language: Language) -> str:
     """The run properties of a style; fonts always, unless a brand has its own."""
     parts: dict[str, str] = {
         "color": colour(style.colour, theme),

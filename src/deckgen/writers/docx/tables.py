@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
+from deckgen.model.layout.page_styles import CELL_MARGINS
 from deckgen.model.layout.pages import FlowCell, FlowRow, FlowTable
 from deckgen.model.layout.theme import Token
 from deckgen.writers.docx.markup import (
@@ -18,14 +20,6 @@ from deckgen.writers.docx.markup import (
 from deckgen.writers.docx.paragraphs import Pen, paragraph
 from deckgen.writers.xml import quote
 
-MARGINS = {
-    "exhibit": (50, 80, 50, 80),
-    "grid": (50, 80, 50, 80),
-    "kpi": (20, 0, 100, 80),
-    "box": (140, 280, 100, 280),
-}
-"""Top, left, bottom, right of the cells, in twentieths of a point."""
-
 
 def table(flow: FlowTable, pen: Pen) -> str:
     """`w:tbl`: widths stand in the grid and in every cell.
@@ -37,6 +31,33 @@ def table(flow: FlowTable, pen: Pen) -> str:
     rows = "".join(row(r, flow, pen) for r in flow.rows)
     head = f"{table_properties(flow, pen)}<w:tblGrid>{grid}</w:tblGrid>"
     return f"<w:tbl>{head}{rows}</w:tbl>"
+
+
+def figure_table(figure: str, notes: str, pen: Pen) -> str:
+    """A table of two rows, without lines or margins, of a figure and its notes.
+
+    They stand on one page, and go together where the figure is copied. LibreOffice
+    breaks pages before it knows how high drawings and footnotes are: headings and
+    captions follow a row to the next page, but not a paragraph.
+    """
+    width = twips(pen.theme.text_width)
+    none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    parts = {
+        "tblW": f'<w:tblW w:w="{width}" w:type="dxa"/>',
+        "tblLayout": '<w:tblLayout w:type="fixed"/>',
+        "tblCellMar": f"<w:tblCellMar>{none}</w:tblCellMar>",
+        "tblLook": '<w:tblLook w:val="0000" w:firstRow="0"/>',
+    }
+    rows = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>"
+        f'<w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc></w:tr>'
+        for paragraphs in (figure, notes)
+        if paragraphs
+    )
+    return (
+        f"<w:tbl>{properties('tblPr', TABLE, parts)}"
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'
+    )
 
 
 def table_properties(flow: FlowTable, pen: Pen) -> str:
@@ -75,7 +96,9 @@ def look(flow: FlowTable) -> str:
 
 def margins(flow: FlowTable) -> str:
     """`w:tblCellMar`."""
-    sides = zip(("top", "left", "bottom", "right"), MARGINS[flow.kind], strict=True)
+    sides = zip(
+        ("top", "left", "bottom", "right"), CELL_MARGINS[flow.kind], strict=True
+    )
     inner = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
@@ -90,13 +113,17 @@ def row(flow: FlowRow, table_flow: FlowTable, pen: Pen) -> str:
     for flow_cell in flow.cells:
         width = sum(twips(w) for w in table_flow.widths[place : place + flow_cell.span])
         top = table_flow.kind in ("kpi", "box")
-        cells.append(cell(flow_cell, width, pen, top=top))
+        cells.append(cell(flow_cell, width, pen, top=top, held=flow.keep_next))
         place += flow_cell.span
     return f"<w:tr>{head}{''.join(cells)}</w:tr>"
 
 
-def cell(flow: FlowCell, width: int, pen: Pen, *, top: bool) -> str:
-    """`w:tc`; it ends with a paragraph as the format demands."""
+def cell(flow: FlowCell, width: int, pen: Pen, *, top: bool, held: bool) -> str:
+    """`w:tc`; it ends with a paragraph as the format demands.
+
+    The paragraphs of a row that holds to the next one keep with it: Word asks the
+    first of each cell, LibreOffice the first of the row.
+    """
     parts = {"tcW": f'<w:tcW w:w="{width}" w:type="dxa"/>'}
     if flow.span > 1:
         parts["gridSpan"] = value("gridSpan", flow.span)
@@ -118,5 +145,6 @@ def cell(flow: FlowCell, width: int, pen: Pen, *, top: bool) -> str:
     if flow.fill:
         parts["shd"] = shading(cast("Token", flow.fill), pen.theme)
     parts["vAlign"] = value("vAlign", "top" if top else "center")
-    inner = "".join(paragraph(para, pen) for para in flow.paras) or "<w:p/>"
+    paras = (replace(para, keep_next=para.keep_next or held) for para in flow.paras)
+    inner = "".join(paragraph(para, pen) for para in paras) or "<w:p/>"
     return f"<w:tc>{properties('tcPr', CELL, parts)}{inner}</w:tc>"

@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
-from deckgen.model.layout.pages import StyleName
+from deckgen.model.layout.pages import StyleName, TableKind
 from deckgen.model.layout.theme import Token
-from deckgen.writers.docx.markup import ON, indent, tab_stops
+from deckgen.model.source import Language
 
 TEXT_WIDTH = 16.0
+"""Cm between the margins of A4."""
 BODY_SIZE = 10.5
 """五号."""
 LIST_STEP = 0.74
 """Cm of a list level: two characters."""
-NOTHING: Mapping[str, str] = MappingProxyType({})
+CELL_STEP = 0.32
+"""Cm that a row stands in from its group's name."""
+CLOSE = 2.0
+"""Points before a line that goes with the one above it."""
+CELL_MARGINS: Mapping[TableKind, tuple[int, int, int, int]] = MappingProxyType(
+    {
+        "exhibit": (50, 80, 50, 80),
+        "grid": (50, 80, 50, 80),
+        "kpi": (20, 0, 100, 80),
+        "box": (140, 280, 100, 280),
+    }
+)
+"""Top, left, bottom, right of a table's cells, in twentieths of a point."""
+LINE: Mapping[Language, float] = MappingProxyType({"zh-CN": 1.45, "en": 1.23})
+"""Em of a line: no less than the fonts of either script ask for (Noto Sans CJK 1.45,
+Microsoft YaHei 1.32; Calibri 1.22, Arial 1.15), so that pages break alike in all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PageStyle:
     """A paragraph style; spacing in points, indents in cm."""
 
     id: str
@@ -34,43 +51,70 @@ class Style:
     before: float = 0
     after: float = 0
     exact: float = 0
+    """From line to line, whatever stands in it."""
     line: float = 1
+    """Of a line's usual height, if not exact; 0: what its characters ask for."""
     align: str = ""
     outline: int = -1
     keep_next: bool = False
     keep_lines: bool = False
-    parts: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    """Further paragraph properties."""
+    left: float = 0
+    hanging: float = 0
+    right: float = 0
+    first: float = 0
+    """Em that the first line stands in, in Chinese."""
+    tab: Literal["", "plain", "dots", "entry"] = ""
+    """At the right edge, without or with a leader; `entry`: where the text begins."""
+    level: int = -1
+    """Of the numbering that headings count by."""
+    contextual: bool = False
+    """No space between neighbours of this style."""
     rule: tuple[str, Token, float, int] | None = None
     """Side, colour, points, distance of a border."""
     next: str = ""
 
+    def pitch(self, language: Language) -> float:
+        """Points from line to line, at the least unless `exact`; 0: not set."""
+        if self.exact:
+            return self.exact
+        return round(self.size * self.line * LINE[language], 2)
 
-LIST: tuple[tuple[StyleName, Style], ...] = (
-    ("house", Style("House", "House", "机构", 14, True, "accent", after=150)),
+
+LIST: tuple[tuple[StyleName, PageStyle], ...] = (
+    ("house", PageStyle("House", "House", "机构", 14, True, "accent", after=150)),
     (
         "cover-bar",
-        Style(
+        PageStyle(
             "CoverBar",
             "Cover Bar",
             "封面色条",
             after=6,
-            parts={"ind": indent(right=13.4)},
+            right=13.4,
             rule=("top", "accent", 6, 1),
         ),
     ),
     (
         "title",
-        Style("Title", "Title", "", 32, True, heading=True, after=8, keep_lines=True),
+        PageStyle(
+            "Title",
+            "Title",
+            "",
+            32,
+            True,
+            heading=True,
+            after=8,
+            line=0,
+            keep_lines=True,
+        ),
     ),
-    ("subtitle", Style("Subtitle", "Subtitle", "", 20, heading=True, after=18)),
+    ("subtitle", PageStyle("Subtitle", "Subtitle", "", 20, heading=True, after=18)),
     (
         "draft-mark",
-        Style("DraftMark", "Draft Mark", "草稿标记", 14, True, "accent", after=18),
+        PageStyle("DraftMark", "Draft Mark", "草稿标记", 14, True, "accent", after=18),
     ),
     (
         "cover-line",
-        Style(
+        PageStyle(
             "CoverLine",
             "Cover Line",
             "封面信息",
@@ -80,10 +124,10 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             rule=("top", "line", 0.5, 8),
         ),
     ),
-    ("cover-space", Style("CoverSpace", "Cover Space", "封面间隔", exact=32)),
+    ("cover-space", PageStyle("CoverSpace", "Cover Space", "封面间隔", exact=32)),
     (
         "heading1",
-        Style(
+        PageStyle(
             "Heading1",
             "heading 1",
             "",
@@ -95,13 +139,13 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             outline=0,
             keep_next=True,
             keep_lines=True,
-            parts={"numPr": '<w:numPr><w:numId w:val="1"/></w:numPr>'},
+            level=0,
             next="BodyText",
         ),
     ),
     (
         "heading2",
-        Style(
+        PageStyle(
             "Heading2",
             "heading 2",
             "",
@@ -115,15 +159,13 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             outline=1,
             keep_next=True,
             keep_lines=True,
-            parts={
-                "numPr": '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
-            },
+            level=1,
             next="BodyText",
         ),
     ),
     (
         "heading3",
-        Style(
+        PageStyle(
             "Heading3",
             "heading 3",
             "",
@@ -136,15 +178,13 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             outline=2,
             keep_next=True,
             keep_lines=True,
-            parts={
-                "numPr": '<w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr>'
-            },
+            level=2,
             next="BodyText",
         ),
     ),
     (
         "front-heading",
-        Style(
+        PageStyle(
             "FrontHeading",
             "Front Heading",
             "前置标题",
@@ -161,7 +201,7 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
     ),
     (
         "front-heading2",
-        Style(
+        PageStyle(
             "FrontHeading2",
             "Front Heading 2",
             "前置节标题",
@@ -180,7 +220,7 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
     ),
     (
         "kicker",
-        Style(
+        PageStyle(
             "Kicker",
             "Kicker",
             "栏目词",
@@ -195,7 +235,7 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
     ),
     (
         "toc-heading",
-        Style(
+        PageStyle(
             "TOCHeading",
             "TOC Heading",
             "",
@@ -209,7 +249,7 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
     ),
     (
         "toc1",
-        Style(
+        PageStyle(
             "TOC1",
             "toc 1",
             "",
@@ -217,41 +257,52 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             True,
             before=7,
             after=2,
-            parts={"tabs": tab_stops(("right", TEXT_WIDTH, ""))},
+            tab="plain",
             rule=("bottom", "line", 0.5, 2),
         ),
     ),
     (
         "toc2",
-        Style(
+        PageStyle(
             "TOC2",
             "toc 2",
             "",
             before=2,
             after=2,
-            parts={
-                "tabs": tab_stops(("right", TEXT_WIDTH, "dot")),
-                "ind": indent(left=0.9),
-            },
+            tab="dots",
+            left=0.9,
         ),
     ),
     (
         "exhibit-list",
-        Style(
+        PageStyle(
             "TableofFigures",
             "table of figures",
             "",
             before=2,
             after=2,
-            parts={"tabs": tab_stops(("right", TEXT_WIDTH, "dot"))},
+            tab="dots",
         ),
     ),
-    ("lead", Style("Lead", "Lead", "章导语", 12, colour="grey", exact=20, after=14)),
-    ("body", Style("BodyText", "Body Text", "", exact=18, after=6, align="both")),
-    ("list", Style("ListParagraph", "List Paragraph", "", exact=18, after=4)),
+    (
+        "lead",
+        PageStyle("Lead", "Lead", "章导语", 12, colour="grey", exact=20, after=14),
+    ),
+    (
+        "body",
+        PageStyle(
+            "BodyText", "Body Text", "", exact=18, after=6, first=2, align="both"
+        ),
+    ),
+    (
+        "list",
+        PageStyle(
+            "ListParagraph", "List Paragraph", "", exact=18, after=4, left=LIST_STEP
+        ),
+    ),
     (
         "caption",
-        Style(
+        PageStyle(
             "Caption",
             "caption",
             "",
@@ -265,12 +316,18 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
     ),
     (
         "unit",
-        Style("Unit", "Unit Line", "单位行", 9, after=2, keep_next=True),
+        PageStyle("Unit", "Unit Line", "单位行", 9, after=2, keep_next=True),
     ),
-    ("figure", Style("Figure", "Figure", "图体", keep_next=True)),
+    # Their characters are small: nothing stands under what stands in the line.
+    ("figure", PageStyle("Figure", "Figure", "图体", 1)),
+    (
+        "diagram",
+        PageStyle("Diagram", "Diagram", "图示", 1, before=3),
+    ),
+    ("formula", PageStyle("Formula", "Formula", "公式", before=6, after=6)),
     (
         "note",
-        Style(
+        PageStyle(
             "Note",
             "Note and Source",
             "注与来源",
@@ -280,33 +337,32 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             after=12,
             line=1.1,
             keep_lines=True,
-            parts={"contextualSpacing": ON},
+            contextual=True,
         ),
     ),
-    ("cell", Style("Cell", "Table Cell", "表格文字", 9)),
-    ("box", Style("Box", "Box", "文本框", exact=19, after=4)),
+    ("cell", PageStyle("Cell", "Table Cell", "表格文字", 9)),
+    ("box", PageStyle("Box", "Box", "文本框", exact=19, after=4)),
     (
         "box-byline",
-        Style("BoxByline", "Box Byline", "框内署名", 9, colour="grey", before=2),
+        PageStyle("BoxByline", "Box Byline", "框内署名", 9, colour="grey", before=2),
     ),
     (
         "reference",
-        Style(
+        PageStyle(
             "Bibliography",
             "Bibliography",
             "",
             9.5,
             exact=15.5,
             after=4,
-            parts={
-                "ind": indent(left=0.9, hanging=0.9),
-                "tabs": tab_stops(("left", 0.9, "")),
-            },
+            tab="entry",
+            left=0.9,
+            hanging=0.9,
         ),
     ),
     (
         "notice-heading",
-        Style(
+        PageStyle(
             "NoticeHeading",
             "Notice Heading",
             "声明标题",
@@ -318,26 +374,27 @@ LIST: tuple[tuple[StyleName, Style], ...] = (
             rule=("top", "line", 0.5, 8),
         ),
     ),
-    ("footnote", Style("FootnoteText", "footnote text", "", 9, after=2)),
+    ("footnote", PageStyle("FootnoteText", "footnote text", "", 9, after=2)),
+    ("spacer", PageStyle("Spacer", "Spacer", "间隔", 4, exact=8)),
+    ("seam", PageStyle("Seam", "Seam", "接缝", 1, exact=1)),
 )
-STYLES: Mapping[StyleName, Style] = MappingProxyType(dict(LIST))
+STYLES: Mapping[StyleName, PageStyle] = MappingProxyType(dict(LIST))
 FURNITURE = (
-    Style(
+    PageStyle(
         "Header",
         "header",
         "",
         9,
         colour="grey",
-        parts={"tabs": tab_stops(("right", TEXT_WIDTH, ""))},
+        tab="plain",
         rule=("bottom", "line", 0.5, 4),
     ),
-    Style(
+    PageStyle(
         "Footer",
         "footer",
         "",
         9,
         colour="grey",
-        parts={"tabs": tab_stops(("right", TEXT_WIDTH, ""))},
+        tab="plain",
     ),
-    Style("Spacer", "Spacer", "间隔", 4, exact=8),
 )

@@ -1,0 +1,129 @@
+"""Pieces of a Word document become pages: the numbers that its contents print.
+
+Word breaks pages itself, in the fonts of the reader's machine. What is found here is
+printed until its fields are updated, as they are when the document is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from deckgen.layout.page_labels import roman
+from deckgen.layout.page_lines import POINTS_CM, Typesetter
+from deckgen.layout.page_pieces import Cutter, Piece
+from deckgen.layout.pages_keep import kept_together
+from deckgen.model.layout.page_styles import STYLES
+from deckgen.model.layout.pages import FlowBlock, FlowSection, FlowToc, PageFlow
+from deckgen.model.layout.theme import Theme
+
+SEPARATOR = 6.3
+"""Points of the line above footnotes."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """Pages that fill one after another, from 1; points."""
+
+    height: float
+    count: int = 1
+    filled: float = 0
+    after: float = 0
+    """White space below the last piece."""
+    notes: float = 0
+    names: dict[str, int] = field(default_factory=dict)
+    kind: str = ""
+
+    def add(self, run: Sequence[Piece]) -> None:
+        """Pieces that hold to each other: on this page, on the next, or as they come
+        where no page takes them all."""
+        if run[0].begins and (self.filled or self.count > 1):
+            self.turn()
+        if self.filled and not self.fits(run):
+            self.turn(run[0].repeated)
+        for piece in run:
+            if self.filled and not self.fits((piece,)):
+                self.turn(piece.repeated)
+            self.put(piece)
+
+    def fits(self, run: Sequence[Piece]) -> bool:
+        """The pieces have room on this page, with the notes at its foot."""
+        filled, after, notes, kind = self.filled, self.after, self.notes, self.kind
+        for piece in run:
+            filled += gap(filled, after, kind, piece) + piece.height
+            after, kind = piece.after, piece.kind
+            notes += piece.notes
+        foot = notes + SEPARATOR - STYLES["footnote"].after if notes else 0
+        return filled + foot <= self.height
+
+    def put(self, piece: Piece) -> None:
+        """Below what the page holds."""
+        self.filled += gap(self.filled, self.after, self.kind, piece) + piece.height
+        self.after, self.kind = piece.after, piece.kind
+        self.notes += piece.notes
+        for name in piece.names:
+            self.names.setdefault(name, self.count)
+
+    def turn(self, repeated: float = 0) -> None:
+        """A new page, with the head of a table that goes on."""
+        self.count += 1
+        self.filled, self.after, self.notes, self.kind = repeated, 0, 0, ""
+
+
+def gap(filled: float, after: float, kind: str, piece: Piece) -> float:
+    """White space above a piece: the larger of what the two ask for.
+
+    Where a page ends by itself there is none; where one is asked for it stays.
+    """
+    if kind and kind == piece.kind:
+        return 0
+    if not filled:
+        return piece.before if piece.begins else 0
+    return max(after, piece.before)
+
+
+def runs_of(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Pieces by what holds to what."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and (piece.begins or not run[-1].holds):
+            yield tuple(run)
+            run = []
+        run.append(piece)
+    if run:
+        yield tuple(run)
+
+
+def paginate(flow: PageFlow, theme: Theme) -> PageFlow:
+    """The document with its numbers of pages, and those its lists print.
+
+    Linear in the number of blocks.
+    """
+    setter = Typesetter(theme, flow.language)
+    notes = dict(flow.footnotes)
+    cut = Cutter(setter, theme.text_width, theme.text_height, notes)
+    places: dict[str, str] = {}
+    sections: list[FlowSection] = []
+    for section in flow.sections:
+        section = kept_together(section, cut)
+        pages = Pages(theme.text_height * POINTS_CM)
+        for run in runs_of(cut.pieces(section.blocks)):
+            pages.add(run)
+        form = roman if section.kind == "front" else str
+        for name, page in pages.names.items():
+            places.setdefault(name, form(page))
+        sections.append(replace(section, pages=pages.count))
+    return replace(
+        flow,
+        sections=tuple(
+            replace(s, blocks=tuple(numbered(b, places) for b in s.blocks))
+            for s in sections
+        ),
+    )
+
+
+def numbered(block: FlowBlock, places: dict[str, str]) -> FlowBlock:
+    """A list with the page of each of its lines."""
+    if not isinstance(block, FlowToc):
+        return block
+    return replace(block, pages=tuple(places[name] for _, _, name in block.lines))
