@@ -263,8 +263,10 @@ def _listed(name: str, lines: Sequence[str], language: Language) -> Iterator[str
 
 
 def _cell(cell: Cell, language: Language) -> str:
-    """`users.genai@2025-12 = 6.02  用户规模  data/users.csv:14`."""
+    """`users.genai@2025-12 = 6.02  用户规模  data/users.csv:14`, or of a workbook
+    `data/users.xlsx (Sheet1!B4)`."""
     at = f"{cell.path}:{cell.line}" if cell.line else cell.path
+    at += f" ({cell.at})" if cell.at else ""
     row = "" if cell.key else WORDS[language]["row"].format(n=cell.row)
     value = f"{cell.name} = {cell.written}" if cell.written else cell.name
     return "  ".join(t for t in (value, cell.field_title, row, at) if t)

@@ -190,7 +190,7 @@ def _site_records(
             case BoundText():
                 record = {"id": inline.id, "kind": "words", "text": inline.text}
                 record |= {"words": inline.kind}
-                record["cells"] = [_cell(cell, catalog) for cell in inline.cells]
+                record["cells"] = [_cell(cell) for cell in inline.cells]
             case Cited():
                 home = site.page or site.chapter
                 cited[home] += 1
@@ -232,7 +232,7 @@ def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Recor
         "has_forecast": exhibit.has_forecast,
         "places": ["exhibit"],
         "datasets": _hashes(names, catalog),
-        "cells": [_cell(cell, catalog) for cell in cells],
+        "cells": [_cell(cell) for cell in cells],
         "steps": _steps(step for q in quantities for step in q.steps),
         "citations": _citations(exhibit.citations, document),
     }
@@ -322,7 +322,7 @@ def _quantity_record(quantity: Quantity, catalog: Catalog) -> Record:
     return {
         "value": _quantity(quantity),
         "datasets": _hashes(names, catalog),
-        "cells": [_cell(cell, catalog) for cell in quantity.cells],
+        "cells": [_cell(cell) for cell in quantity.cells],
         "steps": _steps(quantity.steps),
         "processing": quantity.processing,
         "evidence": quantity.evidence,
@@ -353,13 +353,8 @@ def _quantity(quantity: Quantity) -> Record:
     return record | {"digits": quantity.digits}
 
 
-def _cell(cell: CellRef, catalog: Catalog | None = None) -> Record:
-    """A cell; `at` is its name in a workbook, a JSON file, a result of a query. The
-    points of a chart leave it to the chart."""
-    record: Record = {"dataset": cell.dataset, "row": cell.row, "field": cell.field}
-    dataset = catalog.datasets.get(cell.dataset) if catalog else None
-    at = dataset.cell_name(cell.row - 1, cell.field) if dataset else ""
-    return record | ({"at": at} if at else {})
+def _cell(cell: CellRef) -> Record:
+    return {"dataset": cell.dataset, "row": cell.row, "field": cell.field}
 
 
 def _steps(steps: Iterable[Step]) -> list[Record]:

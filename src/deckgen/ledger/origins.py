@@ -87,6 +87,10 @@ def _row(dataset: Dataset, index: int, names: Iterable[str]) -> Record:
     }
     if index < len(dataset.lines):
         record["line"] = dataset.lines[index]
+    # What a workbook, JSON or the result of a query calls the cells.
+    named_cells = {name: dataset.cell_name(index, name) for name in names}
+    if at := {name: text for name, text in named_cells.items() if text}:
+        record["at"] = at
     quote = dataset.row_fields.quote
     if quote and (said := cell(quote)):
         record["quote"] = said

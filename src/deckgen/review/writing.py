@@ -113,7 +113,7 @@ def row_texts(checked: Checked, language: Language) -> dict[Column, str]:
         "sentence": shown.marked,
         "value": shown.text,
         "data": "\n".join(
-            f"{cell.name} = {cell.written}\n{_at(cell.path, cell.line)}".strip()
+            f"{cell.name} = {cell.written}\n{_at(cell.path, cell.line, cell.at)}".strip()
             for cell in shown.cells
         ),
         "steps": "\n".join(s.detail or s.operation for s in shown.steps),
@@ -152,8 +152,9 @@ def columns_of(text: str) -> float:
     return sum(2 if east_asian_width(c) in "WFA" else 0.9 for c in text)
 
 
-def _at(path: str, line: int) -> str:
-    return f"{path}:{line}" if line else path
+def _at(path: str, line: int, cell: str = "") -> str:
+    place = f"{path}:{line}" if line else path
+    return f"{place} ({cell})" if cell else place
 
 
 def _name(path: str) -> str:

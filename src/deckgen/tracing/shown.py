@@ -243,6 +243,7 @@ def cell_of(book: Book, cell: Record) -> Cell:
         row=row,
         key=text(used, "key"),
         line=whole(used, "line"),
+        at=text(part(used, "at"), field),
         path=text(dataset, "path"),
         title=text(dataset, "title"),
         field_title=text(part(dataset, "fields"), field),

@@ -24,6 +24,8 @@ class Cell:
     """The row's primary key: `2025-12`."""
     line: int = 0
     """Of the table's file; 0: not known."""
+    at: str = ""
+    """What the table's own program calls it: `Sheet1!B7`."""
     path: str = ""
     """Of the table, from the project's root."""
     title: str = ""
