@@ -27,6 +27,7 @@ from deckgen.review.heads import (
 )
 from deckgen.review.signoffs import Checked, SignOff, differences
 from deckgen.tracing.sentence import locator_words, origin_words
+from deckgen.tracing.values import Cell as Traced
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -113,8 +114,7 @@ def row_texts(checked: Checked, language: Language) -> dict[Column, str]:
         "sentence": shown.marked,
         "value": shown.text,
         "data": "\n".join(
-            f"{cell.name} = {cell.written}\n{_at(cell.path, cell.line, cell.at)}".strip()
-            for cell in shown.cells
+            f"{cell.name} = {cell.written}\n{_at(cell)}".strip() for cell in shown.cells
         ),
         "steps": "\n".join(s.detail or s.operation for s in shown.steps),
         "source": "\n".join(
@@ -152,9 +152,10 @@ def columns_of(text: str) -> float:
     return sum(2 if east_asian_width(c) in "WFA" else 0.9 for c in text)
 
 
-def _at(path: str, line: int, cell: str = "") -> str:
-    place = f"{path}:{line}" if line else path
-    return f"{place} ({cell})" if cell else place
+def _at(cell: Traced) -> str:
+    """The file of a cell, its line, and what the file's own program calls it."""
+    place = f"{cell.path}:{cell.line}" if cell.line else cell.path
+    return f"{place} ({cell.at})" if cell.at else place
 
 
 def _name(path: str) -> str:
