@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from build.models import FIRST, Drawn, chart, drawn, refused
+from cite.invented import read_sources
 from deckgen.model.figure import AxisRange
 from deckgen.model.inline import plain_text
 from deckgen.model.quantity import Quantity, Step
 from deckgen.model.source import Citation
 from deckgen.quantities import RATIO
-from deckgen.resolve.provenance import provenance_of
+from deckgen.resolve.provenance import is_own_forecast
 from support.project import REGIONS_CSV, SOURCES, USERS_CSV, USERS_YAML
 
 TIMES = ("2024年12月", "2025年6月", "2025年12月")
@@ -172,15 +173,15 @@ def test_what_was_done_is_credited(tmp_path: Path) -> None:
 def test_cut_off_of_one_period_is_noted(tmp_path: Path) -> None:
     _, newest = chart(tmp_path / "a", REGIONS + "y: output")
     _, chosen = chart(tmp_path / "b", REGIONS + "y: output\nperiod: 2024")
-    assert plain_text(newest.note_line) == "注：数据截至2025年末。"
-    assert plain_text(chosen.note_line) == "注：数据截至2024年末。"
+    assert plain_text(newest.note_line) == "注：数据为2025年。"
+    assert plain_text(chosen.note_line) == "注：数据为2024年。"
 
 
 def test_a_forecast_has_no_cut_off(tmp_path: Path) -> None:
     csv = REGIONS_CSV + "2028E,甲市,东区,200.0,400\n"
     lines = REGIONS + "y: output\nperiod: 2028E"
     _, found = chart(tmp_path, lines, {"data/regions.csv": csv})
-    assert plain_text(found.note_line) == "注：E为预测值。"
+    assert plain_text(found.note_line) == "注：虚线为预测值。"
 
 
 def test_period_selects_where_categories_are_periods_too(tmp_path: Path) -> None:
@@ -321,6 +322,12 @@ def test_a_forecast_of_the_house_is_credited_as_one() -> None:
         processing="major",
     )
     computed = replace(quantity, steps=(Step("growth"),))
-    published = replace(quantity, processing="minor")
-    assert provenance_of([quantity]).own_forecast
-    assert not provenance_of([computed, published]).own_forecast
+    actual = replace(quantity, status="A")
+    others = replace(quantity, citations=(Citation("report"),))
+    known = read_sources(
+        "survey: {type: estimate, producer: [虚构研究院]}\n"
+        "report: {type: report, producer: [虚构机构]}\n"
+    )
+    assert is_own_forecast(quantity, known, "虚构研究院")
+    for one in (computed, actual, others):
+        assert not is_own_forecast(one, known, "虚构研究院")

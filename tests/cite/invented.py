@@ -42,7 +42,7 @@ def _source(key: str, given: Mapping[str, object]) -> Source:
         medium="unpublished" if given.get("medium") == "unpublished" else "online",
         publisher=words(given.get("publisher", "")),
         place=text("place"),
-        container=text("container"),
+        container=words(given.get("container", "")),
         volume=text("volume"),
         issue=text("issue"),
         number=text("number"),

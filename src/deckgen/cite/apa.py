@@ -103,18 +103,27 @@ def _titled(source: Source, written: Language) -> Inlines:
 def _issued_by(source: Source, written: Language) -> Inlines:
     """The periodical, or the publisher when it is not the producer."""
     if source.type in ("news", "article") and source.container:
-        volume = f", {source.volume}" if source.volume else ""
-        issue = f"({source.issue})" if source.issue else ""
-        head = Emphasis((Text(source.container + volume),))
-        if issue and source.type == "article":
-            return (head, Text(f"{issue}."))
-        return (head, Text("."))
+        return _periodical(source, written)
     publisher = source.publisher
     name = _plain(publisher, written)
     known = {n for p in source.producer for n in (p.plain, p.zh, p.en) if n}
     if not name or known & {publisher.plain, publisher.zh, publisher.en}:
         return ()
     return (Text(f"{name}."),)
+
+
+def _periodical(source: Source, written: Language) -> Inlines:
+    """Name and volume emphasised, then the issue; Chinese names are upright, with
+    their English beside them."""
+    name = _both(source.container, written)
+    volume = f", {source.volume}" if source.volume else ""
+    issue = source.issue if source.type == "article" else ""
+    rest = Text((f"({issue})" if issue else "") + ".")
+    if not HAN.search(name):
+        return (Emphasis((Text(name + volume),)), rest)
+    if not volume:
+        return (Text(name + rest.text),)
+    return (Text(f"{name}, "), Emphasis((Text(source.volume),)), rest)
 
 
 def _address(source: Source) -> Inlines:

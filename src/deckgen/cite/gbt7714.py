@@ -141,7 +141,7 @@ def _when(
     read = _read(source, code, edition)
     page = marks.colon + page if page else ""
     if code in ("N", "J"):
-        return _periodical(source, marks) + page + read
+        return _periodical(source, marks, written) + page + read
     if code in PLATFORM:
         platform = source.publisher.in_language(written)
         return platform + _issued(source, marks, edition, platform) + page + read
@@ -193,13 +193,14 @@ def _imprint(source: Source, written: Language, marks: _Marks) -> str:
     return marks.comma.join(part for part in (where, year) if part)
 
 
-def _periodical(source: Source, marks: _Marks) -> str:
+def _periodical(source: Source, marks: _Marks, written: Language) -> str:
     """A newspaper by day and page, a journal by year, volume and issue."""
+    container = source.container.in_language(written)
     issue = f"{marks.opening}{source.issue}{marks.closing}" if source.issue else ""
     if source.type == "news":
-        dated = (source.container, _dated(source))
+        dated = (container, _dated(source))
         return marks.comma.join(part for part in dated if part) + issue
-    parts = (source.container, year_of(source) or _dated(source), source.volume)
+    parts = (container, year_of(source) or _dated(source), source.volume)
     return marks.comma.join(part for part in parts if part) + issue
 
 

@@ -176,7 +176,9 @@ def _worded(line: _Line, words: Words) -> Inlines:
     text = words.in_language(line.language)
     parts = TITLE.split(text)
     found = [
-        (Emphasis((Text(part),)),) if i % 2 and line.language == "en" else (Text(part),)
+        (Emphasis((Text(part),)),)
+        if i % 2 and line.language == "en" and not HAN.search(part)
+        else (Text(part),)
         for i, part in enumerate(parts)
         if part
     ]
@@ -185,7 +187,7 @@ def _worded(line: _Line, words: Words) -> Inlines:
 
 def _by_type(line: _Line, source: Source) -> Inlines:
     if source.type in PERIODICAL and source.container:
-        return (Text(source.container),)
+        return (Text(source.container.in_language(line.language)),)
     if source.type == "interview":
         return (Text(INTERVIEWS[line.language]),)
     if source.type in TITLED | STUDIES and source.producer:
@@ -206,7 +208,7 @@ def _producer(line: _Line, source: Source) -> Inlines:
     names = producers(source, line.language)
     if names:
         return (Text(joined_names(names, line.language)),)
-    name = source.container or source.publisher.in_language(line.language)
+    name = (source.container or source.publisher).in_language(line.language)
     return (Text(name),) if name else _title(line, source)
 
 
@@ -229,7 +231,7 @@ def _via_name(line: _Line, via: Source) -> Inlines:
     given = _worded(line, via.attribution_short if short else via.attribution)
     if not given:
         if via.type in PERIODICAL and via.container:
-            given = (Text(via.container),)
+            given = (Text(via.container.in_language(line.language)),)
         elif via.type in PERIODICAL | {"dataset", "database", "panel", "webpage"}:
             given = _producer(line, via)
         else:

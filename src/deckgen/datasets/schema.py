@@ -68,7 +68,7 @@ class SourceEntry(Metadata):
     """Platform or house that publishes, if another one."""
     place: str = ""
     """Place of publication (books, printed reports)."""
-    container: str = ""
+    container: Text | None = None
     """Newspaper or journal."""
     volume: str = ""
     issue: str = ""

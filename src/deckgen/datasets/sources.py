@@ -260,7 +260,7 @@ def to_source(e: Entry, root: Path) -> Source:
         medium=e.medium,
         publisher=words(given.publisher),
         place=given.place,
-        container=given.container,
+        container=words(given.container),
         volume=given.volume,
         issue=given.issue,
         number=given.number,

@@ -10,6 +10,7 @@ from deckgen.formatting.labels import (
 from deckgen.formatting.numbers import (
     SYMBOLS,
     FormattedNumber,
+    digits_shown,
     excel_format,
     format_ends,
     format_number,
@@ -28,6 +29,7 @@ __all__ = [
     "PeriodForm",
     "chapter_label",
     "chinese_numeral",
+    "digits_shown",
     "excel_format",
     "exhibit_label",
     "find_amounts",

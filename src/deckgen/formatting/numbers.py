@@ -99,15 +99,28 @@ def format_number(value: Decimal, digits: int, *, sign: bool = False) -> str:
     return f"{mark}{abs(fixed):,.{digits}f}"
 
 
+def digits_shown(values: Sequence[Decimal], digits: int, qualifier: Qualifier) -> int:
+    """Decimal places that values print with: a bound or an approximation has no zeros
+    at its end, which would claim a precision it denies (`>700`); others have `digits`.
+    """
+    if qualifier == "=":
+        return digits
+    exact = (rounded(value, digits).normalize(EXACT).as_tuple() for value in values)
+    return max((-int(v.exponent) for v in exact if int(v.exponent) < 0), default=0)
+
+
 def excel_format(digits: int) -> str:
     """Excel's form of the same: 2 → `#,##0.00` (ECMA-376 part 1, 18.8.31)."""
     return "#,##0" + (f".{'0' * digits}" if digits else "")
 
 
-def format_point(quantity: Quantity) -> str:
-    """The label of a mark in a chart, without unit: `>1,590`, `~812`."""
+def format_point(quantity: Quantity, digits: int | None = None) -> str:
+    """The label of a mark in a chart, without unit: `>1,590`, `~812`; with the digits
+    of its series where they are given."""
     symbol = SYMBOLS[quantity.qualifier]
-    return symbol + format_number(quantity.value, quantity.digits)
+    places = quantity.digits if digits is None else digits
+    places = digits_shown([quantity.value], places, quantity.qualifier)
+    return symbol + format_number(quantity.value, places)
 
 
 def format_ends(
@@ -144,11 +157,13 @@ def format_quantity(
     significant digits; an unscaled one is printed as it stands. `bare` leaves the unit
     to the author, `approx` says 约 of a value that says nothing else.
     """
+    if approx and quantity.qualifier == "=":
+        quantity = replace(quantity, qualifier="~", qualifier_text="")
     places = quantity.digits if digits is None else digits
     values = tuple(rounded(end, places) for end in quantity.ends)
     if language == "en":
-        return _english(quantity, values, places, bare=bare, sign=sign, approx=approx)
-    front, inside, behind = _chinese_qualifier(quantity, approx=approx)
+        return _english(quantity, values, places, bare=bare, sign=sign)
+    front, inside, behind = _chinese_qualifier(quantity)
     if bare and behind:
         front, behind = BEHIND[behind], ""
     if quantity.unit.kind == "rank":
@@ -157,6 +172,7 @@ def format_quantity(
     if unit != quantity.unit.symbol:
         size, places, values = _scaled(quantity, values, places, CHINESE_STEPS)
         unit = {12: "万亿", 8: "亿", 4: "万", 0: ""}[size] + quantity.unit.base
+    places = digits_shown(values, places, quantity.qualifier)
     between = unit if quantity.unit.kind == "percent" and not bare else ""
     number = format_ends(values, places, language, sign=sign, between=between)
     if bare:
@@ -168,11 +184,9 @@ def format_quantity(
     return FormattedNumber(front, number, unit, gap, behind)
 
 
-def _chinese_qualifier(quantity: Quantity, *, approx: bool) -> tuple[str, str, str]:
+def _chinese_qualifier(quantity: Quantity) -> tuple[str, str, str]:
     """The one word, where it stands: before, inside or behind."""
-    qualifier: Qualifier = quantity.qualifier
-    if approx and qualifier == "=":
-        qualifier = "~"
+    qualifier = quantity.qualifier
     word = "" if qualifier == "=" else quantity.qualifier_text
     if not word or word.isascii():
         word = QUALIFIERS["zh-CN"][qualifier]
@@ -181,10 +195,8 @@ def _chinese_qualifier(quantity: Quantity, *, approx: bool) -> tuple[str, str, s
     return ("", word, "") if word in INSIDE else (word, "", "")
 
 
-def _english_qualifier(quantity: Quantity, *, approx: bool) -> str:
-    qualifier: Qualifier = quantity.qualifier
-    if approx and qualifier == "=":
-        qualifier = "~"
+def _english_qualifier(quantity: Quantity) -> str:
+    qualifier = quantity.qualifier
     own = quantity.qualifier_text
     if qualifier != "=" and own and own.isascii():
         return f"{own} " if own[-1].isalnum() else own
@@ -198,13 +210,13 @@ def _english(
     *,
     bare: bool,
     sign: bool,
-    approx: bool,
 ) -> FormattedNumber:
-    front = _english_qualifier(quantity, approx=approx)
+    front = _english_qualifier(quantity)
     unit = quantity.unit
     if unit.kind == "rank":
         return FormattedNumber(f"{front}No. ", format_ends(values, places, "en"), "")
     if unit.kind in ("percent", "ratio", "points", "multiple"):
+        places = digits_shown(values, places, quantity.qualifier)
         number = format_ends(values, places, "en", sign=sign)
         words = _english_fixed(quantity, number)
         return _joined(front, number, "" if bare else words)
@@ -214,6 +226,7 @@ def _english(
             quantity, values, places, tuple(s for s, _ in ENGLISH_SCALES)
         )
         scale = dict(ENGLISH_SCALES).get(size, "")
+    places = digits_shown(values, places, quantity.qualifier)
     number = format_ends(values, places, "en", sign=sign)
     if bare:
         return FormattedNumber(front, number, "")

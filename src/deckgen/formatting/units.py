@@ -69,7 +69,7 @@ def noun_of(unit: Unit) -> Noun:
             return Noun("", one, own)
     top, slash, bottom = unit.base.partition("/")
     below = f"/{_below(bottom)}" if slash else ""
-    if unit.en:
+    if unit.en.startswith("/"):
         below = f"/{singular(unit.en[1:])}"  # the data's own word for the divisor
     known = UNITS.get(top) or Known("count", top, top)
     if known.kind == "money":

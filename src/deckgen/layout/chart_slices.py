@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from deckgen.layout.chart_styles import PALETTE, REST, Sizes
-from deckgen.layout.chart_text import literal, printed, text_width
+from deckgen.layout.chart_text import literal, point_format, printed, text_width
 from deckgen.model.figure import Chart, Series
 from deckgen.model.layout.charts import ChartPlan, PointStyle, SeriesStyle
 from deckgen.model.layout.theme import Token
@@ -65,6 +65,9 @@ def plan_slices(
             edge="paper",
             label_colour="grey" if w.colour == "muted" else w.colour,
             offset=offsets[w.index],
+            label_format=""
+            if shares
+            else point_format(series.points[w.index], series, mixed=True),
         )
         for w in marks
     )

@@ -40,7 +40,8 @@ def is_mixed(chart: Chart) -> bool:
 def series_colours(chart: Chart) -> tuple[Token, ...]:
     """A colour for each series, in the order of `Chart.series`.
 
-    One alone is the accent, a single line over other marks is ink; else the palette,
+    One alone is the accent; of two periods of one measure the earlier is muted and the
+    later the accent; a single line over other marks is ink; else the palette,
     by the number the report gave the series (by its place, if two have the same).
     What is left over beside two or more others (其他) is muted; totals are in ink.
     """
@@ -49,6 +50,8 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
     extra = (ink,) * (len(chart.series) - len(every))
     if len(every) == 1:
         return ("accent", *extra)
+    if then_and_now := period_colours(every):
+        return (*then_and_now, *extra)
     lines = [s for layer in chart.layers if layer.kind == "line" for s in layer.series]
     over = len(lines) == 1 and len(lines) < len(every)
     rest = [s for s in every if not (over and s is lines[0])]
@@ -64,6 +67,17 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
     left = iter(tokens)
     found = ("ink" if over and s is lines[0] else next(left) for s in every)
     return (*found, *extra)
+
+
+def period_colours(series: Sequence[Series]) -> tuple[Token, ...]:
+    """Of one measure then and now; empty: the series are not that."""
+    periods = [one.when for one in series]
+    if len(series) != 2 or periods[0] is None or periods[1] is None:
+        return ()
+    first, second = ((when.end, when.start) for when in periods if when)
+    if first == second:
+        return ()
+    return ("muted", "accent") if first < second else ("accent", "muted")
 
 
 def legend(

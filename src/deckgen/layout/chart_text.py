@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deckgen.formatting import format_number
+from deckgen.formatting import excel_format, format_number
 from deckgen.model.figure import Point, Series
 
 CJK, LATIN, BETWEEN = 1.0, 0.56, 0.24
@@ -197,7 +197,10 @@ def point_format(point: Point, series: Series, *, mixed: bool) -> str:
         return ""
     if sign and not after.startswith("%"):
         after = sign + after
-    body = series.number_format + literal(after)
+    _, _, decimals = found.group().partition(".")
+    fewer = len(decimals) < format_digits(series.number_format)
+    code = excel_format(len(decimals)) if fewer else series.number_format
+    body = code + literal(after)
     front = literal(before)
     if vanishes:
         return f"{front}{body};{front}{body}"
@@ -211,9 +214,14 @@ def printed(point: Point, series: Series, *, mixed: bool) -> str:
     sign = percent_sign(series, mixed=mixed)
     if point.text:
         return point.text if point.text.endswith("%") else point.text + sign
-    _, _, decimals = series.number_format.partition(".")
-    digits = len(decimals) - len(decimals.lstrip("0#"))
+    digits = format_digits(series.number_format)
     return format_number(point.quantity.value, digits) + sign
+
+
+def format_digits(code: str) -> int:
+    """Decimal places of an Excel number format."""
+    _, _, decimals = code.partition(".")
+    return len(decimals) - len(decimals.lstrip("0#"))
 
 
 def axis_format(step: float, sign: str) -> str:

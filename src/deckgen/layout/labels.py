@@ -18,6 +18,8 @@ class Labels:
     contents: str
     sources: str
     sources_lead: str
+    sources_some: str
+    """The same, where the list is shorter than the report's."""
     opening: str
     """Section of a deck before its first chapter."""
     closing: str
@@ -55,7 +57,8 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
         "zh-CN": Labels(
             contents="目录",
             sources="资料来源",
-            sources_lead="按首次引用排序，编号与各页图表下的编号一致",
+            sources_lead="编号与各页标注一致",
+            sources_some="只列各页引用的来源，编号与报告全文一致",
             opening="开篇",
             closing="封底",
             disclaimer="声明",
@@ -80,7 +83,8 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
         "en": Labels(
             contents="Contents",
             sources="Sources",
-            sources_lead="In order of first citation; numbers as under the exhibits",
+            sources_lead="Numbered as on the slides",
+            sources_some="Only what the slides cite; numbered as in the full report",
             opening="Opening",
             closing="Closing",
             disclaimer="Disclaimer",

@@ -39,7 +39,7 @@ ASIAN = re.compile(
 )
 # Words of letters and numbers with what belongs to them stay in one piece.
 UNIT = re.compile(
-    r"\n|[ \t]+|[A-Za-z0-9À-ɏͰ-ӿ@#&*+=_<>|~^%$€£¥.,:;/'\\()\[\]{}!?−–-]+|.",
+    r"\n|[ \t]+|[A-Za-z0-9À-ɏͰ-ӿ@#&*+=_<>|~^%$€£¥.,:;/'\\()\[\]{}!?−–‑-]+|.",
     re.DOTALL,
 )
 BREAKABLE = re.compile(r"(?<=[/&=?_#-])(?=[A-Za-z0-9])")

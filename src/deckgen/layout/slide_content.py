@@ -39,6 +39,7 @@ from deckgen.layout.slide_tables import (
     lay_out_table,
     plan_table,
     rows_that_fit,
+    squeezed,
     table_height,
 )
 from deckgen.model.document import Chapter, ExhibitBlock, Grid, MissingExhibit, Page
@@ -336,6 +337,7 @@ def fill_table(desk: Desk, area: Area, tall: Area, load: Load) -> Filled:
         return table_with_text(desk, tall, plan, load)
     needs_room = plan.height - sum(plan.heights[: load.start]) > area.h
     slot = tall if needs_room or load.start else area
+    plan = plan if load.start else squeezed(plan, slot.h)
     end = rows_that_fit(plan, load.start, slot.h)
     suffix = desk.labels.continued if load.start else ""
     table = lay_out_table(plan, load.start, end, slot, suffix=suffix)

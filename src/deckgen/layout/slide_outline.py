@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
 from deckgen.layout.slide_page import Area, Desk, fitted
@@ -12,12 +12,19 @@ from deckgen.model.layout.slides import Rule, Shape, Slide, TextBox
 from deckgen.model.layout.text import Para, Run
 
 TITLE_RIGHT = 4.7
-"""Right edge of the chapters in the contents."""
+"""Right edge of the chapters in the contents, at most: with short titles the pages
+begin further left."""
+TITLE_LEAST = 2.6
+"""Inches from the left edge that chapters have at least."""
 CHAPTER_PAGE = 0.4
 """Inches for a chapter's page number there."""
-PAGES_LEFT = 5.3
-"""Left edge of the pages."""
+PAGES_GAP = 0.6
+"""Inches between chapters and pages."""
+SHORT_GAP = 0.3
+"""The same where the pages of a chapter stand in a line."""
 NUMBER_WIDTH = 0.733
+SHORT_NUMBER = 0.5
+"""Inches that such a line leaves for the number on its right."""
 SHORT_PITCH = 0.38
 """Inches that a chapter in a line needs at least."""
 BETWEEN = " · "
@@ -32,6 +39,25 @@ class Entry:
     words: Inlines
     slide: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How closely the contents are set."""
+
+    pitch: float
+    """Inches of a row."""
+    size: float
+    """Points of a page's words."""
+    right: float
+    """Right edge of the chapters, inches."""
+    fits: bool = True
+    """On one slide."""
+
+    @property
+    def left(self) -> float:
+        """Left edge of the pages."""
+        return self.right + PAGES_GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +80,8 @@ def lay_out_contents(desk: Desk, chapters: Sequence[Listed]) -> tuple[Slide, ...
     divider lists them; where even the chapters are too many, slides follow.
     """
     frame = contents_frame(desk, first=True)
-    pitch, size, fits = contents_scale(desk, chapters, frame.area.h)
-    short = () if fits else short_contents(desk, chapters, frame.area)
+    plan = contents_scale(desk, chapters, frame.area.h)
+    short = () if plan.fits else short_contents(desk, chapters, frame.area)
     if short:
         return (contents_slide(desk, frame, short, 1),)
     slides: list[Slide] = []
@@ -72,7 +98,7 @@ def lay_out_contents(desk: Desk, chapters: Sequence[Listed]) -> tuple[Slide, ...
         entries = list(chapter.entries)
         begun = False
         while entries or not begun:
-            room = entries_that_fit(desk, entries, frame.area.foot - y, (pitch, size))
+            room = entries_that_fit(desk, entries, frame.area.foot - y, plan)
             if not room and shapes and not chapter.number and not entries:
                 # The bibliography alone is no reason for a further page.
                 break
@@ -81,9 +107,7 @@ def lay_out_contents(desk: Desk, chapters: Sequence[Listed]) -> tuple[Slide, ...
                 y = frame.area.y
                 continue
             part, entries = entries[: max(1, room)], entries[max(1, room) :]
-            made, y = contents_chapter(
-                desk, chapter, part, (y, pitch, size), begun=begun
-            )
+            made, y = contents_chapter(desk, chapter, part, y, plan, begun=begun)
             shapes.extend(made)
             begun = True
     finish()
@@ -113,7 +137,8 @@ def short_contents(
     if pitch < SHORT_PITCH:
         return ()
     zones = desk.zones
-    left, right = zones.across(PAGES_LEFT), zones.right - NUMBER_WIDTH - 0.1
+    edge = title_right(desk, chapters, 16.0, lead=0.8, paged=False)
+    left, right = edge + SHORT_GAP, zones.right - SHORT_NUMBER
     shapes: list[Shape] = []
     for index, chapter in enumerate(chapters):
         y = area.y + index * pitch
@@ -126,7 +151,7 @@ def short_contents(
         shapes.append(
             Rule(f"contents rule {chapter.slide}", row.x, y, zones.right, y, "line")
         )
-        shapes.extend(chapter_row(desk, chapter, row))
+        shapes.extend(chapter_row(desk, chapter, row, edge))
         if words:
             slot = Area(left, y, right - left, pitch)
             shapes.append(desk.box("pages", slot, paras, anchor="middle"))
@@ -138,8 +163,8 @@ def short_contents(
     return tuple(shapes)
 
 
-def chapter_row(desk: Desk, chapter: Listed, row: Area) -> list[Shape]:
-    """Number and title of a chapter on one row, linked to its slide."""
+def chapter_row(desk: Desk, chapter: Listed, row: Area, right: float) -> list[Shape]:
+    """Number and title of a chapter on one row up to `right`, linked to its slide."""
     shapes: list[Shape] = []
     left = row.x
     if chapter.number:
@@ -157,7 +182,7 @@ def chapter_row(desk: Desk, chapter: Listed, row: Area) -> list[Shape]:
             )
         )
         left += 0.8
-    width = desk.zones.across(PAGES_LEFT) - 0.2 - left
+    width = right - left
     base = Run("", bold=True, heading=True)
     title = fitted(desk, (chapter.title,), base, (width, row.h), (16, 14, 12))
     slot = Area(left, row.y, width, row.h)
@@ -177,16 +202,15 @@ def joined(entries: Sequence[Entry], separator: str) -> Inlines:
 
 
 def entries_that_fit(
-    desk: Desk, entries: Sequence[Entry], room: float, scale: tuple[float, float]
+    desk: Desk, entries: Sequence[Entry], room: float, plan: Plan
 ) -> int:
     """How many rows of a chapter stand in `room` inches; 1 for a chapter without."""
-    pitch, size = scale
     room -= 0.36
     if not entries:
-        return int(room >= pitch)
+        return int(room >= plan.pitch)
     count = 0
     while count < len(entries):
-        room -= contents_pitch(desk, entries[count], pitch, size)
+        room -= contents_pitch(desk, entries[count], plan)
         if room < 0:
             break
         count += 1
@@ -208,33 +232,57 @@ def contents_frame(desk: Desk, *, first: bool) -> Frame:
     )
 
 
-def contents_scale(
-    desk: Desk, chapters: Sequence[Listed], room: float
-) -> tuple[float, float, bool]:
-    """Pitch in inches and size in points: the widest at which one page suffices, and
-    whether one does."""
+def contents_scale(desk: Desk, chapters: Sequence[Listed], room: float) -> Plan:
+    """The widest rows at which one page suffices; else the closest."""
+    plan = Plan(0.30, 12.0, 0.0, fits=False)
     for pitch, size in ((0.45, 16.0), (0.36, 14.0), (0.30, 12.0)):
+        right = title_right(desk, chapters, chapter_size(pitch), lead=1.1)
+        plan = Plan(pitch, size, right)
         need = sum(
-            0.42
-            + max(pitch, sum(contents_pitch(desk, e, pitch, size) for e in c.entries))
+            0.42 + max(pitch, sum(contents_pitch(desk, e, plan) for e in c.entries))
             for c in chapters
         )
         if need <= room:
-            return pitch, size, True
-    return 0.30, 12.0, False
+            return plan
+    return replace(plan, fits=False)
+
+
+def chapter_size(pitch: float) -> float:
+    """Points of a chapter's title at most, where rows are so high."""
+    return 20.0 if pitch > 0.4 else 16.0
+
+
+def title_right(
+    desk: Desk,
+    chapters: Sequence[Listed],
+    size: float,
+    *,
+    lead: float,
+    paged: bool = True,
+) -> float:
+    """Right edge of the chapters: as far as the widest title reaches in one line, with
+    `lead` inches before it and its page, if it has one there, behind it."""
+    zones = desk.zones
+    words = (plain_text(chapter.title) for chapter in chapters)
+    widest = max((desk.measurer.width(w, size, bold=True) for w in words), default=0.0)
+    wanted = zones.left + lead + widest / 72 + 0.1
+    wanted += CHAPTER_PAGE if paged else 0.0
+    least = zones.left + TITLE_LEAST
+    return min(zones.across(TITLE_RIGHT), max(least, wanted))
 
 
 def contents_chapter(
     desk: Desk,
     chapter: Listed,
     entries: Sequence[Entry],
-    at: tuple[float, float, float],
+    y: float,
+    plan: Plan,
     *,
     begun: bool,
 ) -> tuple[list[Shape], float]:
     """A chapter's rows, and where the next begins."""
     zones = desk.zones
-    y, pitch, size = at
+    pitch, size = plan.pitch, plan.size
     shapes: list[Shape] = [
         Rule(
             f"contents rule {chapter.slide}", zones.left, y, zones.right, y, "ink", 1.5
@@ -249,7 +297,7 @@ def contents_chapter(
     suffix = desk.labels.continued if begun else ""
     left = zones.left + 1.1 if number else zones.left
     paged = bool(entries and number and not begun)
-    width = zones.across(TITLE_RIGHT) - left - (0.45 if paged else 0.0)
+    width = plan.right - left - (0.45 if paged else 0.0)
     base = Run("", bold=True, heading=True)
     title = fitted(
         desk,
@@ -265,8 +313,8 @@ def contents_chapter(
     foot = area.foot
     row = y + ROW_TOP
     for entry in entries:
-        shapes.extend(contents_row(desk, entry, row, pitch, size))
-        row += contents_pitch(desk, entry, pitch, size)
+        shapes.extend(contents_row(desk, entry, row, plan))
+        row += contents_pitch(desk, entry, plan)
     if not entries:
         page = Para((Run(str(chapter.page), size, colour="grey"),), align="right")
         box = Area(zones.right - NUMBER_WIDTH, row, NUMBER_WIDTH, pitch - 0.05)
@@ -282,33 +330,34 @@ def chapter_page(desk: Desk, chapter: Listed, title: Area, line: float) -> TextB
     `line` is."""
     page = Para((Run(str(chapter.page), 12, colour="grey"),), align="right")
     tall = max(line, desk.height((page,), CHAPTER_PAGE))
-    x = desk.zones.across(TITLE_RIGHT) - CHAPTER_PAGE
+    # The title leaves 0.45 inches.
+    x = title.x + title.w + 0.45 - CHAPTER_PAGE
     slot = Area(x, title.y, CHAPTER_PAGE, tall)
     return desk.box("page number", slot, (page,), anchor="middle", link=chapter.slide)
 
 
-def contents_pitch(desk: Desk, entry: Entry, pitch: float, size: float) -> float:
+def contents_pitch(desk: Desk, entry: Entry, plan: Plan) -> float:
     """Height of a row: more than one line only where even the smallest size wraps."""
-    para = Para(desk.runs(entry.words, Run("", size)))
-    return max(pitch, desk.height((para,), entry_width(desk)) + 0.05)
+    para = Para(desk.runs(entry.words, Run("", plan.size)))
+    return max(plan.pitch, desk.height((para,), entry_width(desk, plan)) + 0.05)
 
 
-def entry_width(desk: Desk) -> float:
+def entry_width(desk: Desk, plan: Plan) -> float:
     """Inches of a page's words."""
-    return desk.zones.right - 0.833 - desk.zones.across(PAGES_LEFT)
+    return desk.zones.right - 0.833 - plan.left
 
 
 def contents_row(
-    desk: Desk, entry: Entry, y: float, pitch: float, size: float
+    desk: Desk, entry: Entry, y: float, plan: Plan
 ) -> tuple[TextBox, TextBox]:
     """A page's words and its number."""
-    height = contents_pitch(desk, entry, pitch, size) - 0.05
-    words = Para(desk.runs(entry.words, Run("", size)))
-    number = Para((Run(str(entry.number), size, colour="grey"),), align="right")
+    height = contents_pitch(desk, entry, plan) - 0.05
+    words = Para(desk.runs(entry.words, Run("", plan.size)))
+    number = Para((Run(str(entry.number), plan.size, colour="grey"),), align="right")
     return (
         desk.box(
             "page",
-            Area(desk.zones.across(PAGES_LEFT), y, entry_width(desk), height),
+            Area(plan.left, y, entry_width(desk, plan), height),
             (words,),
             anchor="middle",
             link=entry.slide,

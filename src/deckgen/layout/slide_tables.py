@@ -10,6 +10,7 @@ from deckgen.layout.slide_page import SMALL_LINE, Area, Desk
 from deckgen.layout.slide_widths import (
     CELL_PAD,
     INDENT,
+    ROW_LEAST,
     SIZE,
     broken_labels,
     cells_height,
@@ -51,6 +52,8 @@ class TablePlan:
     paras: tuple[tuple[Para, ...], ...]
     """One a cell."""
     heights: tuple[float, ...]
+    tight: tuple[float, ...]
+    """What the rows need at least, where that lets the table stay whole."""
     foot: tuple[Para, ...]
     foot_heights: tuple[float, ...]
     alt_text: str
@@ -112,6 +115,10 @@ def plan_table(
     widths = column_widths(desk, header, rows, paras, width, grouped=grouped)
     widths = widened(desk, widths, above)
     header = broken_labels(desk, header, widths)
+    tight = tuple(
+        row_height(desk, row, cells, widths, grouped=grouped)
+        for row, cells in zip(rows, paras, strict=True)
+    )
     return TablePlan(
         name=name,
         widths=widths,
@@ -125,10 +132,8 @@ def plan_table(
         header_height=max(HEAD_LEAST, cells_height(desk, header, widths) + 0.08),
         rows=rows,
         paras=paras,
-        heights=tuple(
-            row_height(desk, row, cells, widths, grouped=grouped)
-            for row, cells in zip(rows, paras, strict=True)
-        ),
+        heights=tuple(max(ROW_LEAST, height) for height in tight),
+        tight=tight,
         foot=foot,
         foot_heights=tuple(
             SMALL_LINE * desk.measurer.line_count(p, width) + 0.03 for p in foot
@@ -138,6 +143,19 @@ def plan_table(
         merged=any(row.joined for row in rows),
         broken=numbers_wrap(desk, rows, paras, widths),
         ground="tint" if desk.theme.pages.tables == "tint" else None,
+    )
+
+
+def squeezed(plan: TablePlan, room: float) -> TablePlan:
+    """The table with its rows just so close that it stands whole in `room` inches; as
+    it is where it fits, or where that cannot be."""
+    spare = room - plan.frame_height - sum(plan.tight)
+    if plan.height <= room or spare < 0:
+        return plan
+    part = spare / (sum(plan.heights) - sum(plan.tight))
+    pairs = zip(plan.heights, plan.tight, strict=True)
+    return replace(
+        plan, heights=tuple(least + (h - least) * part for h, least in pairs)
     )
 
 

@@ -54,7 +54,20 @@ def text_runs(
     found: list[Run] = []
     for inline in inlines:
         found.extend(runs_of(inline, base, numbers))
-    return merged(softened(found))
+    return tuple(
+        replace(run, text=unbroken(run.text)) for run in merged(softened(found))
+    )
+
+
+TOKEN = re.compile(r"\[\d{1,3}(?:[-,]\d{1,3})+\]")
+"""Several numbers of sources in one bracket: `[1-2,9]`; no date."""
+
+
+def unbroken(text: str) -> str:
+    """Citations with hyphens that no line ends at."""
+    return TOKEN.sub(
+        lambda token: token[0].replace("-", "\N{NON-BREAKING HYPHEN}"), text
+    )
 
 
 def runs_of(inline: Inline, base: Run, numbers: Mapping[str, int]) -> list[Run]:
@@ -102,7 +115,7 @@ def citation_run(
     colour: Token = "grey" if base.colour in ("ink", "accent", "grey") else base.colour
     return replace(
         base,
-        text=" " + merge_numbers(found),
+        text=" " + unbroken(merge_numbers(found)),
         size=min(base.size, CITATION_SIZE),
         bold=False,
         italic=False,

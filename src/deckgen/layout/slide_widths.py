@@ -135,8 +135,8 @@ def row_height(
     *,
     grouped: bool,
 ) -> float:
-    """Inches of a row."""
+    """Inches that the texts of a row need."""
     if row.kind == "group":
-        return max(ROW_LEAST, desk.height(paras, sum(widths) - 2 * CELL_PAD) + 0.02)
+        return desk.height(paras, sum(widths) - 2 * CELL_PAD) + 0.02
     indent = INDENT if grouped and row.kind == "data" else 0.0
-    return max(ROW_LEAST, cells_height(desk, paras, widths, indent) + 0.022)
+    return cells_height(desk, paras, widths, indent) + 0.022

@@ -22,7 +22,7 @@ from deckgen.layout.slide_outline import Entry, Listed, lay_out_contents
 from deckgen.layout.slide_page import Desk
 from deckgen.layout.slide_people import lay_out_people
 from deckgen.layout.slide_scale import scaled
-from deckgen.layout.slide_sources import lay_out_sources
+from deckgen.layout.slide_sources import cited_on_slides, lay_out_sources
 from deckgen.layout.slide_tables import table_height
 from deckgen.model.document import Chapter, Document, Page
 from deckgen.model.inline import Text, plain_text
@@ -78,7 +78,10 @@ def lay_out_slides(
     laid = [
         named(lay_out_chapter(desk, chapter), taken) for chapter in document.chapters
     ]
-    sources = lay_out_sources(desk)
+    cited = cited_on_slides(
+        desk, ((part.chapter, [page for page, _ in part.pages]) for part in laid)
+    )
+    sources = lay_out_sources(desk, cited)
     drafts = assemble(desk, laid, sources, {})
     numbers = {slide.id: i for i, slide in enumerate(drafts, start=1)}
     slides = assemble(desk, laid, sources, numbers)

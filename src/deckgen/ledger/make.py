@@ -417,7 +417,7 @@ def _source(source: Source, document: Document) -> Record:
         "date_published": source.date_published,
         "date_accessed": source.date_accessed,
         "publisher": source.publisher.in_language(language),
-        "container": source.container,
+        "container": source.container.in_language(language),
         "number": source.number,
         "version": source.version,
         "url": source.url,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
 from deckgen.model.inline import Inlines
-from deckgen.model.quantity import Quantity, Unit
+from deckgen.model.quantity import Period, Quantity, Unit
 from deckgen.model.source import (
     Citations,
     Processing,
@@ -52,6 +52,8 @@ class Series:
     colour: int = 0
     """Index into the theme's palette; one colour per series across a report."""
     labels: bool = True
+    when: Period | None = None
+    """The period that tells it from its neighbours, where one does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Source:
     medium: Medium = "online"
     publisher: Words = Words()
     place: str = ""
-    container: str = ""
+    container: Words = Words()
     volume: str = ""
     issue: str = ""
     number: str = ""

@@ -114,6 +114,7 @@ class Run:
             self.report,
             images=self.project.images,
             folder=self.edition.report,
+            house=self.project.house.name[self.edition.language],
             draft=self.draft,
             audience=self.edition.audience,
         )

@@ -21,8 +21,8 @@ from deckgen.model.source import Citation, Citations, unite
 from deckgen.model.specs import CardSpec, DiagramSpec, ImageSpec, KpiSpec
 from deckgen.model.value import BoundWords, Printed, Shown, Value
 from deckgen.resolve.context import Context
-from deckgen.resolve.notes import notes_of
-from deckgen.resolve.provenance import provenance_of
+from deckgen.resolve.notes import Visible, notes_of
+from deckgen.resolve.provenance import has_own_forecast, provenance_of
 from deckgen.resolve.table_heads import says_unit
 from deckgen.resolve.text import (
     check_citations,
@@ -60,16 +60,26 @@ def resolve_cards(block: ExhibitSpec, spec: KpiSpec, context: Context) -> Exhibi
         caption=caption,
         citations=unite(rests_on.citations, *(c.citations for c in cards)),
         notes=notes_of(
-            quantities, context.language, typed=resolve_inlines(spec.note, context)
+            quantities,
+            context.language,
+            visible=_visible(cards),
+            typed=resolve_inlines(spec.note, context),
         ),
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
+        own_forecast=has_own_forecast(quantities, context),
         redistribution=rests_on.redistribution,
         alt_text=plain_text(alt) or f"{plain_text(caption)}：{spoken}",
         alt=alt,
         datasets=rests_on.datasets,
         span=block.at("id"),
     )
+
+
+def _visible(cards: tuple[KpiCard, ...]) -> Visible:
+    """The numbers set large, and the words around them."""
+    words = (text for card in cards for text in (card.label, card.change))
+    return Visible((*(card.number for card in cards), *map(plain_text, words)))
 
 
 def _fence(context: Context) -> Scope:

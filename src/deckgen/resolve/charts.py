@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from deckgen.diagnostics import diagnose
@@ -28,13 +28,18 @@ from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.quantity import Period, Quantity, Status, Unit
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
-from deckgen.quantities import RefusedError, convert, parse_unit, total
+from deckgen.quantities import PERCENT, RefusedError, convert, parse_unit, total
 from deckgen.quantities.combine import worst_status, written
 from deckgen.resolve.adding_up import adding_up, adjusted_note, is_adjusted
 from deckgen.resolve.chart_access import alt_text, engine_of
 from deckgen.resolve.context import Context
-from deckgen.resolve.notes import notes_of, unit_line
-from deckgen.resolve.provenance import Provenance, may_be_summed, provenance_of
+from deckgen.resolve.notes import Visible, notes_of, unit_line
+from deckgen.resolve.provenance import (
+    Provenance,
+    has_own_forecast,
+    may_be_summed,
+    provenance_of,
+)
 from deckgen.resolve.rest import rest_label, rest_note, rest_or_gap, split_top
 from deckgen.resolve.rows import (
     Table,
@@ -135,17 +140,18 @@ def _exhibit(
         body=chart,
         caption=caption,
         citations=rests_on.citations,
-        unit_line=unit_line((s.unit for s in chart.series), context.language),
+        unit_line=unit_line(_units(chart), context.language),
         notes=notes_of(
             quantities,
             context.language,
+            visible=_visible(chart),
             typed=resolve_inlines(spec.note, context),
             as_of=cutoff,
         )
         + tuple(made),
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
-        own_forecast=rests_on.own_forecast,
+        own_forecast=has_own_forecast(quantities, context),
         redistribution=rests_on.redistribution,
         engine=engine,
         alt_text=plain_text(alt)
@@ -154,6 +160,38 @@ def _exhibit(
         datasets=rests_on.datasets,
         span=block.at("id"),
     )
+
+
+def _prints_shares(chart: Chart) -> bool:
+    """A doughnut of amounts prints the share of each, not the amount."""
+    return any(
+        layer.kind == "slices" and series.unit.kind != "percent"
+        for layer in chart.layers
+        for series in layer.series
+    )
+
+
+def _units(chart: Chart) -> tuple[Unit, ...]:
+    """Of the numbers that stand in the chart."""
+    if _prints_shares(chart):
+        return (PERCENT,)
+    return tuple(series.unit for series in chart.series)
+
+
+def _visible(chart: Chart) -> Visible:
+    """What the chart shows of signs and letters, and whether it has dashes."""
+    ring = any(layer.kind == "slices" for layer in chart.layers)
+    names = (
+        *chart.categories,
+        *(series.name for series in chart.series if len(chart.drawn) > 1),
+    )
+    labels = [
+        point.text
+        for series in chart.series
+        if (series.labels or ring) and not _prints_shares(chart)
+        for point in series.points
+    ]
+    return Visible((*names, *labels), dashed=not ring)
 
 
 def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
@@ -270,7 +308,9 @@ def _layer(
         columns = adding_up(columns, group.grouping, over_time=over_time, spec=spec)
     for measure, split, points in columns:
         name = _name(measure, split, points, table.dataset, context)
-        made.append(_series(name, points, measure, spec, context))
+        series = _series(name, points, measure, spec, context)
+        when = split if isinstance(split, Period) else None
+        made.append(replace(series, when=when))
     if len(made) > LIMITS["series"]:
         raise FailedError(
             diagnose(

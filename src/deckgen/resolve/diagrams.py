@@ -15,7 +15,7 @@ from deckgen.quantities.combine import MOST_PROCESSED
 from deckgen.resolve.cards import named_citations
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import notes_of
-from deckgen.resolve.provenance import is_own_forecast
+from deckgen.resolve.provenance import has_own_forecast
 from deckgen.resolve.text import resolve_inlines
 
 NAMES: Mapping[DiagramKind, tuple[str, str]] = {
@@ -56,7 +56,7 @@ def resolve_diagram(block: ExhibitSpec, spec: DiagramSpec, context: Context) -> 
         notes=notes_of(_plain(quantities), context.language, typed=note),
         processing=_processing(quantities, own_work=spec.own_work),
         has_forecast=any(q.status != "A" for q in quantities),
-        own_forecast=any(map(is_own_forecast, quantities)),
+        own_forecast=has_own_forecast(quantities, context),
         alt_text=plain_text(alt) or alt_text_of(caption, diagram, context.language),
         alt=alt,
         datasets=tuple(dict.fromkeys(c.dataset for q in quantities for c in q.cells)),

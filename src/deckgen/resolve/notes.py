@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from deckgen.diagnostics import Span
 from deckgen.expressions.over_time import NOT_MEANINGFUL
@@ -13,8 +15,9 @@ from deckgen.formatting import (
     join_words,
     scale_phrase,
 )
+from deckgen.formatting.numbers import MINUS
 from deckgen.model.inline import BoundText, Inlines, Text
-from deckgen.model.quantity import Period, Qualifier, Quantity, Unit
+from deckgen.model.quantity import Period, Qualifier, Quantity, Status, Unit
 from deckgen.model.source import Language
 from deckgen.model.value import BoundWords, Value
 from deckgen.quantities.arithmetic import BASE_100
@@ -27,11 +30,42 @@ QUALIFIER_WORDS: dict[Qualifier, tuple[str, str, str]] = {
     "<": ("<", "不足", "less than"),
     "<=": ("≤", "至多", "at most"),
 }
-STATUS_WORDS = {
-    "E": ("E为估计值", "E marks estimates"),
-    "F": ("E为预测值", "E marks forecasts"),
-    "T": ("T为目标值", "T marks targets"),
+STATUS_WORDS: dict[Status, tuple[str, str, str]] = {
+    "E": ("E", "估计值", "estimates"),
+    "F": ("E", "预测值", "forecasts"),
+    "T": ("T", "目标值", "targets"),
 }
+DATED = r"[\d年月日季度末]{}(?![A-Za-z])"
+"""A period with the letter of a status: `2028E`, `2026年3月E`."""
+OVER_TIME = frozenset({"flow", "rate", "share"})
+"""Measured over a period, not counted at its end."""
+AT_A_TIME = frozenset({"day", "end"})
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What an exhibit prints beside its words: signs and letters are explained only
+    where they stand."""
+
+    texts: tuple[str, ...] = ()
+    """Names along its axes and heads, labels, numbers."""
+    dashed: bool = False
+    """What is not actual is drawn dashed."""
+
+    def has_sign(self, sign: str) -> bool:
+        """Whether a number begins with the sign of a qualifier."""
+        return any(
+            text.startswith(sign) and text[1:].lstrip(f"+{MINUS}")[:1].isdigit()
+            for text in self.texts
+        )
+
+    def has_letter(self, letter: str) -> bool:
+        """Whether a period carries the letter of a status."""
+        pattern = re.compile(DATED.format(letter))
+        return any(pattern.search(text) for text in self.texts)
+
+
+NOTHING = Visible()
 
 
 def unit_line(units: Iterable[Unit], language: Language) -> str:
@@ -49,28 +83,25 @@ def notes_of(
     quantities: Sequence[Quantity],
     language: Language,
     *,
+    visible: Visible = NOTHING,
     typed: Inlines = (),
     as_of: Period | None = None,
 ) -> tuple[Inlines, ...]:
-    """Items of the note line: what the author adds, cut-off, status, qualifiers,
-    what the data's own notes say, why one of two values that disagree is used, and
-    what nobody has checked."""
+    """Items of the note line: what the author adds, cut-off, status, qualifiers as far
+    as `visible` shows them, what the data's own notes say, why one of two values that
+    disagree is used, and what nobody has checked."""
     zh = language == "zh-CN"
     items: list[str] = []
     actual = not quantities or any(q.status == "A" for q in quantities)
     if as_of is not None and actual:  # a forecast has no cut-off of data
-        when = format_period(as_of, language, form="asof")
-        items.append(f"数据{when}" if zh else f"data {when}")
-    for status, (chinese, english) in STATUS_WORDS.items():
+        items.append(_cut_off(quantities, as_of, language))
+    for status in STATUS_WORDS:
         if any(q.status == status for q in quantities):
-            items.append(chinese if zh else english)
+            items.append(_status(status, visible, language))
     for qualifier, (sign, chinese, english) in QUALIFIER_WORDS.items():
-        words = {
-            (q.qualifier_text or chinese) if zh else english
-            for q in quantities
-            if q.qualifier == qualifier
-        }
-        if words:
+        if visible.has_sign(sign):
+            own = {q.qualifier_text for q in quantities if q.qualifier == qualifier}
+            words = {(text or chinese) if zh else english for text in own or {""}}
             said = join_words([f"“{w}”" for w in sorted(words)], language)
             items.append(f"“{sign}”表示{said}" if zh else f"“{sign}” means {said}")
     items += [_rate(rate, language) for q in quantities for rate in q.rates]
@@ -86,6 +117,30 @@ def notes_of(
     made: list[Inlines] = [typed] if typed else []
     made += [(Text(item),) for item in dict.fromkeys(items)]
     return tuple(made)
+
+
+def _cut_off(quantities: Sequence[Quantity], when: Period, language: Language) -> str:
+    """`数据截至2025年末` of what is counted at a time, `数据为2025年` of what a period
+    holds."""
+    measures = {q.measure for q in quantities if q.status == "A"}
+    # What a survey of a month finds is found at that month, not summed over it.
+    over = OVER_TIME if when.kind != "month" else frozenset({"flow"})
+    if measures and measures <= over and when.kind not in AT_A_TIME:
+        named = format_period(when, language, form="long")
+        return f"数据为{named}" if language == "zh-CN" else f"data for {named}"
+    named = format_period(when, language, form="asof")
+    return f"数据{named}" if language == "zh-CN" else f"data {named}"
+
+
+def _status(status: Status, visible: Visible, language: Language) -> str:
+    """How a reader tells what is not actual: by its letter, by dashes, or not."""
+    letter, chinese, english = STATUS_WORDS[status]
+    zh = language == "zh-CN"
+    if visible.has_letter(letter):
+        return f"{letter}为{chinese}" if zh else f"{letter} marks {english}"
+    if visible.dashed:
+        return f"虚线为{chinese}" if zh else f"dashed: {english}"
+    return f"含{chinese}" if zh else f"includes {english}"
 
 
 def _index_base(base: Period, language: Language) -> str:

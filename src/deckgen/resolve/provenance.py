@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from deckgen.cite.names import is_house
 from deckgen.model.quantity import Quantity
-from deckgen.model.source import Citations, Processing, Redistribution, unite
+from deckgen.model.source import Citations, Processing, Redistribution, Source, unite
 from deckgen.model.value import BoundWords
 from deckgen.quantities.combine import MOST_PROCESSED, STRICTEST
+from deckgen.resolve.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,6 @@ class Provenance:
     processing: Processing
     redistribution: Redistribution
     datasets: tuple[str, ...]
-    own_forecast: bool
-    """A forecast that was computed here, not read."""
 
 
 def may_be_summed(quantities: Sequence[Quantity]) -> bool:
@@ -39,7 +39,6 @@ def provenance_of(quantities: Sequence[Quantity]) -> Provenance:
         processing=min((q.processing for q in quantities), key=MOST_PROCESSED.index),
         redistribution=min((q.redistribution for q in quantities), key=STRICTEST.index),
         datasets=tuple(dict.fromkeys(c.dataset for q in quantities for c in q.cells)),
-        own_forecast=any(is_own_forecast(q) for q in quantities),
     )
 
 
@@ -54,15 +53,26 @@ def provenance_of_words(
         processing=processing,
         redistribution=redistribution,
         datasets=tuple(dict.fromkeys(c.dataset for w in words for c in w.cells)),
-        own_forecast=False,
     )
 
 
-def is_own_forecast(quantity: Quantity) -> bool:
-    """A forecast that a table of the house's own working holds: what a source forecasts
-    is taken over as published, and what a function makes of it is a calculation."""
+def has_own_forecast(quantities: Sequence[Quantity], context: Context) -> bool:
+    """Whether one of them is a forecast of the house."""
+    sources = context.scope.catalog.sources
+    return any(is_own_forecast(q, sources, context.house) for q in quantities)
+
+
+def is_own_forecast(
+    quantity: Quantity, sources: Mapping[str, Source], house: str
+) -> bool:
+    """A forecast that rests on the house's own work, as a table holds it: what a source
+    forecasts is that source's, and what a function makes of it is a calculation."""
     return (
         quantity.status == "F"
-        and quantity.processing == "major"
         and not any(step.operation != "unit" for step in quantity.steps)
+        and any(
+            is_house(sources[c.source], house)
+            for c in quantity.citations
+            if c.source in sources
+        )
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from deckgen.formatting import SYMBOLS, excel_format, format_number, rescaled
+from deckgen.formatting import excel_format, format_point, rescaled
 from deckgen.model.figure import Layer, Point, Series
 from deckgen.model.quantity import Quantity, Unit
 from deckgen.quantities import convert
@@ -21,16 +21,14 @@ lie too far apart for that."""
 def series_of(
     name: str, unit: Unit, points: Sequence[Quantity | None], *, labels: bool
 ) -> Series:
-    """Points that are in `unit` already, all printed with the same digits."""
+    """Points that are in `unit` already, all printed with the same digits, but
+    for bounds and approximations."""
     digits = max(q.digits for q in points if q)
     return Series(
         name=name,
         unit=unit,
         points=tuple(
-            Point(q, SYMBOLS[q.qualifier] + format_number(q.value, digits))
-            if q
-            else Point(None)
-            for q in points
+            Point(q, format_point(q, digits)) if q else Point(None) for q in points
         ),
         number_format=excel_format(digits),
         labels=labels,
@@ -83,7 +81,8 @@ def english_layers(layers: Sequence[Layer]) -> list[Layer]:
         found = [
             printed_in(p.quantity, unit) if p.quantity else None for p in series.points
         ]
-        return series_of(series.name, unit, found, labels=series.labels)
+        made = series_of(series.name, unit, found, labels=series.labels)
+        return replace(made, when=series.when)
 
     return [
         replace(layer, series=tuple(change(s) for s in layer.series))

@@ -16,7 +16,7 @@ from deckgen.expressions import (
 )
 from deckgen.expressions.cells import strictest_redistribution
 from deckgen.expressions.lookup import cell_value, spelling, unknown_field
-from deckgen.formatting import format_ends
+from deckgen.formatting import digits_shown, format_ends
 from deckgen.formatting.numbers import SYMBOLS
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.expression import Formatted, NameRef
@@ -38,6 +38,7 @@ from deckgen.quantities import RefusedError, total
 from deckgen.resolve.adding_up import adjusted_note, is_adjusted, lines_adding_up
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import (
+    Visible,
     growth_note,
     is_not_meaningful,
     missing_note,
@@ -45,6 +46,7 @@ from deckgen.resolve.notes import (
 )
 from deckgen.resolve.provenance import (
     Provenance,
+    has_own_forecast,
     may_be_summed,
     provenance_of,
     provenance_of_words,
@@ -98,6 +100,8 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         )
     rows = _rows(lines, digits, columns, table, spec, context)
     spanners, said = spanners_of(columns, lines, spec, context)
+    heads = heads_of(columns, lines, table, spec, context, said=said)
+    body = TableBody(heads, rows, spanners)
     caption = resolve_inlines(spec.title, context)
     alt = resolve_inlines(spec.alt, context)
     has_gaps = any(
@@ -113,22 +117,20 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     return Exhibit(
         id=block.id,
         kind="table",
-        body=TableBody(
-            heads_of(columns, lines, table, spec, context, said=said),
-            rows,
-            spanners,
-        ),
+        body=body,
         caption=caption,
         citations=rests_on.citations,
         notes=notes_of(
             quantities,
             context.language,
+            visible=Visible(tuple(plain_text(text) for text in body.texts)),
             typed=resolve_inlines(spec.note, context),
             as_of=cutoff,
         )
         + tuple(made),
         processing=rests_on.processing,
         has_forecast=any(q.status != "A" for q in quantities),
+        own_forecast=has_own_forecast(quantities, context),
         redistribution=rests_on.redistribution,
         alt_text=plain_text(alt)
         or f"{plain_text(caption)}（{len(lines)} × {len(columns)}）",
@@ -344,6 +346,7 @@ def _number(value: Shown, digits: int, expression: str, context: Context) -> Fac
     """Digits without a unit, with the sign or `~` that the column's formats add."""
     quantity = value.quantity
     mark = "~" if value.approx and quantity.qualifier == "=" else quantity.qualifier
+    digits = digits_shown(quantity.ends, digits, mark)
     number = format_ends(quantity.ends, digits, context.language, sign=value.sign)
     text = SYMBOLS[mark] + number
     return Fact(context.fact_id(expression), text, quantity, bare=True)

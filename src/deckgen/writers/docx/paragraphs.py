@@ -152,6 +152,8 @@ def run_markup(flow: FlowRun, pen: Pen) -> str:
 NO_BREAK = "\u200d"
 """What Word calls a no-width non break."""
 UNBROKEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+TOKEN = re.compile(r"\[\d{1,3}(?:[-,]\d{1,3})+\]")
+"""Several sources in one bracket, `[1-2,9]`, as a source line has them; no date."""
 KEPT = r" \* MERGEFORMAT"
 """An updated cross-reference keeps its own look, not that of the caption."""
 FOOTNOTE_STYLE = '<w:rStyle w:val="FootnoteReference"/>'
@@ -173,6 +175,8 @@ def text_markup(flow: FlowRun, pen: Pen, words: str) -> str:
         # A mark is one token with what it covers: it neither begins a line nor is torn
         # apart at its hyphen.
         letters = text(NO_BREAK + flow.run.text).replace("-", UNBROKEN)
+    else:
+        letters = TOKEN.sub(lambda token: token[0].replace("-", UNBROKEN), letters)
     inner = f"<w:r>{words}{letters}</w:r>"
     if flow.target:
         return (
