@@ -48,6 +48,17 @@ def test_addresses_are_links_and_titles_emphasised() -> None:
     assert titles == ["World Energy Outlook 2025"]
 
 
+def test_chinese_names_are_upright() -> None:
+    source = read_sources(
+        "a: {type: article, title: 题, producer: [张三], volume: '3', issue: '1',"
+        " container: {zh: 虚构学刊, en: Invented Review}}"
+    )["a"]
+    entry = bibliography_entry(source, sources={}, style="apa", language="en")
+    assert plain_text(entry).endswith("题. 虚构学刊 [Invented Review], 3(1).")
+    raised = [plain_text(i.children) for i in walk(entry) if isinstance(i, Emphasis)]
+    assert raised == ["3"]
+
+
 def test_prescribed_wording_links_its_address() -> None:
     case = next(c for c in CASES if c.title == "Prescribed wording")
     source = read_sources(case.yaml)["prescribed"]

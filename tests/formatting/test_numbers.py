@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckgen.formatting import (
+    digits_shown,
     excel_format,
     format_number,
     format_point,
     format_quantity,
     format_unit,
 )
+from deckgen.formatting.numbers import rounded
 from deckgen.model.quantity import Qualifier, Quantity
 from deckgen.model.source import Citation
 from deckgen.quantities import MULTIPLE, PERCENT, POINTS, RANK, RATIO, parse_unit
@@ -203,3 +205,49 @@ def test_both_languages_say_the_same_amount(value: Decimal, symbol: str) -> None
     size = next((n for word, n in words.items() if word in parts.unit), 0)
     printed = Decimal(parts.number.replace(",", "")).scaleb(size)
     assert printed == value * amount.unit.scale
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "chinese", "english"),
+    [
+        ("3833.0", "亿元", "~", "约3,833亿元", "about CNY 383.3 billion"),
+        ("7000.0", "亿元", ">", "超过7,000亿元", "more than CNY 700 billion"),
+        ("3.00", "%", "<=", "3%以内", "up to 3%"),
+        ("3.10", "倍", ">=", "至少3.1倍", "at least 3.1 times"),
+        ("0.00", "%", "~", "约0%", "about 0%"),
+        ("3.00", "%", "=", "3.00%", "3.00%"),
+        ("7000.0", "亿元", "=", "7,000.0亿元", "CNY 700.00 billion"),
+    ],
+)
+def test_bounds_and_approximations_have_no_zeros_at_their_end(
+    value: str, unit: str, qualifier: str, chinese: str, english: str
+) -> None:
+    made = quantity(value, unit, qualifier=qualifier)
+    assert format_quantity(made, "zh-CN").text == chinese
+    assert format_quantity(made, "en").text == english
+    plain = format_quantity(quantity("700.00", "亿元"), "en", approx=True).text
+    assert plain == "about CNY 70 billion"
+
+
+@given(
+    st.decimals(-(10**6), 10**6, places=4, allow_nan=False),
+    st.integers(0, 6),
+    st.sampled_from([">", ">=", "~", "<", "<="]),
+)
+def test_fewer_digits_say_the_same_number(
+    value: Decimal, digits: int, qualifier: Qualifier
+) -> None:
+    fewest = digits_shown([value], digits, qualifier)
+    shown = format_number(value, fewest)
+    assert fewest <= digits
+    assert Decimal(shown.replace(",", "").replace("−", "-")) == rounded(value, digits)
+    assert "." not in shown or not shown.endswith("0")
+    assert digits_shown([value], digits, "=") == digits
+
+
+def test_a_unit_that_is_only_a_scale_has_no_noun() -> None:
+    """`10 thousand` says how many, not of what."""
+    made = quantity("35.9", "万个", en="10 thousand")
+    assert format_quantity(made, "en").text.startswith("359,000")
+    assert "/" not in format_quantity(made, "en").text
+    assert format_unit(made.unit, "en") == "10 thousand"
