@@ -76,6 +76,8 @@ def _characters(paragraph: Element) -> Iterator[str]:
             continue
         if element.tag in (f"{A}t", f"{W}t", f"{M}t"):
             yield element.text or ""
+        elif element.tag == f"{W}noBreakHyphen":
+            yield "-"
         elif element.tag in (f"{A}br", f"{W}br", f"{W}tab"):
             yield " "
 
@@ -88,7 +90,9 @@ def _paragraphs_above(element: Element) -> Iterator[Element]:
 
 
 def plain(text: str) -> str:
-    """A text with nothing hidden: compatibility forms folded, no width no character."""
+    """A text with nothing hidden: compatibility forms folded, a hyphen that does not
+    break like another, no width no character."""
+    text = text.replace("\N{NON-BREAKING HYPHEN}", "-")
     kept = (c if c in "，：；" else unicodedata.normalize("NFKC", c) for c in text)
     return "".join(c for c in "".join(kept) if unicodedata.category(c) != "Cf")
 

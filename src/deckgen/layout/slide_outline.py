@@ -24,7 +24,7 @@ SHORT_GAP = 0.3
 """The same where the pages of a chapter stand in a line."""
 NUMBER_WIDTH = 0.733
 SHORT_NUMBER = 0.5
-"""Inches that such a line leaves for the number on its right."""
+"""Inches of the number at the right of such a line."""
 SHORT_PITCH = 0.38
 """Inches that a chapter in a line needs at least."""
 BETWEEN = " · "
@@ -138,7 +138,7 @@ def short_contents(
         return ()
     zones = desk.zones
     edge = title_right(desk, chapters, 16.0, lead=0.8, paged=False)
-    left, right = edge + SHORT_GAP, zones.right - SHORT_NUMBER
+    left, right = edge + SHORT_GAP, zones.right - SHORT_NUMBER - 0.02
     shapes: list[Shape] = []
     for index, chapter in enumerate(chapters):
         y = area.y + index * pitch
@@ -156,7 +156,7 @@ def short_contents(
             slot = Area(left, y, right - left, pitch)
             shapes.append(desk.box("pages", slot, paras, anchor="middle"))
         page = Para((Run(str(chapter.page), 14, colour="grey"),), align="right")
-        slot = Area(zones.right - NUMBER_WIDTH, y, NUMBER_WIDTH, pitch)
+        slot = Area(zones.right - SHORT_NUMBER, y, SHORT_NUMBER, pitch)
         shapes.append(
             desk.box("page number", slot, (page,), anchor="middle", link=chapter.slide)
         )
