@@ -28,12 +28,13 @@ from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.quantity import Period, Quantity, Status, Unit
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
-from deckgen.quantities import PERCENT, RefusedError, convert, parse_unit, total
+from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.quantities.combine import worst_status, written
 from deckgen.resolve.adding_up import adding_up, adjusted_note, is_adjusted
 from deckgen.resolve.chart_access import alt_text, engine_of
+from deckgen.resolve.chart_signs import printed_units, visible_in
 from deckgen.resolve.context import Context
-from deckgen.resolve.notes import Visible, notes_of, unit_line
+from deckgen.resolve.notes import notes_of, unit_line
 from deckgen.resolve.provenance import (
     Provenance,
     has_own_forecast,
@@ -140,11 +141,11 @@ def _exhibit(
         body=chart,
         caption=caption,
         citations=rests_on.citations,
-        unit_line=unit_line(_units(chart), context.language),
+        unit_line=unit_line(printed_units(chart), context.language),
         notes=notes_of(
             quantities,
             context.language,
-            visible=_visible(chart),
+            visible=visible_in(chart),
             typed=resolve_inlines(spec.note, context),
             as_of=cutoff,
         )
@@ -160,38 +161,6 @@ def _exhibit(
         datasets=rests_on.datasets,
         span=block.at("id"),
     )
-
-
-def _prints_shares(chart: Chart) -> bool:
-    """A doughnut of amounts prints the share of each, not the amount."""
-    return any(
-        layer.kind == "slices" and series.unit.kind != "percent"
-        for layer in chart.layers
-        for series in layer.series
-    )
-
-
-def _units(chart: Chart) -> tuple[Unit, ...]:
-    """Of the numbers that stand in the chart."""
-    if _prints_shares(chart):
-        return (PERCENT,)
-    return tuple(series.unit for series in chart.series)
-
-
-def _visible(chart: Chart) -> Visible:
-    """What the chart shows of signs and letters, and whether it has dashes."""
-    ring = any(layer.kind == "slices" for layer in chart.layers)
-    names = (
-        *chart.categories,
-        *(series.name for series in chart.series if len(chart.drawn) > 1),
-    )
-    labels = [
-        point.text
-        for series in chart.series
-        if (series.labels or ring) and not _prints_shares(chart)
-        for point in series.points
-    ]
-    return Visible((*names, *labels), dashed=not ring)
 
 
 def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
