@@ -109,7 +109,8 @@ def left_of(chapters: tuple[str, ...]) -> float:
         )
     )
     contents = slides(made)["contents"]
-    return min(s.x for s in contents.shapes if s.name == "page")
+    boxes = [s for s in contents.shapes if isinstance(s, TextBox)]
+    return min(box.x for box in boxes if box.name == "page")
 
 
 def test_pages_stand_near_short_chapters() -> None:
