@@ -43,6 +43,7 @@ from deckgen.model.layout.pages import (
     FlowTable,
     FlowToc,
     PageFlow,
+    notes_end,
 )
 from word.factory import (
     THEME,
@@ -157,10 +158,12 @@ def test_an_exhibit_keeps_together(exhibit: Exhibit) -> None:
     group = blocks[: end + 1]
     assert isinstance(group[0], FlowPara)
     assert group[0].style == "caption"
-    for block in group[:-1]:
+    rows = {i for k in range(end) for i in range(k + 1, notes_end(blocks, k))}
+    for place, block in enumerate(group[:-1]):
         match block:
             case FlowPara():
-                assert block.keep_next
+                # Notes of a figure are a row of its table.
+                assert block.keep_next or place in rows
             case FlowTable():
                 assert all(row.keep_next for row in block.rows)
             case _:
