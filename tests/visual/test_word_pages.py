@@ -176,7 +176,7 @@ def test_contents_say_where_headings_and_captions_stand(
 def test_a_document_has_as_many_pages_as_the_build_says(
     sheets: tuple[Sheet, ...],
 ) -> None:
-    """One page more or less in one of them: a paragraph may break a line later there."""
+    """But for a page in one of them: a line may break elsewhere there."""
     apart = {s.name: s.flow.pages - s.count for s in sheets if s.flow.pages != s.count}
     assert len(apart) <= 1
     assert all(abs(pages) == 1 for pages in apart.values()), apart
