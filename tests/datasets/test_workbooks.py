@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -340,6 +340,7 @@ def test_links_to_other_workbooks_are_not_followed(tmp_path: Path) -> None:
     assert sound(tmp_path, kept).columns["users"] == (Decimal("2.5"),)
 
 
+@example(b"\0\0\0\x08" + b"\0" * 18 + b"\x12", 199)
 @given(st.binary(max_size=300), st.integers(0, 5000))
 def test_any_damage_is_read_or_refused_aloud(
     tmp_path_factory: pytest.TempPathFactory, noise: bytes, at: int

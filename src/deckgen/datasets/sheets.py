@@ -70,6 +70,8 @@ def check_package(data: bytes, file: str) -> None:
         NotImplementedError,
         OSError,
         EOFError,
+        RuntimeError,
+        ValueError,  # a name of a part that is no UTF-8
     ) as error:
         reason = " ".join(str(error).split())[:80] or type(error).__name__
         raise DeckgenError(
