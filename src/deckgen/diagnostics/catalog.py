@@ -22,6 +22,7 @@ ROOMS = (
     "rules",
     "evidence",
     "layout",
+    "asking",
     "brands",
     "output",
     "tracing",

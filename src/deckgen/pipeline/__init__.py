@@ -4,6 +4,7 @@
 have to explain in between.
 """
 
+from deckgen.pipeline.asking import Ask, Choice, Question
 from deckgen.pipeline.evidence import Verified, verify_sources
 from deckgen.pipeline.freshness import fresh
 from deckgen.pipeline.phases import assemble, build, check, opened, used_by
@@ -18,10 +19,13 @@ from deckgen.pipeline.values import (
 )
 
 __all__ = [
+    "Ask",
     "BuildResult",
     "BuiltFile",
+    "Choice",
     "Clock",
     "Progress",
+    "Question",
     "Settings",
     "Usage",
     "Verified",

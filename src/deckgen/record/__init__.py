@@ -12,6 +12,7 @@ from deckgen.record.outputs import (
     write_outputs,
 )
 from deckgen.record.single import replace_file
+from deckgen.record.together import replace_files
 
 __all__ = [
     "BASES",
@@ -22,6 +23,7 @@ __all__ = [
     "free_copy",
     "replace_desk_file",
     "replace_file",
+    "replace_files",
     "unwritable",
     "write_all",
     "write_outputs",

@@ -135,7 +135,7 @@ def _choose(
     edited = sha256_of(present) != plan.previous.get(name) and not _generated(
         plan, name, present
     )
-    owner = _owner(target)
+    owner = owner_of(target)
     if (edited or owner is not None) and beside:
         return _Choice(_free_name(plan, name))
     if owner is not None:
@@ -162,7 +162,7 @@ def replace_desk_file(target: Path, data: bytes, *, shown: str) -> bool:
     if target.is_file():
         if target.read_bytes() == data:
             return False
-        owner = _owner(target)
+        owner = owner_of(target)
         if owner is not None:
             span = Span(shown)
             raise DeckgenError(
@@ -177,7 +177,7 @@ def free_copy(target: Path) -> Path:
     return _free_path(target, "{stem}.edited-{n}{suffix}", first=1)
 
 
-def _owner(target: Path) -> str | None:
+def owner_of(target: Path) -> str | None:
     """The owner file of a program that has `target` open; "" when only the system
     says so, None when it is free.
 

@@ -1,0 +1,98 @@
+"""Questions: put on a terminal, answered by the call, or refused."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from deckgen.cli.asking import asker
+from deckgen.diagnostics import DeckgenError
+from deckgen.pipeline import Choice, Question
+
+UNIT = Question(
+    "unit",
+    en="what does the column count?",
+    zh="这一列的单位是什么？",
+    choices=(
+        Choice("亿元", "CNY 100 million", "亿元"),
+        Choice("万元", "CNY 10k", "万元"),
+    ),
+)
+NAME = Question("name", en="a name?", zh="名称？", default="users")
+OPTIONAL = Question("note", en="a note?", zh="注？", optional=True)
+
+
+class Terminal(io.StringIO):
+    """Input that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def code(error: pytest.ExceptionInfo[DeckgenError]) -> str:
+    (one,) = error.value.diagnostics
+    return one.code
+
+
+def test_a_terminal_is_asked_until_the_answer_is_one() -> None:
+    shown = io.StringIO()
+    ask = asker("zh-CN", stdin=Terminal("3\n美元\n2\n"), stdout=shown)
+    assert ask(UNIT) == "万元"
+    text = shown.getvalue()
+    assert text.startswith("这一列的单位是什么？\n  1  亿元\n  2  万元\n")
+    assert text.count("不在所列之中") == 2
+
+
+def test_a_value_may_be_typed_instead_of_its_number() -> None:
+    assert asker("en", stdin=Terminal("亿元\n"), stdout=io.StringIO())(UNIT) == "亿元"
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "answer"),
+    [
+        (NAME, "\n", "users"),
+        (NAME, " riders \n", "riders"),
+        (OPTIONAL, "\n", ""),
+        (OPTIONAL, "x\n", "x"),
+    ],
+)
+def test_enter_takes_the_default(question: Question, typed: str, answer: str) -> None:
+    ask = asker("en", stdin=Terminal(typed), stdout=io.StringIO())
+    assert ask(question) == answer
+
+
+def test_the_end_of_the_input_interrupts() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        asker("en", stdin=Terminal(""), stdout=io.StringIO())(UNIT)
+
+
+def test_an_answer_of_the_call_is_not_asked_for() -> None:
+    ask = asker("en", given=["unit=亿元"], stdin=Terminal("2\n"), stdout=io.StringIO())
+    assert ask(UNIT) == "亿元"
+
+
+def test_an_answer_of_the_call_must_be_one() -> None:
+    with pytest.raises(DeckgenError) as error:
+        asker("en", given=["unit=美元"])(UNIT)
+    assert code(error) == "answer-unknown"
+
+
+@pytest.mark.parametrize("text", ["unit", "=亿元", "unit=", ""])
+def test_an_answer_of_the_call_has_key_and_value(text: str) -> None:
+    with pytest.raises(DeckgenError) as error:
+        asker("en", given=[text])
+    assert code(error) == "answer-malformed"
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_without_a_terminal_only_defaults_are_taken(yes: bool) -> None:
+    ask = asker("en", yes=yes, stdin=io.StringIO("2\n"))
+    assert (ask(NAME), ask(OPTIONAL)) == ("users", "")
+    with pytest.raises(DeckgenError) as error:
+        ask(UNIT)
+    assert code(error) == "answer-needed"
+
+
+def test_yes_asks_no_terminal() -> None:
+    assert asker("en", yes=True, stdin=Terminal("riders\n"))(NAME) == "users"
