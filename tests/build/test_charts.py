@@ -57,6 +57,14 @@ CASES: list[tuple[str, tuple[str, ...], list[Drawn]]] = [
         TIMES,
         [("columns", *PLAIN, (GENAI,)), ("line", "clustered", "secondary", (GROWTH,))],
     ),
+    (
+        USERS + 'bars: genai\nline: growth(genai, over="1y")',
+        TIMES,
+        [
+            ("columns", *PLAIN, (GENAI,)),
+            ("line", "clustered", "secondary", (("用户规模同比", *GROWTH[1:]),)),
+        ],
+    ),
     (REGIONS + "type: bar\ny: output", AREAS, [("bars", *PLAIN, (OUTPUT,))]),
     (REGIONS + "parts: output", AREAS, [("slices", *PLAIN, (OUTPUT,))]),
     (REGIONS + "type: doughnut\ny: output", AREAS, [("slices", *PLAIN, (OUTPUT,))]),

@@ -20,22 +20,24 @@ from deckgen.resolve.text import resolve_inlines
 
 SIGNS: dict[Operator, str] = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 PREFIX = {
-    "growth": ("增速", "growth"),
-    "share": ("占比", "share"),
-    "cagr": ("年均增速", "annual growth"),
-    "times": ("倍数", "multiple"),
-    "ratio": ("之比", "ratio"),
-    "diff": ("增量", "change"),
-    "pp": ("变动", "change"),
-    "total": ("合计", "in total"),
-    "mean": ("平均值", "on average"),
-    "median": ("中位数", "median"),
-    "max": ("最大值", "maximum"),
-    "min": ("最小值", "minimum"),
-    "index": ("指数", "index"),
-    "cumulative": ("累计", "cumulative"),
-    "moving": ("移动平均", "moving average"),
+    "growth": ("增速", " growth"),
+    "share": ("占比", " share"),
+    "cagr": ("年均增速", " annual growth"),
+    "times": ("倍数", " multiple"),
+    "ratio": ("之比", " ratio"),
+    "diff": ("增量", " change"),
+    "pp": ("变动", " change"),
+    "total": ("合计", " in total"),
+    "mean": ("平均值", " on average"),
+    "median": ("中位数", " median"),
+    "max": ("最大值", " maximum"),
+    "min": ("最小值", " minimum"),
+    "index": ("指数", " index"),
+    "cumulative": ("累计", " cumulative"),
+    "moving": ("移动平均", " moving average"),
 }
+YEAR_ON_YEAR = ("同比", ", year on year")
+"""Growth `over="1y"`, as the trade says it."""
 
 
 def measure_title(measure: MeasureSpec, dataset: Dataset, context: Context) -> str:
@@ -72,10 +74,18 @@ def _title(expression: Expression, dataset: Dataset, context: Context) -> str:
             return _title(arguments[0], dataset, context)
         case Call(function=function, arguments=arguments) if function in PREFIX:
             inner = _title(arguments[0], dataset, context) if arguments else ""
-            zh, en = PREFIX[function]
-            return f"{inner}{zh}" if context.language == "zh-CN" else f"{inner} {en}"
+            zh, en = YEAR_ON_YEAR if _is_over_a_year(expression) else PREFIX[function]
+            return f"{inner}{zh}" if context.language == "zh-CN" else f"{inner}{en}"
         case _:
             return ""
+
+
+def _is_over_a_year(call: Call) -> bool:
+    """Whether it compares with the same part of the year before."""
+    over = dict(call.named).get("over")
+    return (
+        call.function == "growth" and isinstance(over, Constant) and over.value == "1y"
+    )
 
 
 def _field_title(dataset: Dataset | None, name: str, context: Context) -> str:
