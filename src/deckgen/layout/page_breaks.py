@@ -1,21 +1,12 @@
-"""Pieces of a Word document become pages: the numbers that its contents print.
-
-Word breaks pages itself, in the fonts of the reader's machine. What is found here is
-printed until its fields are updated, as they are when the document is printed.
-"""
+"""Pieces of a Word document fill pages, one after another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from deckgen.layout.page_labels import roman
-from deckgen.layout.page_lines import POINTS_CM, Typesetter
-from deckgen.layout.page_pieces import Cutter, Piece
-from deckgen.layout.pages_keep import kept_together
+from deckgen.layout.page_pieces import Piece
 from deckgen.model.layout.page_styles import STYLES
-from deckgen.model.layout.pages import FlowBlock, FlowSection, FlowToc, PageFlow
-from deckgen.model.layout.theme import Theme
 
 SEPARATOR = 6.3
 """Points of the line above footnotes."""
@@ -92,38 +83,3 @@ def runs_of(pieces: Iterator[Piece]) -> Iterator[tuple[Piece, ...]]:
         run.append(piece)
     if run:
         yield tuple(run)
-
-
-def paginate(flow: PageFlow, theme: Theme) -> PageFlow:
-    """The document with its numbers of pages, and those its lists print.
-
-    Linear in the number of blocks.
-    """
-    setter = Typesetter(theme, flow.language)
-    notes = dict(flow.footnotes)
-    cut = Cutter(setter, theme.text_width, theme.text_height, notes)
-    places: dict[str, str] = {}
-    sections: list[FlowSection] = []
-    for section in flow.sections:
-        section = kept_together(section, cut)
-        pages = Pages(theme.text_height * POINTS_CM)
-        for run in runs_of(cut.pieces(section.blocks)):
-            pages.add(run)
-        form = roman if section.kind == "front" else str
-        for name, page in pages.names.items():
-            places.setdefault(name, form(page))
-        sections.append(replace(section, pages=pages.count))
-    return replace(
-        flow,
-        sections=tuple(
-            replace(s, blocks=tuple(numbered(b, places) for b in s.blocks))
-            for s in sections
-        ),
-    )
-
-
-def numbered(block: FlowBlock, places: dict[str, str]) -> FlowBlock:
-    """A list with the page of each of its lines."""
-    if not isinstance(block, FlowToc):
-        return block
-    return replace(block, pages=tuple(places[name] for _, _, name in block.lines))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import assert_never
 
@@ -65,6 +65,11 @@ class Cutter:
     height: float
     """Cm of the text of a page."""
     footnotes: Mapping[str, tuple[FlowRun, ...]]
+    known: dict[tuple[int, float], tuple[FlowPara, tuple[Piece, ...]]] = field(
+        default_factory=dict
+    )
+    """Paragraphs that were cut, by identity and width: a chapter is tried in several
+    forms, and setting lines is what takes time."""
 
     def pieces(self, blocks: Sequence[FlowBlock]) -> Iterator[Piece]:
         """The pieces of blocks one after another."""
@@ -91,8 +96,16 @@ class Cutter:
                 case _:
                     assert_never(block)
 
-    def lines(self, para: FlowPara, width: float = 0) -> Iterator[Piece]:
+    def lines(self, para: FlowPara, width: float = 0) -> tuple[Piece, ...]:
         """A paragraph; two lines at the least stand on each side of a page end."""
+        key = id(para), width
+        if key not in self.known:
+            # The paragraph is kept with it: no other gets its identity.
+            self.known[key] = para, tuple(self.cut(para, width))
+        return self.known[key][1]
+
+    def cut(self, para: FlowPara, width: float) -> Iterator[Piece]:
+        """The lines of a paragraph, measured."""
         style = STYLES[para.style]
         heights, marks = self.setter.lines(para, width or self.width)
         last = len(heights) - 1
@@ -180,7 +193,7 @@ class Cutter:
             )
 
 
-def held(pieces: Iterator[Piece], *, last: bool) -> Iterator[Piece]:
+def held(pieces: Iterable[Piece], *, last: bool) -> Iterator[Piece]:
     """Lines of a row that does not split; white space below the last is the row's."""
     *others, end = pieces
     yield from others

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
 from deckgen.layout.measure import open_measurer
-from deckgen.layout.page_breaks import paginate
 from deckgen.layout.page_labels import chapter_label
+from deckgen.layout.pages_balance import Resize
 from deckgen.layout.pages_blocks import block_flow, blocks_flow, shown
 from deckgen.layout.pages_cards import cover_cards
+from deckgen.layout.pages_exhibits import chart_at
 from deckgen.layout.pages_front import (
     back_matter,
     contents,
@@ -21,6 +23,7 @@ from deckgen.layout.pages_front import (
     with_cards,
 )
 from deckgen.layout.pages_names import heading_bookmark
+from deckgen.layout.pages_numbers import paginate
 from deckgen.layout.pages_tables import TEXT_WIDTH, em_width
 from deckgen.layout.pages_text import Composition, flow_runs
 from deckgen.layout.pages_width import set_in_width
@@ -35,11 +38,12 @@ from deckgen.model.document import (
     Paragraph,
     walk_blocks,
 )
-from deckgen.model.figure import Exhibit
+from deckgen.model.figure import Chart, Exhibit
 from deckgen.model.inline import Inlines, citations_in, plain_text
 from deckgen.model.layout.page_styles import CLOSE
 from deckgen.model.layout.pages import (
     FlowBlock,
+    FlowChart,
     FlowPara,
     FlowSection,
     PageFlow,
@@ -94,7 +98,19 @@ def lay_out_pages(
         FlowSection("main", tuple(main)),
     )
     flow = page_flow(composition, set_in_width(sections, theme.text_width))
-    return paginate(flow, theme), tuple(composition.found)
+    charts = {e.id: e.body for e in exhibits if isinstance(e.body, Chart)}
+    return paginate(flow, theme, lowered(charts)), tuple(composition.found)
+
+
+def lowered(charts: Mapping[str, Chart]) -> Resize:
+    """Draws a chart of the document anew at a part of its height."""
+
+    def resize(block: FlowBlock, size: float) -> FlowBlock:
+        if size == 1 or not isinstance(block, FlowChart) or block.name not in charts:
+            return block
+        return chart_at(charts[block.name], block, size)
+
+    return resize
 
 
 def stretch_of(theme: Theme) -> float:

@@ -54,6 +54,7 @@ CHART_HEIGHT = 7.4
 PLAIN_HEIGHT = 6.0
 """Of a doughnut or a few columns: two of them stand on a page with their words."""
 PLAIN_MOST = 6
+LOWEST = 4.0
 TALLEST = 17.0
 """Cm of a picture or a chart: caption, note and source stay on its page."""
 DENSITY = 150
@@ -72,15 +73,25 @@ def exhibit_blocks(exhibit: Exhibit, composition: Composition) -> tuple[FlowBloc
     """
     plan = None
     if isinstance(exhibit.body, Chart):
-        plan = plan_chart(
-            exhibit.body,
-            width=TEXT_WIDTH / CM_INCH,
-            height=chart_height(exhibit.body) / CM_INCH,
-            for_page=True,
-        )
+        plan = page_plan(exhibit.body, chart_height(exhibit.body))
     head = (caption(exhibit, composition), *unit_line(exhibit, plan, composition))
     body = figure(exhibit, plan, composition)
     return (*head, body, *foot(exhibit, composition))
+
+
+def page_plan(chart: Chart, height: float) -> ChartPlan:
+    """A chart as wide as the text and so many cm high."""
+    return plan_chart(
+        chart, width=TEXT_WIDTH / CM_INCH, height=height / CM_INCH, for_page=True
+    )
+
+
+def chart_at(chart: Chart, block: FlowChart, size: float) -> FlowChart:
+    """The chart of a block drawn anew at a part of its height, which has an end."""
+    height = min(block.height, max(LOWEST, block.height * size))
+    if height == block.height:
+        return block
+    return replace(block, height=height, plan=page_plan(chart, height))
 
 
 def caption(exhibit: Exhibit, composition: Composition) -> FlowPara:
@@ -197,7 +208,7 @@ def chart_height(chart: Chart) -> float:
             for layer in chart.layers
         )
         line = 0.62 if bars == 1 else 0.36 + 0.34 * bars
-        return min(TALLEST, max(4.0, 0.8 + line * len(chart.categories)))
+        return min(TALLEST, max(LOWEST, 0.8 + line * len(chart.categories)))
     kind = chart.layers[0].kind
     plain = kind == "slices" or (kind == "columns" and len(chart.series) == 1)
     few = len(chart.categories) <= PLAIN_MOST
