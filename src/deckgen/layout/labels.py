@@ -42,8 +42,6 @@ class Labels:
     callout: str
     gap: str
     """Between two things on one line."""
-    quote_open: str
-    quote_close: str
     source: str
     """Before the source of a quote."""
     formula: str
@@ -74,8 +72,6 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             case="案例",
             callout="提示",
             gap="　",
-            quote_open="“",
-            quote_close="”",
             source="资料来源：",
             formula="公式：",
             data="数据",
@@ -100,8 +96,6 @@ LABELS: Mapping[Language, Labels] = MappingProxyType(
             case="Case",
             callout="Note",
             gap="  ",
-            quote_open="“",
-            quote_close="”",
             source="Source: ",
             formula="Formula: ",
             data="Data",

@@ -39,7 +39,6 @@ class PageLabels:
     comma: str
     between: str
     """Parts the places where a source is cited."""
-    quotes: tuple[str, str]
     definition: str
     case: str
     callout: str
@@ -66,7 +65,6 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             dash="——",
             comma="，",
             between="、",
-            quotes=("“", "”"),
             definition="定义",
             case="案例",
             callout="提示",
@@ -89,7 +87,6 @@ PAGE_LABELS: Mapping[Language, PageLabels] = MappingProxyType(
             dash="— ",
             comma=", ",
             between=", ",
-            quotes=("“", "”"),
             definition="Definition",
             case="Case",
             callout="Note",

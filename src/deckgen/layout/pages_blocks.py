@@ -14,6 +14,7 @@ from deckgen.layout.pages_exhibits import (
 )
 from deckgen.layout.pages_tables import TEXT_WIDTH, column_widths
 from deckgen.layout.pages_text import PLAIN, Composition, Look, flow_runs, plain_run
+from deckgen.layout.quotes import quoted
 from deckgen.model.document import (
     Block,
     Blocks,
@@ -26,7 +27,7 @@ from deckgen.model.document import (
     Paragraph,
 )
 from deckgen.model.formula import Formula
-from deckgen.model.inline import Inlines, Text, citations_in, plain_text
+from deckgen.model.inline import Inlines, citations_in, plain_text
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowCell,
@@ -39,7 +40,6 @@ from deckgen.model.layout.pages import (
 )
 
 DECK_ONLY = ("slide", "notes")
-QUOTES = ("“", "「", "『", '"', "")
 STATEMENT = Look(size=12, bold=True)
 DEEPEST = 2
 """Level of lists, from 0; deeper ones are set on it."""
@@ -185,7 +185,7 @@ def box_flow(box: Box, composition: Composition) -> tuple[FlowBlock, ...]:
     covered = frozenset(c.source for c in named if cited)
     if head := heading(box, composition):
         paras.append(FlowPara("box", head, keep_next=True))
-    blocks = quoted(box.blocks, composition) if box.role == "quote" else box.blocks
+    blocks = quoted(box.blocks) if box.role == "quote" else box.blocks
     for block in blocks:
         if isinstance(block, Paragraph):
             look = STATEMENT if loud else PLAIN
@@ -207,22 +207,6 @@ def box_flow(box: Box, composition: Composition) -> tuple[FlowBlock, ...]:
     if not paras:
         return tuple(after)
     return (box_table(f"{box.role}", tuple(paras)), *after)
-
-
-def quoted(blocks: Blocks, composition: Composition) -> Blocks:
-    """Paragraphs between quotation marks, unless the author typed them."""
-    texts = [block for block in blocks if isinstance(block, Paragraph)]
-    if not texts or plain_text(texts[0].inlines).lstrip()[:1] in QUOTES:
-        return blocks
-    opening, closing = composition.words.quotes
-    found: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            before = (Text(opening),) if block is texts[0] else ()
-            after = (Text(closing),) if block is texts[-1] else ()
-            block = replace(block, inlines=(*before, *block.inlines, *after))
-        found.append(block)
-    return tuple(found)
 
 
 def heading(box: Box, composition: Composition) -> tuple[FlowRun, ...]:

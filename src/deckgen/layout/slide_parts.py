@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from deckgen.diagnostics import Span
+from deckgen.layout.quotes import quoted
 from deckgen.layout.slide_formulas import measured
 from deckgen.layout.slide_page import Desk
 from deckgen.layout.slide_stack import BASE, Feature, TextRow
@@ -215,10 +216,9 @@ class Sorter:
     def tinted(self, box: Box) -> TextRow:
         """A quote with its byline, or a box with its heading."""
         attributes = dict(box.attributes)
-        paras = [p for block in box.blocks for p in self.nested(block, 1)]
+        blocks = quoted(box.blocks) if box.role == "quote" else box.blocks
+        paras = [p for block in blocks for p in self.nested(block, 1)]
         labels = self.desk.labels
-        if box.role == "quote":
-            paras = quoted(paras, labels.quote_open, labels.quote_close)
         source = self.source_runs(box)
         feature = self.feature(box.role, attributes, tuple(paras), source)
         names: tuple[str, ...] = ("speaker", "title", "org", "date")
@@ -297,21 +297,6 @@ class Sorter:
                 runs.append(replace(base, text=self.desk.labels.source))
             runs.extend(self.desk.runs(words, base))
         return tuple(runs)
-
-
-def quoted(paras: Sequence[Para], opening: str, closing: str) -> list[Para]:
-    """The paragraphs between quotation marks, unless the author typed them."""
-    if not paras or not paras[0].runs or not paras[-1].runs:
-        return list(paras)
-    if paras[0].text.lstrip()[:1] in '“「『"':
-        return list(paras)
-    found = list(paras)
-    first, last = found[0].runs[0], found[-1].runs[-1]
-    mark = replace(first, text=opening, fact="", url="", bold=False)
-    found[0] = replace(found[0], runs=(mark, *found[0].runs))
-    mark = replace(last, text=closing, fact="", url="", bold=False)
-    found[-1] = replace(found[-1], runs=(*found[-1].runs, mark))
-    return found
 
 
 def strong(desk: Desk, runs: Sequence[Run]) -> tuple[Run, ...]:

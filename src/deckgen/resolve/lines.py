@@ -91,9 +91,15 @@ class Liner:
             form="normal" if form == "normal" else "short",
             processing=processing,
             own_forecast=own_forecast,
-            numbers=self.numbers,
+            numbers=self._printed(form),
             shortest=form == "shortest",
         )
+
+    def _printed(self, form: str) -> Mapping[str, int]:
+        """The numbers that a line prints: none in Word beside footnotes, whose own
+        numbers a reader would take them for."""
+        noted = self.edition.citations == "footnotes" and form == "normal"
+        return {} if noted else self.numbers
 
     def page(self, page: Page) -> Page:
         """The page with the sources of its title and slide text that its exhibits and
