@@ -83,15 +83,24 @@ def period_colours(series: Sequence[Series]) -> tuple[Token, ...]:
 def legend(
     chart: Chart, colours: Sequence[Token]
 ) -> tuple[tuple[str, Token, str], ...]:
-    """`(■, colour, name)` for each series, `●` for lines; one alone needs none."""
+    """`(■, colour, name)` for each series, `●` for lines, hollow where all of it is a
+    forecast and drawn pale; one series alone needs none."""
     if len(chart.drawn) < 2:
         return ()
     kinds = [layer.kind for layer in chart.layers for _ in layer.series]
     return tuple(
-        ("●" if kind == "line" else "■", colour, series.name)
+        (legend_sign(series, line=kind == "line"), colour, series.name)
         for kind, colour, series in zip(kinds, colours, chart.series, strict=True)
         if kind != "totals"
     )
+
+
+def legend_sign(series: Series, *, line: bool) -> str:
+    """What stands before a series' name, as its points are drawn."""
+    hollow = all(point.is_forecast for point in series.points)
+    if line:
+        return "○" if hollow else "●"
+    return "□" if hollow else "■"
 
 
 def widest_label(chart: Chart, layers: Sequence[Layer], size: float) -> float:

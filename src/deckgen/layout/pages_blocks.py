@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, assert_never
 
@@ -41,6 +42,7 @@ from deckgen.model.layout.pages import (
 
 DECK_ONLY = ("slide", "notes")
 STATEMENT = Look(size=12, bold=True)
+SHORT_LIST = 4
 DEEPEST = 2
 """Level of lists, from 0; deeper ones are set on it."""
 
@@ -126,7 +128,16 @@ def list_flow(
                 found += list_flow(block, composition, level=deeper)
             else:
                 found += block_flow(block, composition)
-    return tuple(found)
+    return held_together(found) if len(items.items) <= SHORT_LIST else tuple(found)
+
+
+def held_together(flows: Sequence[FlowBlock]) -> tuple[FlowBlock, ...]:
+    """A short list on one page: no item is left behind, or goes on alone."""
+    *others, last = flows
+    if not all(isinstance(flow, FlowPara) for flow in flows):
+        return tuple(flows)
+    held = (replace(f, keep_next=True) for f in others if isinstance(f, FlowPara))
+    return (*held, last)
 
 
 def sign_of(items: Items) -> Literal["bullet", "number"]:

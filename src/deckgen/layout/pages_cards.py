@@ -63,7 +63,9 @@ def card_paras(
     small = Look(size=10.5, bold=True, colour="accent")
     value = [FlowRun(large.run(card.number, fact=fact, heading=True), bookmark=name)]
     if card.unit:
-        value.append(FlowRun(small.run(f" {card.unit}", fact=fact), bookmark=name))
+        gap = "" if card.unit.startswith("%") else " "
+        unit = small.run(f"{gap}{card.unit}", fact=fact)
+        value.append(FlowRun(unit, bookmark=name))
     value += citation_runs(uncovered(card.citations, covered), composition)
     grey = Look(size=9, colour="grey")
     lines = [

@@ -235,7 +235,8 @@ def back_links(
     for label, bookmark in places.items():
         lead = composition.words.between if runs else f"{composition.words.gap}↑\u00a0"
         runs.append(plain_run(lead, grey))
-        runs.append(FlowRun(linked.run(label), target=bookmark))
+        whole = label.replace(" ", "\u00a0")
+        runs.append(FlowRun(linked.run(whole), target=bookmark))
     return tuple(runs)
 
 
