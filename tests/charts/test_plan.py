@@ -119,6 +119,18 @@ def test_one_series_is_the_accent_and_its_line_is_ink() -> None:
     assert plan(samples()["columns"]).legend == ()
 
 
+def test_a_series_of_forecasts_has_a_hollow_sign() -> None:
+    combo = samples()["combo"]
+    columns, line = combo.layers
+    (users,) = columns.series
+    quantities = [replace(p.quantity, status="F") for p in users.points if p.quantity]
+    points = zip(users.points, quantities, strict=True)
+    forecast = replace(users, points=tuple(replace(p, quantity=q) for p, q in points))
+    layers = (replace(columns, series=(forecast,)), line)
+    signs = [sign for sign, _, _ in plan(replace(combo, layers=layers)).legend]
+    assert signs == ["□", "●"]
+
+
 def test_several_series_keep_their_colours_of_the_report() -> None:
     made = plan(samples()["clustered"])
     assert [s.colour for s in made.series] == ["series1", "series2", "series7"]

@@ -429,6 +429,54 @@ def test_a_title_of_two_full_lines_stays() -> None:
     assert title.paras[0].text == words_
 
 
+@pytest.mark.parametrize(
+    ("parts", "lines"),
+    [
+        (
+            (
+                "企业服务的中标项目由去年的少数几个增加到很多个，",
+                "平均单价由去年的水平降到",
+                "426万元/个",
+            ),
+            (
+                "企业服务的中标项目由去年的少数几个增加到很多个，",
+                "平均单价由去年的水平降到426万元/个",
+            ),
+        ),
+        (
+            (
+                "数据中心用电占全社会用电的比例预计一年比一年高出许多，",
+                "算力的约束转向电力",
+                "",
+            ),
+            (
+                "数据中心用电占全社会用电的比例预计一年比一年高出许多，",
+                "算力的约束转向电力",
+            ),
+        ),
+        (
+            (
+                "这是一个没有任何停顿而且一直写到行末才出现数字的标题一年里共增加了",
+                "",
+                "426万元/个",
+            ),
+            (
+                "这是一个没有任何停顿而且一直写到行末才出现数字的标题一年里共增加了",
+                "426万元/个",
+            ),
+        ),
+    ],
+)
+def test_a_chinese_title_breaks_at_a_mark_and_in_no_number(
+    parts: tuple[str, str, str], lines: tuple[str, str]
+) -> None:
+    first, second, number = parts
+    title = (Text(first), Text(second), *((fact(number),) if number else ()))
+    (slide,), _ = slides_of(page("p", title, para("文")))
+    box = next(b for b in text_boxes(slide.shapes) if b.placeholder == "title")
+    assert tuple(box.paras[0].text.split("\n")) == lines
+
+
 def test_a_title_in_words_has_no_widow() -> None:
     for title, ends in (
         (

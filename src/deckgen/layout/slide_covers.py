@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.formatting import format_date
 from deckgen.layout.labels import cover_days
+from deckgen.layout.measure import Style
 from deckgen.layout.slide_exhibits import value_para
 from deckgen.layout.slide_page import Area, Desk, fitted, small_height
 from deckgen.layout.slide_text import cut_para
@@ -20,6 +21,9 @@ DARK_LEFT = 0.8
 WHOLE = PAGE_WIDTH - 2 * DARK_LEFT
 KEY_SIZES = (88.0, 72.0, 60.0, 48.0, 36.0, 28.0)
 """Points of the key figure."""
+KEY_WIDTH = 4.6
+"""Inches of it on a band, at the most."""
+POINTS_INCH = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,7 @@ def first_card(desk: Desk) -> tuple[KpiCard, Inlines] | None:
 def key_figure(desk: Desk, card: KpiCard, line: Inlines) -> list[Shape]:
     """The number large on accent, what it is, its source: a panel or a band."""
     band = desk.theme.pages.cover == "band"
-    width = 4.6 if band else 3.7
+    width = KEY_WIDTH if band else 3.7
     for size in KEY_SIZES[1:] if band else KEY_SIZES:
         value = value_para(replace(card, unit=""), size)
         if desk.measurer.line_count(value, width) == 1:
@@ -197,6 +201,13 @@ def key_figure(desk: Desk, card: KpiCard, line: Inlines) -> list[Shape]:
     if band:
         return on_band(desk, value, paras, source)
     return on_panel(desk, value, paras, source)
+
+
+def natural_width(desk: Desk, para: Para) -> float:
+    """Inches of a paragraph on one line."""
+    styled = ((r.text, Style(r.size, r.bold, r.heading)) for r in para.runs)
+    points = (desk.measurer.characters(text, style) for text, style in styled)
+    return sum(sum(one) for one in points) / POINTS_INCH
 
 
 def on_panel(
@@ -227,8 +238,9 @@ def on_panel(
 def on_band(
     desk: Desk, value: Para, label: tuple[Para, ...], source: Para
 ) -> list[Shape]:
-    """Along the foot: the number left, what it is right of it."""
-    top, width = 4.95, 4.6
+    """Along the foot: the number left, what it is right beside it."""
+    top = 4.95
+    width = min(KEY_WIDTH, natural_width(desk, value) + 0.1)
     middle = (top + PAGE_HEIGHT) / 2 - 0.1
     x = DARK_LEFT + width + 0.3
     rest = DARK_LEFT + WHOLE - x

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.diagnostics import NOWHERE, Span
@@ -214,35 +215,74 @@ def fitted_title(desk: Desk, framing: Framing, room: TitleRoom) -> Para:
 
 
 def without_widow(desk: Desk, para: Para, width: float) -> Para:
-    """A title of two lines whose second is a word or two breaks behind the mark
-    nearest its middle, if both halves fit on a line; one in words with spaces whose
-    second line is short breaks between two of them."""
+    """A title of two lines breaks where a reader would: behind the mark nearest its
+    middle, if both halves fit on a line.
+
+    One in words with spaces does so only if its second line is short, and between two
+    words where no mark will do. No line ends inside a bound number (`426万 | 元/个`) or
+    leaves a word alone, if another place will do.
+    """
     starts = desk.measurer.breaks(para.runs, width)
     if not starts or desk.measurer.line_count(para, width) != 2:
         return para
-    text = para.text
+    text, bound = para.text, bound_places(para)
     rest, spaced = len(text) - starts[0], text.isascii() or text.count(" ") > 5
-    parted = spaced and parts_amount(text, starts[0])
-    if rest > (starts[0] * SHORT if spaced else WIDOW_MOST) and not parted:
+    parted = starts[0] in bound or (spaced and parts_amount(text, starts[0]))
+    short = rest <= (starts[0] * SHORT if spaced else WIDOW_MOST)
+    if spaced and not (short or parted):
         return para
-    middle = len(text) / 2
+    middle, least = len(text) / 2, len(text) * (0.25 if spaced else 0.2)
+
+    def by_middle(places: Iterable[int]) -> list[int]:
+        return sorted(places, key=lambda i: (abs(i - middle), i))
+
     marks = [i + 1 for i, c in enumerate(text[:-1]) if c in "：；，:;,"]
     marks = [i for i in marks if not text[i : i + 1].isdigit()]
-    if spaced:
-        least = len(text) / 4
+    if spaced or not (short or parted):
         marks = [i for i in marks if least <= i <= len(text) - least]
-    places = sorted(marks, key=lambda i: (abs(i - middle), i))
+    places = by_middle(marks)
     if spaced:
-        places += sorted(word_ends(text), key=lambda i: (abs(i - middle), i))
+        places += by_middle(word_ends(text))
+    elif parted:
+        places += before_bound(para, starts[0])
     for at in places:
         halves = cut_para(para, at)
-        if all(desk.measurer.line_count(half, width) == 1 for half in halves):
-            first, second = halves
-            head, *tail = second.runs
-            joint = replace(head, text="\n", fact="", url="")
-            head = replace(head, text=head.text.lstrip())
-            return replace(para, runs=(*first.runs, joint, head, *tail))
+        fits = (desk.measurer.line_count(half, width) == 1 for half in halves)
+        if at not in bound and all(fits):
+            return broken_at(halves, para)
     return para
+
+
+def broken_at(halves: Sequence[Para], para: Para) -> Para:
+    """The paragraph with a line break between its halves."""
+    first, second = halves
+    head, *tail = second.runs
+    joint = replace(head, text="\n", fact="", url="")
+    head = replace(head, text=head.text.lstrip())
+    return replace(para, runs=(*first.runs, joint, head, *tail))
+
+
+def bound_places(para: Para) -> frozenset[int]:
+    """Offsets inside bound numbers, where no line of a title should end."""
+    places: set[int] = set()
+    start = 0
+    for run in para.runs:
+        end = start + len(run.text)
+        if run.fact:
+            places.update(range(start + 1, end))
+        start = end
+    return frozenset(places)
+
+
+def before_bound(para: Para, at: int) -> list[int]:
+    """Where the bound number begins that an offset lies in."""
+    starts: list[int] = []
+    start = 0
+    for run in para.runs:
+        if run.fact and start < at < start + len(run.text):
+            starts.append(start)
+        start += len(run.text)
+    return starts
 
 
 def parts_amount(text: str, at: int) -> bool:
