@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from build.models import exhibit
 from deckgen.formatting import format_unit
+from deckgen.model.figure import KpiRow
 from deckgen.model.quantity import Quantity, Unit
 from deckgen.model.source import Citation
 from deckgen.quantities import parse_unit
 from deckgen.resolve.scales import english_unit, printed_in, series_of
+from support.project import REPORT
 
 CITED = (Citation("invented"),)
 
@@ -63,3 +67,15 @@ def test_another_scale_is_no_work_on_the_data() -> None:
     moved = printed_in(shown, english_unit([shown], shown.unit))
     assert moved.processing == shown.processing
     assert moved.value * moved.unit.scale == shown.value * shown.unit.scale
+
+
+def test_a_card_in_english_has_its_currency_before_the_number(tmp_path: Path) -> None:
+    report = REPORT.replace("stage:", "language: en\nstage:")
+    fence = (
+        "```kpi\nid: kpi-a\ntitle: Invented\ncards:\n"
+        '  - {label: Output, value: "fact(\\"regions.output\\", area=\\"甲市\\")"}\n```'
+    )
+    found = exhibit(tmp_path, fence, {"templates/r/report.yaml": report})
+    assert isinstance(found.body, KpiRow)
+    (card,) = found.body.cards
+    assert (card.number, card.unit) == ("CNY 13.05", "billion")

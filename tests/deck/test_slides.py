@@ -179,6 +179,9 @@ def test_cards_name_their_value_unit_and_source() -> None:
         ("6.02", "kpi-生成式AI用户规模"),
         ("\u00a0亿人", "kpi-生成式AI用户规模"),
     ]
+    share = next(s for s in found.shapes if s.name == "card 2 value")
+    assert isinstance(share, TextBox)
+    assert "".join(r.text for r in share.paras[0].runs) == "42.8%"
     assert "资料来源：样例统计中心，转引自样例日报 [1]" in text_of(slide)
     key = next(b for b in text_boxes(slide.shapes) if b.name == "text 1 key")
     assert (key.x, key.paras[0].text) == (0.6, "需求")

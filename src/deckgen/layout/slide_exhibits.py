@@ -345,7 +345,8 @@ def value_para(card: KpiCard, size: float) -> Para:
     number = card.number or plain_text(card.value)
     runs: tuple[Run, ...] = (replace(base, text=number),)
     if card.unit:
-        unit = replace(base, text="\u00a0" + card.unit, size=12, heading=False)
+        gap = "" if card.unit.startswith("%") else "\u00a0"
+        unit = replace(base, text=gap + card.unit, size=12, heading=False)
         runs = (*runs, unit)
     return Para(runs)
 

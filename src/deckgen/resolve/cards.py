@@ -116,8 +116,8 @@ def _card(
     made = KpiCard(
         label=label,
         value=(fact,),
-        number=SYMBOLS[quantity.qualifier] + parts.number,
-        unit=f"{parts.currency} {parts.unit}".strip(),
+        number=SYMBOLS[quantity.qualifier] + f"{parts.currency} {parts.number}".strip(),
+        unit=parts.unit,
         change=change,
         citations=cited,
         processing=provenance_of(numbers).processing,
