@@ -1,0 +1,97 @@
+"""The marks of a chart: colours, labels, and which of them have room for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deckgen.layout.chart_frame import Frame, split
+from deckgen.layout.chart_places import place_labels
+from deckgen.layout.chart_styles import (
+    is_mixed,
+    legend,
+    mark_style,
+    point_of,
+    series_colours,
+    with_point,
+)
+from deckgen.layout.chart_text import (
+    LINE,
+    printed,
+    text_width,
+)
+from deckgen.model.figure import Layer
+from deckgen.model.layout.charts import ChartPlan, LabelPosition, SeriesStyle
+from deckgen.model.layout.theme import Token
+
+
+def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
+    """Colours and labels of columns and lines; a size of 0: no labels."""
+    chart = plan.chart
+    colours = series_colours(chart)
+    mixed = is_mixed(chart)
+    solid, lines = split(chart)
+    single = len([s for layer in solid for s in layer.series]) == 1
+    left = iter(colours)
+    styles: list[SeriesStyle] = []
+    for layer in chart.layers:
+        inside = layer.grouping == "stacked"
+        for series in layer.series:
+            colour = next(left)
+            tone: Token = "paper" if inside and colour != "muted" else "ink"
+            if not inside and lines and (single or layer.kind == "line"):
+                tone = colour
+            style = mark_style(
+                layer,
+                series,
+                colour=colour,
+                labels=size > 0 and series.labels,
+                size=size or frame.sizes.label[-1],
+                label_colour=tone,
+                position=label_place(layer),
+                mixed=mixed,
+            )
+            styles.append(style)
+    if size and any(layer.grouping == "stacked" for layer in solid):
+        styles = without_tight_labels(plan, frame, styles)
+    if size and lines:
+        styles = place_labels(
+            plan, styles, width=frame.width, height=frame.height, over=bool(solid)
+        )
+    return replace(plan, series=tuple(styles), legend=legend(chart, colours))
+
+
+def label_place(layer: Layer) -> LabelPosition:
+    """Where a layer's labels stand before they are fitted."""
+    if layer.grouping == "stacked":
+        return "ctr"
+    return "t" if layer.kind in ("line", "totals") else "outEnd"
+
+
+def without_tight_labels(
+    plan: ChartPlan, frame: Frame, styles: Sequence[SeriesStyle]
+) -> list[SeriesStyle]:
+    """Stacked segments too thin for their label do without it."""
+    chart = plan.chart
+    lying = any(layer.kind == "bars" for layer in chart.layers)
+    length = plan.plot[2] * frame.width if lying else plan.plot[3] * frame.height
+    scale = length / (plan.primary_max - plan.primary_min)
+    mixed = is_mixed(chart)
+    left = iter(styles)
+    found: list[SeriesStyle] = []
+    for layer in chart.layers:
+        for series in layer.series:
+            style = next(left)
+            if layer.grouping == "stacked" and style.labels:
+                for i, point in enumerate(series.points):
+                    if point.quantity is None:
+                        continue
+                    words = printed(point, series, mixed=mixed)
+                    need = style.label_size * LINE / 72
+                    if lying:
+                        need = text_width(words, style.label_size) + 0.04
+                    if abs(float(point.quantity.value)) * scale < need:
+                        hidden = replace(point_of(style, i), label="hidden")
+                        style = with_point(style, hidden)
+            found.append(style)
+    return found
