@@ -66,6 +66,28 @@ CASES: list[tuple[str, tuple[str, ...], list[Drawn]]] = [
         ],
     ),
     (REGIONS + "type: bar\ny: output", AREAS, [("bars", *PLAIN, (OUTPUT,))]),
+    (
+        "data: regions\nx: year\ntype: percent\nstack: output\nseries: area",
+        YEARS,
+        [("columns", "percent", "primary", BY_AREA)],
+    ),
+    (
+        "data: regions\nx: year\ntype: stacked-bar\ny: output\nseries: area",
+        YEARS,
+        [("bars", "stacked", "primary", BY_AREA)],
+    ),
+    (
+        "data: regions\nx: year\ntype: percent-bar\nbars: output\nseries: area",
+        YEARS,
+        [("bars", "percent", "primary", BY_AREA)],
+    ),
+    (
+        "data: regions\nx: year\ntype: stacked-area\nstack: output\nseries: area",
+        YEARS,
+        [("area", "stacked", "primary", BY_AREA)],
+    ),
+    (USERS + "type: area\ny: genai", TIMES, [("area", *PLAIN, (GENAI,))]),
+    (REGIONS + "type: pie\ny: output", AREAS, [("slices", *PLAIN, (OUTPUT,))]),
     (REGIONS + "parts: output", AREAS, [("slices", *PLAIN, (OUTPUT,))]),
     (REGIONS + "type: doughnut\ny: output", AREAS, [("slices", *PLAIN, (OUTPUT,))]),
     (
@@ -278,7 +300,7 @@ REFUSED = [
     (USERS + "y: [genai, penetration]", "chart-units", 5),
     (USERS + "y: genai\nunit: 亿元", "unit-mixed", 5),
     (USERS + "y: genai\nunit: 某个", "unknown-unit/expression", 5),
-    (USERS + "y: genai\ntype: pie", "unknown-value", 6),
+    (USERS + "y: genai\ntype: donut", "unknown-value", 6),
     (USERS + "y: genai\ntype: doughnut\nline: genai", "chart-type", 6),
     (USERS + "type: combo\nbars: genai", "chart-type", 5),
     (USERS + "bars: genai\nparts: genai", "chart-type", 5),
@@ -339,3 +361,70 @@ def test_a_forecast_of_the_house_is_credited_as_one() -> None:
     assert is_own_forecast(quantity, known, "虚构研究院")
     for one in (computed, actual, others):
         assert not is_own_forecast(one, known, "虚构研究院")
+
+
+def test_a_pie_has_no_hole_and_no_total_in_it(tmp_path: Path) -> None:
+    pie, _ = chart(tmp_path / "a", REGIONS + "type: pie\nparts: output")
+    ring, _ = chart(tmp_path / "b", REGIONS + "parts: output")
+    assert (pie.hollow, pie.total) == (False, "")
+    assert (ring.hollow, ring.total) == (True, "341.2亿元")
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        (REGIONS + "y: output\nhighlight: 乙市", (1,)),
+        (REGIONS + "y: output\nsort: -output\nhighlight: [丙市, 甲市]", (2, 0)),
+        (USERS + "y: genai\nhighlight: 2025年6月", (1,)),
+        (USERS + "y: genai\nhighlight: 2025-06", (1,)),
+    ],
+)
+def test_categories_are_highlighted_as_printed_or_as_in_the_data(
+    tmp_path: Path, lines: str, places: tuple[int, ...]
+) -> None:
+    found, _ = chart(tmp_path, lines)
+    assert found.highlight == places
+
+
+def test_of_several_series_some_step_back(tmp_path: Path) -> None:
+    lines = USERS + "line: [genai, netizens]\nhighlight: 网民规模"
+    found, _ = chart(tmp_path, lines)
+    assert [(s.name, s.muted) for s in found.series] == [
+        ("用户规模", True),
+        ("网民规模", False),
+    ]
+    assert found.highlight == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "key", "said"),
+    [
+        (USERS + "y: genai\nhighlight: 2025年06月", "highlight-unknown", "2025年6月"),
+        (USERS + "line: [genai, netizens]\nhighlight: 甲市", "highlight-unknown", ""),
+        (USERS + "type: area\ny: growth(genai)", "chart-area/gap", ""),
+    ],
+)
+def test_what_a_kind_of_chart_cannot_show_is_refused(
+    tmp_path: Path, lines: str, key: str, said: str
+) -> None:
+    found = refused(tmp_path, f"```chart\nid: fig-a\ntitle: 图\n{lines}\n```")
+    assert found.key == key
+    assert said in str(found.values)
+
+
+def test_areas_and_stacks_refuse_what_they_cannot_show(tmp_path: Path) -> None:
+    area = "where: {area: 甲市}\ntype: area\ny: output"
+    stack = "series: area\ntype: percent\nstack: output"
+    ahead = REGIONS_CSV + "2028E,甲市,东区,200.0,400\n"
+    below = REGIONS_CSV.replace("130.5", "-130.5")
+    for i, (lines, csv, key) in enumerate(
+        (
+            (area, ahead, "chart-area"),
+            (area, below, "chart-area/negative"),
+            (stack, below, "chart-parts-negative/stack"),
+            (stack, ahead, "chart-parts-negative/stack"),
+        )
+    ):
+        fence = f"```chart\nid: fig-a\ntitle: 图\ndata: regions\nx: year\n{lines}\n```"
+        found = refused(tmp_path / str(i), fence, {"data/regions.csv": csv})
+        assert found.key == key

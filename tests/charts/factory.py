@@ -87,6 +87,20 @@ def summed(stack: Chart, sums: Sequence[str]) -> Chart:
     return replace(stack, layers=(*stack.layers, Layer("totals", (totals,))))
 
 
+def three_parts(first: Sequence[str]) -> list[Series]:
+    """Three series that make a whole, of as many values as the first has."""
+    rows = (
+        first,
+        [str(int(v) // 2 + 8) for v in first],
+        [str(int(v) // 3) for v in first],
+    )
+    names = ("硬件", "软件", "服务")
+    return [
+        series(name, row, number_format="#,##0", colour=i)
+        for i, (name, row) in enumerate(zip(names, rows, strict=True))
+    ]
+
+
 def samples() -> dict[str, Chart]:
     """A chart of every kind, and the hard cases of each. All numbers are invented."""
     three = ("2024年12月", "2025年6月", "2025年12月")
@@ -337,4 +351,63 @@ def samples() -> dict[str, Chart]:
             ),
         ),
         "one": chart(("2025年",), ("columns", [series("数量", ("0",))])),
+        "percent": chart(
+            years[:4],
+            ("columns", three_parts(("60", "71", "88", "120"))),
+            grouping="percent",
+        ),
+        "percent-axis": chart(
+            many[:24],
+            ("columns", three_parts([str(int(v) * 2) for v in flow[:24]])),
+            grouping="percent",
+        ),
+        "percent-bars": chart(
+            ("甲市", "乙市", "丙市"),
+            ("bars", three_parts(("60", "71", "88"))),
+            grouping="percent",
+        ),
+        "area": chart(
+            years[:4],
+            (
+                "area",
+                [series("保有量", ("41", "48", "56", "71"), number_format="#,##0")],
+            ),
+        ),
+        "stacked-area": chart(
+            many,
+            ("area", three_parts(flow)),
+            grouping="stacked",
+        ),
+        "pie": replace(
+            chart(
+                ("甲", "乙", "丙", "其他"),
+                ("slices", [series("数量", ("48", "27", "15", "10"))]),
+            ),
+            hollow=False,
+        ),
+        "highlight": replace(
+            chart(
+                years,
+                (
+                    "columns",
+                    [series("产值", ("3", "4", "6", "9", "11", "14"), forecast=2)],
+                ),
+            ),
+            highlight=(3,),
+        ),
+        "highlight-slices": replace(
+            chart(("甲", "乙", "丙"), ("slices", [series("数量", ("48", "27", "25"))])),
+            highlight=(1,),
+        ),
+        "highlight-series": chart(
+            years[:4],
+            (
+                "line",
+                [
+                    series("甲", ("3", "4", "6", "9")),
+                    replace(series("乙", ("8", "7", "7", "6")), muted=True),
+                    replace(series("丙", ("1", "2", "2", "4")), muted=True),
+                ],
+            ),
+        ),
     }

@@ -11,6 +11,7 @@ from typing import Literal
 
 ROOMS = (
     "files",
+    "charts",
     "data",
     "inputs",
     "template",

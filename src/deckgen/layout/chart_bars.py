@@ -35,7 +35,7 @@ BAR_GAPS = ((3, 80), (5, 60), (9, 45))
 def plan_bars(chart: Chart, frame: Frame) -> ChartPlan:
     """Lying bars: the first category on top, names in a margin of their own width."""
     count = max(1, len(chart.categories))
-    stacked = any(layer.grouping == "stacked" for layer in chart.layers)
+    stacked = any(layer.is_stacked for layer in chart.layers)
     each = 1 if stacked else len(chart.series)
     gap = gap_for(count, BAR_GAPS, 38)
     gap = STACK_GAP if stacked or each > 1 else gap

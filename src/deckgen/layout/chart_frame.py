@@ -76,6 +76,8 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
     )
     mixed = is_mixed(chart)
     code = axis_format(scale.step, percent_sign(first[0].series[0], mixed=mixed))
+    if first[0].grouping == "percent":
+        scale, code = Scale(0, 1, 0.25), "0%"
     left = axis_room(scale, code, plan.text_size)
     if plan.label_skip > 1 and not plan.turned:
         # The first of few names reaches far to the left of its mark.

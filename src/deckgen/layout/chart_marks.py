@@ -11,6 +11,7 @@ from deckgen.layout.chart_styles import (
     is_mixed,
     legend,
     mark_style,
+    muted_points,
     point_of,
     series_colours,
     with_point,
@@ -35,7 +36,7 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
     left = iter(colours)
     styles: list[SeriesStyle] = []
     for layer in chart.layers:
-        inside = layer.grouping == "stacked"
+        inside = layer.is_stacked
         for series in layer.series:
             colour = next(left)
             tone: Token = "paper" if inside and colour != "muted" else "ink"
@@ -50,9 +51,10 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
                 label_colour=tone,
                 position=label_place(layer),
                 mixed=mixed,
+                muted=muted_points(chart),
             )
             styles.append(style)
-    if size and any(layer.grouping == "stacked" for layer in solid):
+    if size and any(layer.is_stacked for layer in solid):
         styles = without_tight_labels(plan, frame, styles)
     if size and lines:
         styles = place_labels(
@@ -63,7 +65,7 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
 
 def label_place(layer: Layer) -> LabelPosition:
     """Where a layer's labels stand before they are fitted."""
-    if layer.grouping == "stacked":
+    if layer.is_stacked:
         return "ctr"
     return "t" if layer.kind in ("line", "totals") else "outEnd"
 
@@ -80,17 +82,18 @@ def without_tight_labels(
     left = iter(styles)
     found: list[SeriesStyle] = []
     for layer in chart.layers:
-        for series in layer.series:
+        for place, series in enumerate(layer.series):
             style = next(left)
-            if layer.grouping == "stacked" and style.labels:
+            if layer.is_stacked and style.labels:
                 for i, point in enumerate(series.points):
-                    if point.quantity is None:
+                    tall = layer.heights(i)[place]
+                    if tall is None:
                         continue
                     words = printed(point, series, mixed=mixed)
                     need = style.label_size * LINE / 72
                     if lying:
                         need = text_width(words, style.label_size) + 0.04
-                    if abs(float(point.quantity.value)) * scale < need:
+                    if abs(tall) * scale < need:
                         hidden = replace(point_of(style, i), label="hidden")
                         style = with_point(style, hidden)
             found.append(style)

@@ -37,11 +37,11 @@ def extent(layers: Sequence[Layer]) -> tuple[float, float]:
     """Lowest and highest mark; what is stacked counts by its sums."""
     found: list[float] = []
     for layer in layers:
-        if layer.grouping == "clustered":
+        if not layer.is_stacked:
             found += [v for series in layer.series for v in numbers(series)]
             continue
-        for points in zip(*(series.points for series in layer.series), strict=True):
-            values = [float(p.quantity.value) for p in points if p.quantity]
+        for i in range(len(layer.series[0].points)):
+            values = [v for v in layer.heights(i) if v is not None]
             found.append(sum(v for v in values if v > 0))
             found.append(sum(v for v in values if v < 0))
     return (min(found), max(found)) if found else (0.0, 0.0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from deckgen.layout.chart_styles import PALETTE, REST, Sizes
+from deckgen.layout.chart_styles import PALETTE, REST, Sizes, muted_points
 from deckgen.layout.chart_text import literal, point_format, printed, text_width
 from deckgen.model.figure import Chart, Series
 from deckgen.model.layout.charts import ChartPlan, PointStyle, SeriesStyle
@@ -33,11 +33,14 @@ class Wedge:
     colour: Token
 
 
-def slice_colours(categories: Sequence[str]) -> tuple[Token, ...]:
-    """The palette in order; what is left over (其他) is muted."""
+def slice_colours(chart: Chart) -> tuple[Token, ...]:
+    """The palette in order; what is left over (其他), or not highlighted, is muted."""
+    categories = chart.categories
     left = iter(PALETTE * (1 + len(categories) // len(PALETTE)))
+    back = muted_points(chart)
     return tuple(
-        "muted" if name.startswith(REST) else next(left) for name in categories
+        "muted" if name.startswith(REST) or i in back else next(left)
+        for i, name in enumerate(categories)
     )
 
 
@@ -57,7 +60,8 @@ def plan_slices(
     # Labels above and below would cost the ring height: they stand at the sides.
     side = max(0.4, min(height * 0.92, width - 2 * (widest + GAP + 0.05)))
     frame = (width, height)
-    offsets = label_offsets(marks, side / 2, frame, tall)
+    hole = HOLE if chart.hollow else 0
+    offsets = label_offsets(marks, side / 2, frame, tall, hole=hole)
     styles = tuple(
         PointStyle(
             w.index,
@@ -74,7 +78,7 @@ def plan_slices(
     code = "0.0%" if shares else series.number_format + literal("%")
     style = SeriesStyle("accent", True, size, "ink", "ctr", code, styles)
     room = side * DRAWN_HOLE / 100 * 0.8
-    words = text_width(chart.total, 1) if chart.total and total else 0.0
+    words = text_width(chart.total, 1) if chart.total and total and hole else 0.0
     big = min(20.0, room / words) if words else 0.0
     return ChartPlan(
         chart=chart,
@@ -90,7 +94,7 @@ def plan_slices(
         overlap=0,
         primary_min=0,
         primary_max=1,
-        hole=HOLE,
+        hole=hole,
         shares=shares,
         total_size=round(big * 2) / 2,
         total_at=(
@@ -111,7 +115,7 @@ def wedges(
     if not whole:
         return ()
     ends = list(accumulate(values))
-    colours = slice_colours(chart.categories)
+    colours = slice_colours(chart)
     found: list[Wedge] = []
     for i, (value, end, point) in enumerate(
         zip(values, ends, series.points, strict=True)
@@ -129,8 +133,11 @@ def label_offsets(
     radius: float,
     frame: tuple[float, float],
     tall: float,
+    *,
+    hole: int,
 ) -> dict[int, tuple[float, float]]:
-    """How far each label moves from the ring's middle line to its place beside it.
+    """How far each label moves from the middle line of the ring, or from half way out
+    of a pie, to its place beside it.
 
     Labels stand left and right of the ring, at the height of their slice, pushed
     apart where they would meet. Fractions of the frame, as the format wants them.
@@ -147,7 +154,7 @@ def label_offsets(
             chord = math.sqrt(max(0.0, reach**2 - near**2))
             aside = chord + w.width / 2
             x = width / 2 + (aside if right else -aside)
-            middle = radius * (1 + HOLE / 100) / 2
+            middle = radius * (1 + hole / 100) / 2
             places[w.index] = (
                 (x - width / 2 - middle * math.sin(w.angle)) / width,
                 (y - height / 2 + middle * math.cos(w.angle)) / height,

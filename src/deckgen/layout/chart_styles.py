@@ -50,6 +50,9 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
     extra = (ink,) * (len(chart.series) - len(every))
     if len(every) == 1:
         return ("accent", *extra)
+    if any(series.muted for series in every):
+        shown: tuple[Token, ...] = highlighted(every)
+        return (*shown, *extra)
     if then_and_now := period_colours(every):
         return (*then_and_now, *extra)
     lines = [s for layer in chart.layers if layer.kind == "line" for s in layer.series]
@@ -69,6 +72,13 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
     return (*found, *extra)
 
 
+def highlighted(series: Sequence[Series]) -> tuple[Token, ...]:
+    """The accent for one that others step back behind, its own colour for several."""
+    loud = [one for one in series if not one.muted]
+    left = iter(PALETTE if len(loud) > 1 else ("accent",))
+    return tuple("muted" if one.muted else next(left) for one in series)
+
+
 def period_colours(series: Sequence[Series]) -> tuple[Token, ...]:
     """Of one measure then and now; empty: the series are not that."""
     periods = [one.when for one in series]
@@ -78,6 +88,13 @@ def period_colours(series: Sequence[Series]) -> tuple[Token, ...]:
     if first == second:
         return ()
     return ("muted", "accent") if first < second else ("accent", "muted")
+
+
+def muted_points(chart: Chart) -> frozenset[int]:
+    """The categories that step back behind those that are highlighted."""
+    if not chart.highlight:
+        return frozenset()
+    return frozenset(range(len(chart.categories))) - frozenset(chart.highlight)
 
 
 def legend(
@@ -129,14 +146,19 @@ def mark_style(
     position: LabelPosition,
     mixed: bool,
     bold: bool = True,
+    muted: frozenset[int] = frozenset(),
 ) -> SeriesStyle:
-    """The style of a series: forecasts pale with a dashed edge, words in labels."""
+    """The style of a series: forecasts pale with a dashed edge, words in labels, what
+    is not highlighted muted."""
     points: list[PointStyle] = []
     for index, point in enumerate(series.points):
         code = point_format(point, series, mixed=mixed) if labels else ""
         style = PointStyle(index, label_format=code)
+        own: Token = "muted" if index in muted and layer.kind != "line" else colour
+        if own != colour:
+            style = replace(style, fill=own)
         if point.is_forecast:
-            style = forecast(style, colour, lines=layer.kind == "line")
+            style = forecast(style, own, lines=layer.kind == "line")
             if labels and label_colour == "paper":
                 style = replace(style, label_colour="ink")
         if style != PointStyle(index):

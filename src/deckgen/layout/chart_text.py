@@ -233,6 +233,8 @@ def axis_format(step: float, sign: str) -> str:
 
 def axis_text(value: float, code: str) -> str:
     """A number of a value axis as it prints."""
+    if '"' not in code and code.endswith("%"):
+        value *= 100  # as Excel does where the sign is not mere text
     plain = code.partition(";")[0].replace('"', "")
     digits = len(plain.partition(".")[2].rstrip("%"))
     return f"{value:,.{digits}f}" + ("%" if plain.endswith("%") else "")

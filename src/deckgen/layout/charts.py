@@ -34,6 +34,7 @@ from deckgen.layout.chart_styles import (
 from deckgen.layout.chart_text import (
     LINE,
     fit_names,
+    text_width,
     wrapped,
 )
 from deckgen.model.figure import Chart
@@ -73,6 +74,8 @@ def plan_chart(
         )
     if "bars" in kinds:
         return with_names(plan_bars(chart, frame), frame)
+    if "area" in kinds:
+        return with_names(plan_areas(chart, frame), frame)
     if kinds == {"line"}:
         return with_names(plan_lines(chart, frame), frame)
     return with_names(plan_columns(chart, frame), frame)
@@ -94,7 +97,7 @@ def plan_columns(chart: Chart, frame: Frame) -> ChartPlan:
     """Standing columns, clustered or stacked, with or without a line."""
     solid, lines = split(chart)
     count = len(chart.categories)
-    stacked = any(layer.grouping == "stacked" for layer in solid)
+    stacked = any(layer.is_stacked for layer in solid)
     each = 1 if stacked else sum(len(layer.series) for layer in solid)
     gap = gap_for(count, GAPS, 30)
     gap = max(gap, STACK_GAP) if stacked or each > 1 else gap
@@ -134,7 +137,7 @@ def with_column_scales(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
     """Ranges that leave room for labels above (and below) the columns."""
     solid, lines = split(plan.chart)
     label = (size * LINE / 72 + 0.04) / (plan.plot[3] * frame.height)
-    stacked = any(layer.grouping == "stacked" for layer in solid)
+    stacked = any(layer.is_stacked for layer in solid)
     summed = any(layer.kind == "totals" for layer in plan.chart.layers)
     above = 0.01 if stacked and not summed else label
     second = [layer for layer in lines if layer.axis == "secondary"]
@@ -196,3 +199,33 @@ def plan_lines(chart: Chart, frame: Frame) -> ChartPlan:
     )
     plan = replace(plan, primary_min=scale.low, primary_max=scale.high)
     return with_styles(plan, frame, size)
+
+
+def plan_areas(chart: Chart, frame: Frame) -> ChartPlan:
+    """Areas from edge to edge over a value axis; names stand under their places, the
+    last one half beyond the plot."""
+    count = len(chart.categories)
+    slot = frame.width * (1 - 2 * MARGIN) / max(1, count - 1)
+    names = fit_names(chart.categories, slot, frame.sizes.text)
+    foot = min(0.45, names.depth / frame.height)
+    plan = ChartPlan(
+        chart=chart,
+        series=(),
+        plot=(MARGIN, TOP, 1 - 2 * MARGIN, max(0.3, 1 - TOP - foot)),
+        text_size=names.size,
+        gap_width=100,
+        overlap=0,
+        primary_min=0,
+        primary_max=1,
+        label_skip=names.skip,
+        turned=names.turned,
+        edge_to_edge=True,
+    )
+    plan = with_value_axis(plan, frame)
+    ends = (chart.categories[0], chart.categories[-1])
+    near, far = (text_width(name, plan.text_size) / 2 for name in ends)
+    x, y, w, h = plan.plot
+    left = x if plan.turned else max(x, near / frame.width)
+    right = 0.0 if plan.turned else far / frame.width
+    plan = replace(plan, plot=(left, y, x + w - left - right, h))
+    return with_styles(plan, frame, 0)

@@ -204,8 +204,7 @@ def chart_height(chart: Chart) -> float:
     """Cm: lying bars need a line each, what is plain less than the others."""
     if any(layer.kind == "bars" for layer in chart.layers):
         bars = sum(
-            len(layer.series) if layer.grouping == "clustered" else 1
-            for layer in chart.layers
+            1 if layer.is_stacked else len(layer.series) for layer in chart.layers
         )
         line = 0.62 if bars == 1 else 0.36 + 0.34 * bars
         return min(TALLEST, max(LOWEST, 0.8 + line * len(chart.categories)))

@@ -16,10 +16,11 @@ from deckgen.model.source import (
     require_citations,
 )
 
-LayerKind = Literal["columns", "bars", "line", "slices", "totals"]
+LayerKind = Literal["columns", "bars", "line", "area", "slices", "totals"]
 """`bars` lie, `columns` stand, `totals` are sums above what is stacked, of which only
 the labels are drawn; a chart is layers on axes."""
-Grouping = Literal["clustered", "stacked"]
+Grouping = Literal["clustered", "stacked", "percent"]
+"""`percent`: stacked, every stack as high as the others."""
 AxisSide = Literal["primary", "secondary"]
 SeriesRole = Literal["primary", "secondary"]
 
@@ -54,6 +55,8 @@ class Series:
     labels: bool = True
     when: Period | None = None
     """The period that tells it from its neighbours, where one does."""
+    muted: bool = False
+    """Others are highlighted: it steps back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,21 @@ class Layer:
     series: tuple[Series, ...]
     grouping: Grouping = "clustered"
     axis: AxisSide = "primary"
+
+    @property
+    def is_stacked(self) -> bool:
+        """Its series stand on one another."""
+        return self.grouping != "clustered"
+
+    def heights(self, index: int) -> tuple[float | None, ...]:
+        """How high the mark of each series is at a category, on the value axis: its
+        value, or its part of the stack from 0 to 1; None: a gap."""
+        found = [s.points[index].quantity for s in self.series]
+        values = [None if q is None else float(q.value) for q in found]
+        if self.grouping != "percent":
+            return tuple(values)
+        whole = sum(v for v in values if v is not None) or 1.0
+        return tuple(None if v is None else v / whole for v in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +104,10 @@ class Chart:
     axis: AxisRange = AxisRange()
     total: str = ""
     """Of a doughnut: what stands in the hole, already printed."""
+    hollow: bool = True
+    """Slices form a ring; else they meet in the middle."""
+    highlight: tuple[int, ...] = ()
+    """Places of the categories that the title is about; the others are muted."""
 
     @property
     def series(self) -> tuple[Series, ...]:

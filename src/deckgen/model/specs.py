@@ -12,7 +12,19 @@ from deckgen.model.inline import Inlines
 from deckgen.model.value import Value
 
 ChartType = Literal[
-    "column", "clustered", "stacked", "bar", "line", "doughnut", "combo"
+    "column",
+    "clustered",
+    "stacked",
+    "percent",
+    "bar",
+    "stacked-bar",
+    "percent-bar",
+    "line",
+    "area",
+    "stacked-area",
+    "doughnut",
+    "pie",
+    "combo",
 ]
 
 
@@ -67,6 +79,8 @@ class ChartSpec:
     parts: tuple[MeasureSpec, ...] = ()
     series: str = ""
     """Field whose values become one series each."""
+    highlight: tuple[str, ...] = ()
+    """Names of categories, or of series, that the others step back behind."""
     labels: bool = True
     adds_up: bool = False
     """Shares are rounded so that they do."""

@@ -36,7 +36,7 @@ def adding_up(
     """
     place = spec.rows.at("adds_up")
     made = [(measure, split, list(points)) for measure, split, points in series]
-    if grouping == "stacked" and len(made) > 1:
+    if grouping != "clustered" and len(made) > 1:
         groups = [[(i, at) for i in range(len(made))] for at in range(len(made[0][2]))]
     elif over_time:
         raise FailedError(diagnose("adds-up-refused/time", place))

@@ -32,6 +32,7 @@ from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.quantities.combine import worst_status, written
 from deckgen.resolve.adding_up import adding_up, adjusted_note, is_adjusted
 from deckgen.resolve.chart_access import alt_text, engine_of
+from deckgen.resolve.chart_focus import highlighted, whole_only
 from deckgen.resolve.chart_signs import printed_units, visible_in
 from deckgen.resolve.context import Context
 from deckgen.resolve.notes import notes_of, unit_line
@@ -56,8 +57,20 @@ from deckgen.resolve.titles import measure_title
 
 DRAWN: dict[ChartType, LayerKind] = {
     "bar": "bars",
+    "stacked-bar": "bars",
+    "percent-bar": "bars",
     "line": "line",
+    "area": "area",
+    "stacked-area": "area",
     "doughnut": "slices",
+    "pie": "slices",
+}
+GROUPED: dict[ChartType, Grouping] = {
+    "stacked": "stacked",
+    "stacked-bar": "stacked",
+    "stacked-area": "stacked",
+    "percent": "percent",
+    "percent-bar": "percent",
 }
 LIMITS = {"categories": 60, "series": 8, "slices": 7}
 
@@ -113,8 +126,10 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         layers=tuple(layers),
         category_title=title,
         axis=AxisRange(spec.minimum, spec.maximum),
-        total=_total(layers, context.language),
+        total="" if spec.type == "pie" else _total(layers, context.language),
+        hollow=spec.type != "pie",
     )
+    chart = highlighted(chart, [spelling(c) for c in categories], spec)
     rests_on = provenance_of(shown)
     return _exhibit(block, spec, chart, table, rests_on, context, made)
 
@@ -174,9 +189,15 @@ def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
         "column": ("y", "bars"),
         "clustered": ("y", "bars"),
         "stacked": ("y", "bars", "stack"),
+        "percent": ("y", "bars", "stack"),
         "bar": ("y", "bars"),
+        "stacked-bar": ("y", "bars", "stack"),
+        "percent-bar": ("y", "bars", "stack"),
         "line": ("y", "line"),
+        "area": ("y",),
+        "stacked-area": ("y", "stack"),
         "doughnut": ("y", "parts"),
+        "pie": ("y", "parts"),
         "combo": ("bars", "line"),
     }
     given = [k for k in ("y", "bars", "line", "stack", "parts") if getattr(spec, k)]
@@ -204,7 +225,7 @@ def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
         Group(
             DRAWN.get(kind, "columns"),
             measures,
-            "stacked" if kind == "stacked" else "clustered",
+            GROUPED.get(kind, "clustered"),
         ),
     )
 
@@ -220,7 +241,8 @@ def _categories(
         found = [*sorted(periods, key=lambda p: (p.end, p.start))]
     field = spec.rows.sort.removeprefix("-")
 
-    limit = LIMITS["slices" if spec.type == "doughnut" else "categories"]
+    sliced = spec.type in ("doughnut", "pie")
+    limit = LIMITS["slices" if sliced else "categories"]
     if not spec.rows.top and len(found) > limit:
         raise _too_many_categories(len(found), limit, spec)
     plain = plain_values(table, spec.x, field)
@@ -297,7 +319,7 @@ def _sums(layer: Layer, language: Language) -> Layer | None:
 
     A stack with a gap has no total: the parts shown would not be the whole.
     """
-    if layer.grouping != "stacked" or len(layer.series) < 2:
+    if layer.kind != "columns" or layer.grouping != "stacked" or len(layer.series) < 2:
         return None
     sums: list[Quantity] = []
     for points in zip(*(series.points for series in layer.series), strict=True):
@@ -399,6 +421,7 @@ def _check(
             # Every measure has as many series as the others.
             measure = group.measures[other * len(group.measures) // len(units)]
             raise FailedError(diagnose("chart-units", measure.span, units=joined))
+        whole_only(layer, labels, group.measures[0].span)
         if layer.kind != "slices":
             continue
         if len(layer.series) > 1:

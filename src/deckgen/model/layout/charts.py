@@ -76,8 +76,10 @@ class ChartPlan:
     """Category names read from bottom to top."""
     reverse_categories: bool = False
     """Horizontal bars: the first category on top."""
+    edge_to_edge: bool = False
+    """The first and last category stand at the edges of the plot: areas."""
     hole: int = 64
-    """Of a doughnut, percent."""
+    """Of a doughnut, percent; 0: a pie."""
     shares: bool = False
     """Slices are labelled with their share of the whole, not with their value."""
     total_size: float = 0

@@ -341,6 +341,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         stack=found["stack"],
         parts=found["parts"],
         series=model.series,
+        highlight=tuple(model.highlight),
         labels=model.labels,
         adds_up=model.adds_up,
         minimum=model.axis.min,

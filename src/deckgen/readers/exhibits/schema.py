@@ -11,10 +11,11 @@ from pydantic.json_schema import models_json_schema
 
 from deckgen.located import Metadata
 from deckgen.model.figure import DiagramKind, Engine
+from deckgen.model.specs import ChartType
 
 KINDS = ("chart", "table", "kpi", "image", "diagram")
 LATER_KEYS: Mapping[str, tuple[str, ...]] = {
-    "chart": ("cagr", "size", "events", "highlight"),
+    "chart": ("cagr", "size", "events"),
     "table": (),
     "kpi": (),
     "image": (),
@@ -61,10 +62,7 @@ class ChartFence(Common):
     """Dataset whose fields bare words name."""
     x: str
     """Field of the categories: a period or a text."""
-    type: (
-        Literal["column", "clustered", "stacked", "bar", "line", "doughnut", "combo"]
-        | None
-    ) = None
+    type: ChartType | None = None
     """How the data is drawn; without it `bars` + `line` make a combo chart."""
     y: Many = Field(default_factory=list)
     """Fields or expressions, one series each."""
@@ -75,7 +73,7 @@ class ChartFence(Common):
     stack: Many = Field(default_factory=list)
     """Stacked on one another."""
     parts: Many = Field(default_factory=list)
-    """Slices of a doughnut."""
+    """Slices of a doughnut, or of a pie."""
     series: str = ""
     """Field whose values become a series each."""
     where: Where = Field(default_factory=dict)
@@ -90,6 +88,8 @@ class ChartFence(Common):
     """Beside `top`: one more category, 其他, for the total of what it leaves out."""
     adds_up: bool = False
     """Shares are rounded so that they add up (largest remainder); the note says so."""
+    highlight: Many = Field(default_factory=list)
+    """Names of categories, or of series: in the accent, the others muted."""
     labels: bool = True
     """Values beside the marks."""
     axis: Axis = Axis()

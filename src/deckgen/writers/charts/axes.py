@@ -74,6 +74,7 @@ def value_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
             f"<c:majorGridlines><c:spPr>{line('line', 0.75, pen.theme)}</c:spPr>"
             "</c:majorGridlines>"
         )
+    between = "midCat" if plan.edge_to_edge else "between"
     crosses = "max" if lying and plan.reverse_categories else "autoZero"
     unit = f'<c:majorUnit val="{plan.major_unit:.10g}"/>' if plan.major_unit else ""
     return (
@@ -83,7 +84,7 @@ def value_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
         f'{NO_TICKS}<c:tickLblPos val="{"nextTo" if shown else "none"}"/>'
         f"<c:spPr>{NO_LINE}</c:spPr>{text_properties(pen, plan.text_size, 'grey')}"
         f'<c:crossAx val="1001"/><c:crosses val="{crosses}"/>'
-        f'<c:crossBetween val="between"/>{unit}</c:valAx>'
+        f'<c:crossBetween val="{between}"/>{unit}</c:valAx>'
     )
 
 

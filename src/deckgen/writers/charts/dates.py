@@ -83,6 +83,7 @@ def time_axis(chart: Chart) -> TimeAxis | None:
     """
     if len(chart.categories) <= MANY or {la.kind for la in chart.layers} - {
         "columns",
+        "area",
         "line",
         "totals",
     }:

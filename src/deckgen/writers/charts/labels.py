@@ -31,22 +31,24 @@ def label_content(layer: Layer, plan: ChartPlan) -> str:
     return NAMED_SHARE if plan.shares else NAMED_VALUE
 
 
-def write_labels(style: SeriesStyle, pen: Pen, *, show: str) -> str:
+def write_labels(style: SeriesStyle, pen: Pen, *, show: str, ring: bool = True) -> str:
     """`c:dLbls` (21.2.2.49): those of single points first, then the series' own."""
     single = "".join(
-        write_label(style, point, pen, show=show) for point in style.points
+        write_label(style, point, pen, show=show, ring=ring) for point in style.points
     )
     if not style.labels:
         return f"<c:dLbls>{single}{NOTHING}</c:dLbls>" if single else ""
     slices = show != VALUE
-    # A doughnut's labels have no named positions.
-    position = "" if slices else f'<c:dLblPos val="{style.label_position}"/>'
+    # A doughnut's labels have no named positions; those of a pie move from half way.
+    position = "" if slices and ring else f'<c:dLblPos val="{style.label_position}"/>'
     leaders = '<c:showLeaderLines val="0"/>' if slices else ""
     form = label_form(style, PointStyle(0), pen)
     return f"<c:dLbls>{single}{form}{position}{show}{leaders}</c:dLbls>"
 
 
-def write_label(style: SeriesStyle, point: PointStyle, pen: Pen, *, show: str) -> str:
+def write_label(
+    style: SeriesStyle, point: PointStyle, pen: Pen, *, show: str, ring: bool
+) -> str:
     """`c:dLbl` of a point whose label differs from its series'; else nothing."""
     head = f'<c:dLbl><c:idx val="{point.index}"/>'
     shown = point.label == "shown" or (style.labels and point.label != "hidden")
@@ -69,7 +71,8 @@ def write_label(style: SeriesStyle, point: PointStyle, pen: Pen, *, show: str) -
             "</c:manualLayout></c:layout>"
         )
     place = point.label_position or style.label_position
-    position = f'<c:dLblPos val="{place}"/>' if show == VALUE else ""
+    named = show == VALUE or not ring
+    position = f'<c:dLblPos val="{place}"/>' if named else ""
     return f"{head}{moved}{label_form(style, point, pen)}{position}{show}</c:dLbl>"
 
 

@@ -26,6 +26,11 @@ C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 SEAM = 1.5
 """Points of page between stacked segments."""
+GROUPINGS = {
+    "clustered": "clustered",
+    "stacked": "stacked",
+    "percent": "percentStacked",
+}
 EDGE = 1.25
 """Points of a forecast's dashed edge."""
 
@@ -88,6 +93,11 @@ def write_layer(
     axes = "12" if layer.axis == "primary" else "34"
     ids = "".join(f'<c:axId val="100{axis}"/>' for axis in axes)
     rows = "".join(write_series(layer, strand, plan, pen) for strand in strands)
+    if layer.kind == "slices" and not plan.hole:
+        return (
+            f'<c:pieChart><c:varyColors val="1"/>{rows}<c:firstSliceAng val="0"/>'
+            "</c:pieChart>"
+        )
     if layer.kind == "slices":
         return (
             f'<c:doughnutChart><c:varyColors val="1"/>{rows}<c:firstSliceAng val="0"/>'
@@ -98,9 +108,15 @@ def write_layer(
             '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
             f'{rows}<c:marker val="1"/>{ids}</c:lineChart>'
         )
+    if layer.kind == "area":
+        grouping = GROUPINGS[layer.grouping].replace("clustered", "standard")
+        return (
+            f'<c:areaChart><c:grouping val="{grouping}"/><c:varyColors val="0"/>'
+            f"{rows}{ids}</c:areaChart>"
+        )
     return (
         f'<c:barChart><c:barDir val="{"bar" if layer.kind == "bars" else "col"}"/>'
-        f'<c:grouping val="{layer.grouping}"/><c:varyColors val="0"/>{rows}'
+        f'<c:grouping val="{GROUPINGS[layer.grouping]}"/><c:varyColors val="0"/>{rows}'
         f'<c:gapWidth val="{plan.gap_width}"/><c:overlap val="{plan.overlap}"/>'
         f"{ids}</c:barChart>"
     )
@@ -117,7 +133,9 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
         f'<c:pt idx="0"><c:v>{title}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
     )
     data = categories(plan, sheet) + values(series, sheet, letter)
-    labels = write_labels(style, pen, show=label_content(layer, plan))
+    labels = write_labels(
+        style, pen, show=label_content(layer, plan), ring=bool(plan.hole)
+    )
     points = "".join(write_point(layer, style, point, pen) for point in style.points)
     if layer.kind in ("line", "totals"):
         stroke = line(style.colour, style.line_width, pen.theme)
@@ -127,10 +145,10 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
             f"{marker(style, pen)}{points}{labels}{data}"
             '<c:smooth val="0"/></c:ser>'
         )
-    stacked = layer.grouping == "stacked" or layer.kind == "slices"
+    stacked = layer.is_stacked or layer.kind == "slices"
     edge = line("paper", SEAM, pen.theme) if stacked else NO_LINE
     body = f"<c:spPr>{fill(style.colour, pen.theme)}{edge}</c:spPr>"
-    if layer.kind == "slices":
+    if layer.kind in ("slices", "area"):
         return f"<c:ser>{head}{body}{points}{labels}{data}</c:ser>"
     return (
         f'<c:ser>{head}{body}<c:invertIfNegative val="0"/>{points}{labels}{data}'

@@ -78,10 +78,19 @@ class Canvas:
 
     def middle(self, index: int) -> float:
         """Where the middle of a category is along its axis, 0 to 1."""
+        if self.plan.edge_to_edge:
+            return self.edge(index)
         if self.time is None:
             return (index + 0.5) / max(1, len(self.plan.chart.categories))
         steps = time_steps(self.time)
         return (steps[index] - steps[0] + 0.5) / (steps[-1] - steps[0] + 1)
+
+    def edge(self, index: int) -> float:
+        """The same where the first and the last category stand at the edges."""
+        if self.time is None:
+            return index / max(1, len(self.plan.chart.categories) - 1)
+        steps = time_steps(self.time)
+        return (steps[index] - steps[0]) / max(1, steps[-1] - steps[0])
 
     @cached_property
     def slot(self) -> float:

@@ -74,7 +74,9 @@ def sketch_chart(
     styles = iter(plan.series)
     for layer in plan.chart.layers:
         strands = [Strand(layer, s, next(styles)) for s in layer.series]
-        if layer.kind in ("line", "totals"):
+        if layer.kind == "area":
+            marks += areas_of(canvas, strands)
+        elif layer.kind in ("line", "totals"):
             for strand in strands:
                 drawn = layer.kind == "line"
                 marks += draw_line(canvas, strand) if drawn else ()
@@ -109,7 +111,8 @@ def bars_of(canvas: Canvas, strands: list[Strand]) -> Iterator[Bar]:
     """Every column of a layer: side by side, or one on the other (21.2.2.13,
     21.2.2.131: the gap is a part of a column's width)."""
     plan = canvas.plan
-    stacked = strands[0].layer.grouping == "stacked"
+    layer = strands[0].layer
+    stacked = layer.is_stacked
     each = 1 if stacked else len(strands)
     thick = canvas.slot / (each + plan.gap_width / 100)
     second = strands[0].layer.axis == "secondary"
@@ -117,7 +120,7 @@ def bars_of(canvas: Canvas, strands: list[Strand]) -> Iterator[Bar]:
         start = canvas.middle(i) - thick * each / 2
         up = down = 0.0
         for n, strand in enumerate(strands):
-            value = strand.value(i)
+            value = layer.heights(i)[n]
             if value is None:
                 continue
             low = (up if value >= 0 else down) if stacked else 0.0
@@ -143,7 +146,7 @@ def draw_bar(canvas: Canvas, bar: Bar) -> Area:
     if point.edge is not None:
         width = EDGE if point.dashed else SEAM
         edge = Stroke(canvas.colour(point.edge), width, point.dashed)
-    elif point.fill is None and bar.strand.layer.grouping == "stacked":
+    elif point.fill is None and bar.strand.layer.is_stacked:
         edge = Stroke(canvas.colour("paper"), SEAM)
     inside = canvas.colour(point.fill or style.colour, lighten=point.lighten)
     return Area(corners, inside, edge)
@@ -171,6 +174,32 @@ def bar_label(canvas: Canvas, bar: Bar) -> Iterator[Words]:
         away = half + BESIDE / 2
         at = (x, y + away if bar.below else y - away)
         yield label(canvas, strand, index, at)
+
+
+# ------------------------------------------------------------------------ areas
+
+
+def areas_of(canvas: Canvas, strands: list[Strand]) -> Iterator[Area]:
+    """Every area of a layer: from the axis, or from the one below it."""
+    layer = strands[0].layer
+    count = len(canvas.plan.chart.categories)
+    under = [0.0] * count
+    for n, strand in enumerate(strands):
+        over = [
+            (under[i] if layer.is_stacked else 0.0) + (layer.heights(i)[n] or 0.0)
+            for i in range(count)
+        ]
+        floor = under if layer.is_stacked else [0.0] * count
+        outline = [
+            canvas.spot(canvas.middle(i), canvas.level(over[i])) for i in range(count)
+        ]
+        outline += [
+            canvas.spot(canvas.middle(i), canvas.level(floor[i]))
+            for i in reversed(range(count))
+        ]
+        edge = Stroke(canvas.colour("paper"), SEAM) if layer.is_stacked else None
+        yield Area(tuple(outline), canvas.colour(strand.style.colour), edge)
+        under = over
 
 
 # ------------------------------------------------------------------------ lines
