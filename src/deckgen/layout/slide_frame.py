@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,11 +17,6 @@ from deckgen.model.layout.text import Para, Run
 
 WIDOW_MOST = 6
 """Characters of a title's second line that are too few for a line."""
-AROUND = 14
-"""Characters by which two readers may differ in where a line ends."""
-CURRENCY = re.compile(r"\b[A-Z]{3} \d")
-SHORT = 0.5
-"""Part of the first line's characters that a second line of words should reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,35 +209,30 @@ def fitted_title(desk: Desk, framing: Framing, room: TitleRoom) -> Para:
 
 
 def without_widow(desk: Desk, para: Para, width: float) -> Para:
-    """A title of two lines breaks where a reader would: behind the mark nearest its
-    middle, if both halves fit on a line.
+    """A title of two lines breaks where a reader would, whatever fonts he has: behind
+    the mark nearest its middle, or between two words near it, if both halves fit on a
+    line. No line ends inside a bound number (`426万 | 元/个`).
 
-    One in words with spaces does so only if its second line is short, and between two
-    words where no mark will do. No line ends inside a bound number (`426万 | 元/个`) or
-    leaves a word alone, if another place will do.
+    One without spaces and marks is left as it fills, unless a number would be torn.
     """
     starts = desk.measurer.breaks(para.runs, width)
     if not starts or desk.measurer.line_count(para, width) != 2:
         return para
     text, bound = para.text, bound_places(para)
-    rest, spaced = len(text) - starts[0], text.isascii() or text.count(" ") > 5
-    parted = starts[0] in bound or (spaced and parts_amount(text, starts[0]))
-    short = rest <= (starts[0] * SHORT if spaced else WIDOW_MOST)
-    if spaced and not (short or parted):
-        return para
-    middle, least = len(text) / 2, len(text) * (0.25 if spaced else 0.2)
+    spaced = text.isascii() or text.count(" ") > 5
+    widow = not spaced and len(text) - starts[0] <= WIDOW_MOST
+    middle = len(text) / 2
+    least = 0 if widow else len(text) * (0.25 if spaced else 0.2)
 
     def by_middle(places: Iterable[int]) -> list[int]:
         return sorted(places, key=lambda i: (abs(i - middle), i))
 
     marks = [i + 1 for i, c in enumerate(text[:-1]) if c in "：；，:;,"]
     marks = [i for i in marks if not text[i : i + 1].isdigit()]
-    if spaced or not (short or parted):
-        marks = [i for i in marks if least <= i <= len(text) - least]
-    places = by_middle(marks)
+    places = by_middle(i for i in marks if least <= i <= len(text) - least)
     if spaced:
         places += by_middle(word_ends(text))
-    elif parted:
+    elif starts[0] in bound:
         places += before_bound(para, starts[0])
     for at in places:
         halves = cut_para(para, at)
@@ -283,12 +272,6 @@ def before_bound(para: Para, at: int) -> list[int]:
             starts.append(start)
         start += len(run.text)
     return starts
-
-
-def parts_amount(text: str, at: int) -> bool:
-    """Whether a line ends beside a currency that a number follows: a reader's own
-    measure may set it on either line."""
-    return bool(CURRENCY.search(text[max(0, at - AROUND) : at + AROUND]))
 
 
 def word_ends(text: str) -> list[int]:
