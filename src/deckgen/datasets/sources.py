@@ -311,6 +311,7 @@ def to_source(e: Entry, root: Path) -> Source:
         container=words(given.container) or unknown(e, "container"),
         volume=given.volume,
         issue=given.issue,
+        pages=given.pages,
         number=given.number,
         version=given.version,
         url=given.url,

@@ -82,6 +82,8 @@ class Source:
     container: Words = Words()
     volume: str = ""
     issue: str = ""
+    pages: str = ""
+    """Of an article in its periodical, of a chapter in its book: `12-18`."""
     number: str = ""
     version: str = ""
     url: str = ""

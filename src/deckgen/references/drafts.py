@@ -21,7 +21,10 @@ REFUSED = re.compile(
 )
 """What no text of a project may hold, and what is not seen."""
 NO_WORD = re.compile(r"[^\w]+")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ID_LENGTH = 24
+WORDY = 12
+"""Characters of a description that may still name."""
 LIMIT = 4_000
 """Characters of a value; a longer one is cut where it may be."""
 
@@ -58,16 +61,19 @@ def new_id(fields: Fields, taken: Collection[str]) -> str:
     """`国家统计局-2026`: who, else the title, and the year; a number if it is taken."""
     names = fields.get("producer") or ()
     short = fields.get("attribution_short") or ""
+    said = str(fields.get("description", ""))
+    titles = texts_of(fields.get("title", ""))
     named = (
         *(texts_of(short)[-1:]),
         *(texts_of(names[0])[:1] if isinstance(names, tuple) and names else ()),
-        *texts_of(fields.get("title", ""))[:1],
+        *titles[:1],
         *texts_of(fields.get("container", ""))[:1],
-        *texts_of(fields.get("description", ""))[:1],
+        said if len(said) <= WORDY else "",
         str(fields.get("type", "")),
     )
     words = next((word for name in named if (word := slug(name))), "source")
-    year = re.match(r"\d{4}", str(fields.get("date_published", "")))
+    dated = (str(fields.get("date_published", "")), *titles)
+    year = next((y for text in dated if (y := YEAR.search(text))), None)
     base = f"{words}-{year[0]}" if year and year[0] not in words else words
     name, number = base, 2
     while name in taken:

@@ -17,6 +17,8 @@ YEAR = re.compile(r"\s*\((\d{4})\)\Z")
 TITLE = re.compile(r",?\s*(?:\*([^*]+)\*|“([^”]+)”|\"([^\"]+)\")\s*,?")
 OTHERS = re.compile(r"\s+and \d+ other sources?\Z")
 FIRM = re.compile(r",\s+(?=(?:Inc|Ltd|Llc|Co|Corp|S\.A|plc)\b)", re.IGNORECASE)
+RELAYED = ", as cited in "
+WITH = re.compile(r"\s+[–—-]\s+with .*\Z")
 HELD = "\ue000"
 
 
@@ -37,8 +39,14 @@ def english_entries(text: str) -> Iterator[Named]:
         pieces = re.split(r"\s*;\s*", held)
     for piece in pieces:
         piece = re.sub(r"\Aand\s+", "", piece.replace(HELD, ", ").strip())
-        if piece:
-            yield _entry(piece, is_pair=bool(single))
+        first, _, via = piece.partition(RELAYED)
+        if first:
+            fields, notes, is_own = _entry(first, is_pair=bool(single))
+            if via:
+                fields["evidence"] = "relayed"
+            yield fields, notes, is_own
+        if via:
+            yield _entry(via, is_pair=False)
 
 
 def _entry(piece: str, *, is_pair: bool) -> Named:
@@ -59,6 +67,9 @@ def _entry(piece: str, *, is_pair: bool) -> Named:
     if OTHERS.search(piece):
         notes.append(piece)
         piece = OTHERS.sub("", piece)
+    if with_ := WITH.search(piece):
+        notes.append(with_[0].strip(" –—-"))
+        piece = WITH.sub("", piece)
     if year := YEAR.search(piece):
         fields["date_published"] = year[1]
         piece = YEAR.sub("", piece)

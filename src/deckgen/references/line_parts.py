@@ -26,7 +26,7 @@ MODEL = re.compile(r"(?:统计|预测|数据|计量|分析)*模型\Z")
 
 WHOSE = (
     "各国?|各地方|地方|公开|官方|企业|行业|市场|专家|公司|上市|相关|有关|网络|互联网"
-    "|媒体"
+    "|媒体|草根"
 )
 WHAT = (
     "资料|信息|资源|数据|访谈|财报|年报|公告|文件|渠道|报道|披露|调研|研究|调查|政策"
@@ -40,11 +40,17 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 DATABASE = re.compile(r"数据库(?:（.*）)?\Z|Tracker|Choice数据\Z|(?:数据)?终端\Z")
-NOT_A_NAME = re.compile(r"\d{4}\s*年?(?:各?(?:季度|月|半年|年度?))*\Z|\d{4}年\S{0,8}\Z")
+NOT_A_NAME = re.compile(
+    r"\d{4}\s*年?(?:各?(?:季度|月|半年|年度?))*\Z|\d{4}年\S{0,8}\Z|.*…\Z"
+)
+LINK = re.compile(r"以及|及|与|和|等")
+TITLED = re.compile(r"《[^《》]*》")
 AND = re.compile(r"以及|及|与|和")
 OPENING, CLOSING = "《（(「『“〈[", "》）)」』”〉]"
 SEPARATOR = "，、；,;"
-NAME_LENGTH = 40
+NAME_LENGTH = 60
+PHRASE = 6
+"""Characters from which on a 的 makes a phrase, and no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +104,29 @@ def is_generic(text: str) -> bool:
     return GENERIC.match(text.strip()) is not None and not publisher_named(text)
 
 
+def masked(text: str) -> str:
+    """With other characters in place of titles, which may hold any word."""
+    return TITLED.sub(lambda found: "□" * len(found[0]), text)
+
+
 def _own_end(tokens: list[tuple[str, str]], place: int) -> int | None:
     """The last token of own work that begins here; None: it does not."""
     token = tokens[place][1]
-    if _act(token):
+    basis = _basis(token)
+    if _act(token) and not (basis and not basis.start()):
         return place
-    if not _basis(token):
+    if not basis:
         return None
-    for end in range(place, len(tokens)):
-        if ACT.search(tokens[end][1]) and not is_generic(tokens[end][1]):
+    for end in range(place + 1, len(tokens)):
+        if _act(tokens[end][1]):
             return end
     return place
 
 
 def _act(token: str) -> re.Match[str] | None:
     """What somebody did, at the end of a text: 自主研究绘制."""
-    found = ACT.search(token)
-    if found is None or "《" in token[found.start() :]:
+    found = ACT.search(masked(token))
+    if found is None:
         return None
     act, before = found[0], token[: found.start()]
     if act[:2] in ("自主", "自行", "联合", "独立") or _basis(token):
@@ -128,7 +140,7 @@ def _act(token: str) -> re.Match[str] | None:
 
 def _basis(token: str) -> re.Match[str] | None:
     """根据…: what follows is what own work rests on."""
-    for found in BASIS.finditer(token):
+    for found in BASIS.finditer(masked(token)):
         after = token[found.end() :]
         rest = ACT.sub("", after)
         named = AND.split(rest)[0]
@@ -144,33 +156,32 @@ def _own_parts(tokens: list[tuple[str, str]]) -> list[Part]:
     inputs: list[Part] = []
     house = ""
     for place, (mark, token) in enumerate(tokens):
-        act = ACT.search(token) if place == len(tokens) - 1 else None
+        act = ACT.search(masked(token)) if place == len(tokens) - 1 else None
         rest = token[: act.start()] if act else token
-        if basis := _basis(token):
-            house = house or rest[: basis.start()].rstrip("由为")
+        basis = _basis(token)
+        if basis:
+            before = rest[: basis.start()]
+            house = house or before.rpartition("由")[2].rstrip("为")
             rest = rest[basis.end() :]
-        elif act and MODEL.search(rest):
-            house, rest = house or MODEL.sub("", rest), ""
-        elif act and not is_generic(rest):
-            pieces = list(_pieces(rest))
-            house, rest = house or pieces[-1], "及".join(pieces[:-1])
-        if act and MODEL.search(rest):
-            *kept, model = _pieces(rest)
-            house, rest = house or MODEL.sub("", model), "及".join(kept)
+        if act and (MODEL.search(rest) or not (basis or house or is_generic(rest))):
+            *kept, last = _pieces(rest, before_act=True)
+            house, rest = house or MODEL.sub("", last), "及".join(kept)
         if rest := rest.removesuffix("等").strip():
             inputs += _plain_parts(mark, rest)
     return [*inputs, Part("own", whole, before=tokens[0][0], house=house.strip())]
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Split at 及, 与, 和 where that joins two things and is no part of a name."""
+def _pieces(text: str, *, before_act: bool = False) -> Iterator[str]:
+    """Split at 及, 与, 和 where that joins two things and is no part of a name; whoever
+    acts stands last."""
     if publisher_named(text):
         yield text
         return
     start = 0
     for found in AND.finditer(text):
         before, after = text[start : found.start()].strip(), text[found.end() :].strip()
-        if before and after and _joins(before, after, found[0]):
+        acts = before_act and found[0] in ("及", "以及") and bool(HOUSE.search(after))
+        if before and after and (acts or _joins(before, after, found[0])):
             yield before
             start = found.end()
     yield text[start:].strip()
@@ -180,8 +191,6 @@ def _joins(before: str, after: str, word: str) -> bool:
     first = next(iter(split(after)))[1]
     sides = (before, first, AND.split(first)[0], ACT.sub("", first))
     if any(is_generic(side) or publisher_named(side) for side in sides):
-        return True
-    if ACT.search(after) and (HOUSE.search(ACT.sub("", after)) or "自主" in after):
         return True
     if before.endswith("》") or "模型" in after or "官方" in before:
         return True
@@ -195,6 +204,8 @@ def _plain_parts(mark: str, token: str) -> Iterator[Part]:
         if kind == "title":
             yield Part("title", text, joined, mark)
         else:
+            if joined and (link := LINK.match(text)):
+                text, joined, mark = text[link.end() :], False, "及"
             for piece in _pieces(text):
                 if piece := piece.strip():
                     yield replace(_one(piece), joined=joined, before=mark)
@@ -223,13 +234,13 @@ def _titles(token: str) -> Iterator[tuple[str, str]]:
 
 def _one(text: str) -> Part:
     """What a stretch without brackets is."""
-    bare = text.removesuffix("等")
-    if publisher_named(bare):
-        return Part("name", bare)
-    if is_generic(text) or text == "等":
-        return Part("generic" if text != "等" else "text", text)
+    if is_generic(text):
+        return Part("generic", text)
     if DATABASE.search(text):
         return Part("database", text)
-    if NOT_A_NAME.match(text) or len(text) > NAME_LENGTH:
+    if publisher_named(text.removesuffix("等")):
+        return Part("name", text.removesuffix("等"))
+    is_phrase = "的" in text and len(text) > PHRASE and not text.isascii()
+    if NOT_A_NAME.match(text) or is_phrase or len(text) > NAME_LENGTH:
         return Part("text", text)
     return Part("name", text)

@@ -17,7 +17,14 @@ from deckgen.references.drafts import (
     texts_of,
 )
 from deckgen.references.english_lines import english_entries
-from deckgen.references.line_parts import COMPUTED, Part, parts_of, split
+from deckgen.references.line_parts import (
+    ACT,
+    COMPUTED,
+    SEPARATOR,
+    Part,
+    parts_of,
+    split,
+)
 from deckgen.references.register import publisher_named
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -29,7 +36,7 @@ LABEL = re.compile(
 )
 MARKS = re.compile(r"\s*\[\d+(?:[,，\-–]\d+)*\]")
 """Numbers of the bibliography."""
-NUMBERED = re.compile(r"(?:\A|(?<=[；;。\s]))\d{1,2}[、.．](?=\D)")
+NUMBERED = re.compile(r"(?:\A|(?<=[；;。\s]))\d{1,2}(?:、|[.．](?=\D))")
 DEFINES = re.compile(
     r"\A(?:其中|例如|包括|注[:：]|备注|说明|口径)|是指|包括|(?<![标数])指(?![数标])"
     r"|为推算"
@@ -37,6 +44,8 @@ DEFINES = re.compile(
 SURVEYED = re.compile(r"样本|N\s*[=＝]\s*\d|[多单]选题|问卷|(?:调研|调查)获得")
 SAMPLE = re.compile(r"N\s*[=＝]\s*(\d[\d,]*)")
 FROM = re.compile(r"来自于?|来源于|出自|取自|为根据|系根据")
+ADDRESS = re.compile(r"https?://[^\s，。；、（）《》]+[^\s，。；、（）《》.,;:)]")
+MANY = re.compile(r"等(?:\d+项|[\d一二三四五六七八九十]+家)?\Z")
 RELAYED = re.compile(r"[，,]?\s*转引自\s*")
 PERIODICAL = re.compile(r"(?:报|日报|周刊|周报|网|杂志|新闻社?|月刊|财经)\Z")
 KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -69,6 +78,13 @@ class Entry:
         text = text.strip()
         if text and not any(text in held for held in self.texts()):
             self.notes.append(text)
+
+    def address(self, url: str) -> None:
+        """Keeps an address that stands in the line."""
+        if "url" in self.fields:
+            self.notes.append(url)
+        else:
+            self.fields["url"] = url
 
     def texts(self) -> list[str]:
         """All that is held."""
@@ -103,11 +119,17 @@ def read_source_line(
         What the line names, in its order; own work last. Empty for an empty line.
     """
     line = clean(text, len(text))
-    body = MARKS.sub("", LABEL.sub("", line, count=1)).strip()
+    body = MARKS.sub("", line)
+    while label := LABEL.match(body):
+        body = body[label.end() :]
     entries: list[Entry] = []
     for item in _items(body):
-        made = read_statement(item) if HAN.search(item) else _english(item)
-        _keep_all(item, made)
+        bare = " ".join(ADDRESS.sub(" ", item).split()).strip(SEPARATOR + " ")
+        made = read_statement(bare) if HAN.search(bare) else _english(bare)
+        made = made or [Entry()]
+        for address in ADDRESS.findall(item):
+            made[-1].address(address)
+        _keep_all(bare, made)
         offset = len(entries)
         for one in made:
             one.via = None if one.via is None else one.via + offset
@@ -123,7 +145,7 @@ def read_statement(text: str) -> list[Entry]:
     lead = ""
     found = FROM.search(body)
     if found and found.start() > 4:
-        lead, body = body[: found.start()], body[found.end() :]
+        lead, body = body[: found.start()], ACT.sub("", body[found.end() :])
     relays = RELAYED.split(body, maxsplit=1)
     body, definition = _definition(relays[0])
     entries = _combined(parts_of(body))
@@ -190,7 +212,7 @@ def _combined(parts: tuple[Part, ...]) -> list[Entry]:
     """Parts that say one source together become one."""
     entries: list[Entry] = []
     own: list[Entry] = []
-    loose = ""
+    loose: list[str] = []
     names = [p for p in parts if p.kind == "name"]
     titles = [p for p in parts if p.kind == "title"]
     for place, part in enumerate(parts):
@@ -203,7 +225,7 @@ def _combined(parts: tuple[Part, ...]) -> list[Entry]:
                 if part.joined and entries:
                     entries[-1].note(part.text)
                 else:
-                    loose = part.text
+                    loose.append(part.text)
                 continue
             case "title":
                 entry = _titled(part, before, entries, lone=len(names) == 1)
@@ -214,11 +236,13 @@ def _combined(parts: tuple[Part, ...]) -> list[Entry]:
             case _:
                 entry = _plain(part)
                 entries.append(entry)
-        if loose:
-            entry.note(loose)
-            loose = ""
-    if loose:
-        (entries or own or [Entry()])[-1].note(loose)
+        for text in loose:
+            entry.note(text)
+        loose = []
+    if loose and not entries and not own:
+        entries = [Entry()]
+    for text in loose:
+        (entries or own)[-1].note(text)
     return entries + own
 
 
@@ -273,9 +297,10 @@ def _named_after(entry: Entry, part: Part) -> None:
 def _plain(part: Part) -> Entry:
     """A name, a kind of thing, or a database."""
     if part.kind == "name":
-        entry = Entry(_by_name(part.text))
+        entry = Entry(_by_name(MANY.sub("", part.text) or part.text))
     elif part.kind == "database":
-        entry = Entry({"type": "database", "title": part.text})
+        who = _by_name(part.text) if publisher_named(part.text) else {}
+        entry = Entry({**who, "type": "database", "title": part.text})
     else:
         kind = next((k for word, k in OF_GENERIC if word in part.text), "")
         entry = Entry({"type": kind} if kind else {})
@@ -331,15 +356,30 @@ def _names(name: str) -> tuple[Text, ...]:
 
 
 def _english(text: str) -> list[Entry]:
-    return [
-        Entry(fields, notes, is_own) for fields, notes, is_own in english_entries(text)
-    ]
+    """The entries of one statement in English."""
+    entries: list[Entry] = []
+    for fields, notes, is_own in english_entries(text):
+        entry = Entry(fields, notes, is_own)
+        match fields.get("producer"):
+            case (str() as name,) if not is_own:
+                entry.fields = {**_by_name(name), **fields, **_producer(name)}
+                entry.note(name)
+            case _:
+                pass
+        entries.append(entry)
+        if entry.fields.get("evidence") == "relayed":
+            entry.via = len(entries)
+    return entries
+
+
+def _producer(name: str) -> dict[str, Value]:
+    return {"producer": _names(name)}
 
 
 def _keep_all(text: str, entries: list[Entry]) -> None:
     """Words that no field took stand in the description of the nearest entry."""
     place = 0
-    for _, token in split(text):
+    for _, token in split(text, SEPARATOR + "。"):
         held = [one.texts() for one in entries]
         at = next((i for i, own in enumerate(held) if any(token in t for t in own)), -1)
         if at >= 0:
@@ -354,7 +394,9 @@ def _is_covered(token: str, held: list[list[str]]) -> bool:
     for texts in held:
         for one in sorted(texts, key=len, reverse=True):
             rest = rest.replace(one, " ") if one else rest
-    return not re.sub(r"以及|[及与和等《》\s，、；,;]", "", rest)
+    return not re.search(
+        r"\w", re.sub(r"以及|[及与和等]|\b(?:and|as cited in)\b", "", rest)
+    )
 
 
 def _drafts(

@@ -27,8 +27,9 @@ NO_WORD = re.compile(r"[\W_]+")
 class Publisher:
     """One row: an institution that publishes, and what holds of what it publishes."""
 
-    domain: str
-    """Without `www.`; its subdomains belong to it unless they have a row."""
+    domains: tuple[str, ...]
+    """Their subdomains belong to it unless they have a row of their own; maybe with the
+    first step of a path: `ec.europa.eu/eurostat`."""
     zh: str
     en: str
     short_zh: str
@@ -40,6 +41,8 @@ class Publisher:
     license_url: str
     update_days: int | None
     """Of its main series; none where there is no regular one."""
+    hosts: bool
+    """It shows others' works under their names: exchanges, libraries, terminals."""
     aliases: tuple[str, ...]
 
     @property
@@ -55,7 +58,7 @@ def publishers() -> tuple[Publisher, ...]:
     text = files("deckgen.references").joinpath(TABLE).read_text("utf-8")
     return tuple(
         Publisher(
-            domain=row["domain"],
+            domains=tuple(row["domains"].split(";")),
             zh=row["zh"],
             en=row["en"],
             short_zh=row["short_zh"],
@@ -64,6 +67,7 @@ def publishers() -> tuple[Publisher, ...]:
             license=row["license"] or "unstated",
             license_url=row["license_url"],
             update_days=int(row["update_days"]) if row["update_days"] else None,
+            hosts=row["hosts"] == "yes",
             aliases=tuple(a for a in row["aliases"].split(";") if a),
         )
         for row in csv.DictReader(text.splitlines())
@@ -72,7 +76,8 @@ def publishers() -> tuple[Publisher, ...]:
 
 @cache
 def _by_domain() -> Mapping[str, Publisher]:
-    return MappingProxyType({one.domain: one for one in publishers()})
+    rows = publishers()
+    return MappingProxyType({name: one for one in rows for name in one.domains})
 
 
 @cache
@@ -87,11 +92,14 @@ def _by_name() -> Mapping[str, Publisher]:
 def publisher_at(url: str) -> Publisher | None:
     """Whose domain an address is of; None: the register does not know it."""
     try:
-        host = (urlsplit(url).hostname or "").casefold().rstrip(".")
+        parts = urlsplit(url)
+        host = (parts.hostname or "").casefold().rstrip(".")
     except ValueError:
         return None
+    step = parts.path.strip("/").partition("/")[0]
+    known = _by_domain()
     while "." in host:
-        if found := _by_domain().get(host):
+        if found := known.get(f"{host}/{step}") or known.get(host):
             return found
         host = host.partition(".")[2]
     return None

@@ -14,7 +14,7 @@ from deckgen.references.drafts import SourceDraft, Value
 FILE = "data/sources.yaml"
 ORDER = (
     *("type", "title", "producer", "publisher", "container", "place", "volume"),
-    *("issue", "number", "version", "date_published", "medium", "url"),
+    *("issue", "pages", "number", "version", "date_published", "medium", "url"),
     *("url_download", "date_accessed", "pid", "language", "license"),
     *("redistribution", "evidence", "via", "sample_size", "dates", "panel"),
     *("question", "method", "inputs", "base_year", "role", "date"),
