@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from deckgen.cite.apa import apa_entry, sort_name
 from deckgen.cite.gbt7714 import gbt_entry
 from deckgen.cite.names import HAN
-from deckgen.cite.supply import listed
+from deckgen.cite.supply import listed, worded
 from deckgen.model.inline import Inlines
 from deckgen.model.project import BibliographyStyle, Punctuation
 from deckgen.model.source import Language, Source
@@ -31,6 +31,8 @@ def bibliography_entry(
     Raises:
         KeyError: `sources` lacks the `via` of a relayed source (a bug of the caller).
     """
+    if source.to_supply:
+        source = worded(source, language)
     if style == "apa":
         entry = apa_entry(source, sources=sources, language=language, locator=locator)
     else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from deckgen.model.inline import Inlines, Text, plain_text
-from deckgen.model.source import TO_SUPPLY, Language, Source
+from deckgen.model.source import TO_SUPPLY, Language, Source, Words
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "type": ("类型", "type"),
@@ -31,6 +32,21 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "working_paper": ("底稿编号", "working paper"),
 }
 """Of keys of the schema, for readers."""
+
+
+def worded(source: Source, language: Language) -> Source:
+    """A source whose unknown names are written as readers of `language` know it."""
+    word = Words(plain=TO_SUPPLY[language])
+    return replace(
+        source,
+        title=word if _is_mark(source.title) else source.title,
+        producer=tuple(word if _is_mark(p) else p for p in source.producer),
+        container=word if _is_mark(source.container) else source.container,
+    )
+
+
+def _is_mark(words: Words) -> bool:
+    return words.zh == TO_SUPPLY["zh-CN"]
 
 
 def marked(text: Inlines, source: Source, language: Language) -> Inlines:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from deckgen.references.required import missing_fields
 
@@ -69,6 +70,8 @@ def new_id(fields: Fields, taken: Collection[str]) -> str:
         *titles[:1],
         *texts_of(fields.get("container", ""))[:1],
         said if len(said) <= WORDY else "",
+        *texts_of(fields.get("pid", ""))[:1],
+        urlsplit(str(fields.get("url", ""))).netloc.removeprefix("www."),
         str(fields.get("type", "")),
     )
     words = next((word for name in named if (word := slug(name))), "source")

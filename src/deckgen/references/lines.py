@@ -250,7 +250,7 @@ def _titled(
     part: Part, before: Part | None, entries: list[Entry], *, lone: bool
 ) -> Entry:
     """A title, with the name before it when that is its producer."""
-    entry = Entry({"title": part.text, **_kind(part.text)})
+    entry = Entry({"title": part.text, **kind_of(part.text)})
     if before is None or not entries:
         return entry
     last = entries[-1]
@@ -323,7 +323,7 @@ def _own(part: Part) -> Entry:
     return entry
 
 
-def _kind(title: str) -> dict[str, Value]:
+def kind_of(title: str) -> dict[str, Value]:
     """The type, where a title says it."""
     bare = re.sub(r"（[^（）]*）\Z|\([^()]*\)\Z", "", title)
     found = next((kind for pattern, kind in KINDS if pattern.search(bare)), "")
