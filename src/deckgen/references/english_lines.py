@@ -19,6 +19,7 @@ OTHERS = re.compile(r"\s+and \d+ other sources?\Z")
 FIRM = re.compile(r",\s+(?=(?:Inc|Ltd|Llc|Co|Corp|S\.A|plc)\b)", re.IGNORECASE)
 RELAYED = ", as cited in "
 WITH = re.compile(r"\s+[–—-]\s+with .*\Z")
+STOP = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)\.?\s*\Z")
 HELD = "\ue000"
 
 
@@ -28,7 +29,7 @@ Named = tuple[dict[str, Value], list[str], bool]
 
 def english_entries(text: str) -> Iterator[Named]:
     """What a statement names, each with all that is said of it."""
-    body = text.rstrip(". ")
+    body = STOP.sub("", text)
     held = FIRM.sub(HELD, body)
     marks = ";" if ";" in held else ","
     single = marks == "," and held.count(",") == 1 and YEAR.search(held)

@@ -81,7 +81,8 @@ def _title(front: Front) -> str:
     top = max(sizes)
     kept: list[str] = []
     for size, line in lines:
-        if size > 0.93 * top:
+        is_other = DAY.fullmatch(line) or publisher_named(line)
+        if size > 0.93 * top and not (kept and is_other):
             kept.append(line)
         elif kept:
             break
