@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from deckgen.cite.names import HAN, own_language, year_of
+from deckgen.cite.names import HAN, OTHERS, own_language, year_of
 from deckgen.cite.parts import joined_entries, linked, pages
 from deckgen.formatting import MONTHS
 from deckgen.model.inline import Emphasis, Inline, Inlines, Link, Text
 from deckgen.model.source import Language, Source, Words
 
 DATED_BY_DAY = frozenset({"news", "webpage", "interview"})
+INITIALS = re.compile(
+    r"(?P<surname>(?:(?:van|von|de|der|den|di|la|le|del|da|dos) )*"
+    r"[^\W\d_][\w'’\-]*[^\W\d_A-Z])(?P<given>(?: [A-Z])+)"
+)
+PERSON = re.compile(r"[^,]+, (?:[A-Z]\. ?)+\Z")
 KINDS: Mapping[str, str] = {"dataset": "Data set", "database": "Data set"}
 
 
@@ -118,7 +124,8 @@ def _periodical(source: Source, written: Language) -> Inlines:
     name = _both(source.container, written)
     volume = f", {source.volume}" if source.volume else ""
     issue = source.issue if source.type == "article" else ""
-    rest = Text((f"({issue})" if issue else "") + ".")
+    page = f", {pages(source.pages).replace('-', '–')}" if source.pages else ""
+    rest = Text((f"({issue})" if issue else "") + page + ".")
     if not HAN.search(name):
         return (Emphasis((Text(name + volume),)), rest)
     if not volume:
@@ -142,12 +149,29 @@ def _address(source: Source) -> Inlines:
 
 
 def _names(names: list[str]) -> str:
-    """`A`, `A & B`, `A, B, & C`; beyond twenty the first nineteen and the last."""
+    """`A`, `A & B`, `A, B, & C`; beyond twenty the first nineteen and the last.
+
+    A person stands inverted, with stops: `Smith J A` → `Smith, J. A.` A last name 等 or
+    et al. says that others are left out.
+    """
+    names = [_inverted(name) for name in names]
+    if len(names) > 1 and names[-1] in OTHERS:
+        return f"{', '.join(names[:-1])}, {names[-1]}"
+    if len(names) == 2 and PERSON.match(names[0]):
+        return f"{names[0]}, & {names[1]}"
     if len(names) > 20:
         return f"{', '.join(names[:19])}, … {names[-1]}"
     if len(names) < 3:
         return " & ".join(names)
     return f"{', '.join(names[:-1])}, & {names[-1]}"
+
+
+def _inverted(name: str) -> str:
+    """A surname and initials as APA writes them; any other name as it is."""
+    found = INITIALS.fullmatch(name)
+    if not found:
+        return name
+    return f"{found['surname']}, {' '.join(f'{c}.' for c in found['given'].split())}"
 
 
 def _plain(words: Words, written: Language) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from deckgen.cite.apa import apa_entry, sort_name
 from deckgen.cite.gbt7714 import gbt_entry
 from deckgen.cite.names import HAN
+from deckgen.cite.supply import listed, worded
 from deckgen.model.inline import Inlines
 from deckgen.model.project import BibliographyStyle, Punctuation
 from deckgen.model.source import Language, Source
@@ -25,21 +26,28 @@ def bibliography_entry(
 
     Made of Text, Emphasis (APA's titles) and Link (the address). `punctuation` matters
     to `gbt7714-2025` only. A relayed source ends with the entry of what was read.
-    `citation_full` is printed as the producer prescribes.
+    `citation_full` is printed as the producer prescribes. What is 待补 is named last.
 
     Raises:
         KeyError: `sources` lacks the `via` of a relayed source (a bug of the caller).
     """
+    if source.to_supply:
+        source = worded(source, language)
     if style == "apa":
-        return apa_entry(source, sources=sources, language=language, locator=locator)
-    return gbt_entry(
-        source,
-        sources=sources,
-        edition="2025" if style == "gbt7714-2025" else "2015",
-        half=punctuation == "half" or style == "gbt7714-2015",
-        language=language,
-        locator=locator,
-    )
+        entry = apa_entry(source, sources=sources, language=language, locator=locator)
+    else:
+        entry = gbt_entry(
+            source,
+            sources=sources,
+            edition="2025" if style == "gbt7714-2025" else "2015",
+            half=punctuation == "half" or style == "gbt7714-2015",
+            language=language,
+            locator=locator,
+        )
+    unknown = listed(source, language)
+    if source.via in sources and not unknown:
+        unknown = listed(sources[source.via], language)
+    return (*entry, *unknown)
 
 
 def order_bibliography(

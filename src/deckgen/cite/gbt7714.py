@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from deckgen.cite.names import HAN, own_language, producers, year_of
+from deckgen.cite.names import HAN, OTHERS, own_language, producers, year_of
 from deckgen.cite.parts import joined_entries, linked, pages
 from deckgen.model.inline import Inlines, Link, Text
 from deckgen.model.source import Language, Source, SourceType
@@ -71,7 +71,8 @@ def gbt_entry(
     else:
         written = own_language(source, language)
         marks = HALF if half else FULL
-        entry = _composed(source, written, marks, edition, pages(locator))
+        page = pages(locator or source.pages)
+        entry = _composed(source, written, marks, edition, page)
     if not source.via or source.via in seen:
         return entry
     via = gbt_entry(
@@ -97,6 +98,8 @@ def _composed(
     head.append(f"{title}{number}[{code}{carrier}]")
     if edition == "2025" and code in PLATFORM and source.version:
         head.append(_version(source.version))
+    elif code == "M" and source.version:
+        head.append(source.version)
     head.append(_when(source, written, marks, edition, page))
     text = ". ".join(part for part in head if part) + "."
     tail: list[Text | Link] = [Text(text)]
@@ -123,6 +126,9 @@ def _names(source: Source, written: Language, marks: _Marks, edition: Edition) -
     """Up to three, then 等 or et al. (8.1.2); the names' own script decides which."""
     names = producers(source, written)
     shown = [n.upper() if edition == "2015" and not HAN.search(n) else n for n in names]
+    if len(names) > 1 and names[-1] in OTHERS:
+        shown[-1] = "等" if HAN.search(names[0]) else "et al"
+        return marks.comma.join((*shown[:-1][:3], shown[-1]))
     if len(names) <= 3:
         return marks.comma.join(shown)
     more = "等" if HAN.search(names[0]) else "et al"

@@ -35,8 +35,16 @@ def producers(source: Source, language: Language) -> tuple[str, ...]:
     return tuple(p.in_language(language) for p in source.producer)
 
 
+OTHERS = frozenset(("等", "et al.", "et al"))
+"""A last producer that stands for those who are not named."""
+
+
 def joined_names(names: tuple[str, ...], language: Language) -> str:
-    """Names in a row: `甲、乙`, `A, B and C`."""
+    """Names in a row: `甲、乙`, `A, B and C`, `甲、乙等`."""
+    if len(names) > 1 and names[-1] in OTHERS:
+        more = "等" if language == "zh-CN" else " et al."
+        glue = "、" if language == "zh-CN" else ", "
+        return glue.join(names[:-1]) + more
     if language == "zh-CN":
         return "、".join(names)
     if len(names) < 2:

@@ -16,6 +16,7 @@ from deckgen.cite.names import (
     year_of,
 )
 from deckgen.cite.parts import joined, stripped
+from deckgen.cite.supply import marked
 from deckgen.model.inline import Emphasis, Inlines, Text, plain_text
 from deckgen.model.project import SourceLineWords
 from deckgen.model.source import Citation, Language, Processing, Source, Words
@@ -96,7 +97,10 @@ def source_line(
     credit: Inlines = ()
     if acts or not named:
         own = tuple(i for p in parties if not p.text for i in p.ids)
-        credit = (Text(house + _joined_acts(acts, language)), *line.cite(own))
+        name: Inlines = (Text(house + _joined_acts(acts, language)),)
+        for unknown in (sources[i] for i in ids if is_house(sources[i], house)):
+            name = marked(name, unknown, language)
+        credit = (*name, *line.cite(own))
     count = len({i for p in named for i in p.ids})
     if shortest and count > 1:
         body = _counted(line, named[0], count)
@@ -138,11 +142,14 @@ def _party(line: _Line, source_id: str) -> _Party:
     """How one source is named; empty words mean the house itself."""
     source = line.sources[source_id]
     if source.evidence == "relayed" and source.via:
-        name = _relayed_name(line, source)
-        return _Party(name, (source_id,), _via_name(line, line.sources[source.via]))
+        name = marked(_relayed_name(line, source), source, line.language)
+        via = line.sources[source.via]
+        read = marked(_via_name(line, via), via, line.language)
+        return _Party(name, (source_id,), read)
     if is_house(source, line.house):
         return _Party(_inputs(line, source), (source_id,))
-    return _Party(_attribution(line, source), (source_id,))
+    text = marked(_attribution(line, source), source, line.language)
+    return _Party(text, (source_id,))
 
 
 def _inputs(line: _Line, source: Source) -> Inlines:

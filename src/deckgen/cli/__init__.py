@@ -336,8 +336,14 @@ def run_review(console: Console) -> int:
 
 
 def run_source(console: Console) -> int:
-    """`deckgen source verify`; what is doubtful is an error only with --strict."""
+    """`deckgen source` and its verbs; of `verify`, what is doubtful is an error only
+    with --strict."""
+    from deckgen.cli import run_sources
     from deckgen.commands import source
+
+    if console.arguments.verb != "verify":
+        verbs = {"add": run_sources.run_add, "list": run_sources.run_list}
+        return verbs[console.arguments.verb](console)
 
     arguments = console.arguments
     wanted = source.Wanted(tuple(arguments.ids), arguments.report)

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping
 from typing import Literal
 
+from deckgen.cli.grammar_sources import add_verbs
 from deckgen.commands.usage import Grammar
 from deckgen.commands.words import WORDS
 
@@ -106,6 +107,7 @@ def add_source_verbs(
     group.add_argument("--strict", action="store_true", help=words["strict"])
     group.add_argument("--project", default=".", metavar="PATH", help=words["project"])
     add_common(verify, words)
+    add_verbs(verbs, words, language, add_common)
 
 
 def add_build_options(

@@ -10,6 +10,7 @@ from deckgen.located import Bilingual, Metadata, Text
 from deckgen.model.dataset import FieldType
 from deckgen.model.quantity import Measure
 from deckgen.model.source import (
+    TO_SUPPLY,
     Evidence,
     Medium,
     Processing,
@@ -49,8 +50,14 @@ REQUIRED = ["type", "title", "producer", "date_published", "license", "evidence"
 
 
 def require(schema: dict[str, Any]) -> None:
-    """Tells editors what the checks after the shape require."""
+    """Tells editors what the checks after the shape require, and that what is not
+    known yet is 待补."""
     schema["required"] = REQUIRED
+    mark = {"enum": list(TO_SUPPLY.values())}
+    for name, shape in schema["properties"].items():
+        if shape.get("type") != "string":
+            said = {"description": shape.pop("description", "")}
+            schema["properties"][name] = {**said, "anyOf": [shape, mark]}
 
 
 class SourceEntry(Metadata):
@@ -72,6 +79,8 @@ class SourceEntry(Metadata):
     """Newspaper or journal."""
     volume: str = ""
     issue: str = ""
+    pages: str = ""
+    """Of an article or chapter: `12-18`; the place of one number is a locator."""
     number: str = ""
     """Report number, document number (文号), stock code or series code."""
     version: str = ""

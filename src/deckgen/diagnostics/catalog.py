@@ -13,6 +13,7 @@ ROOMS = (
     "files",
     "charts",
     "data",
+    "references",
     "inputs",
     "template",
     "expressions",

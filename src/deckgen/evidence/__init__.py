@@ -11,6 +11,7 @@ from deckgen.evidence.answers import (
 )
 from deckgen.evidence.cells import Stored, stored_values
 from deckgen.evidence.ledger import check_snapshots, evidence_of
+from deckgen.evidence.pdf import FirstPage, PdfError, read_first_page
 from deckgen.evidence.reading import BYTES
 from deckgen.evidence.verify import Verification, merged, verify
 
@@ -19,13 +20,16 @@ __all__ = [
     "FILE",
     "KINDS",
     "Answer",
+    "FirstPage",
     "Kept",
+    "PdfError",
     "Stored",
     "Verification",
     "check_snapshots",
     "evidence_of",
     "merged",
     "read_answers",
+    "read_first_page",
     "record",
     "stored_values",
     "verify",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from deckgen.evidence.snapshot import CHARACTERS, Piece, Snapshot, Writer
 
@@ -14,8 +16,42 @@ SECONDS = 180
 MEGABYTES = 3_000
 
 
+FRONT_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What a PDF says of itself, and its first page."""
+
+    properties: Mapping[str, str]
+    lines: tuple[tuple[float, str], ...]
+    """Size of type in points, text; in reading order."""
+
+
 class PdfError(Exception):
     """Why a PDF cannot be read, as a variant of `snapshot-unreadable`."""
+
+
+def read_first_page(data: bytes) -> FirstPage:
+    """The properties of a PDF and the lines of its first page; a scan has none.
+
+    Raises:
+        PdfError: damaged, locked, too large, or pypdfium2 is not installed.
+    """
+    command = [sys.executable, "-m", "deckgen.evidence.pdf_front", str(MEGABYTES)]
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=FRONT_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise PdfError("slow") from None
+    if done.returncode:
+        raise PdfError("broken")
+    found = json.loads(done.stdout.decode("ascii", "replace"))
+    if "error" in found:
+        raise PdfError(found["error"])
+    lines = tuple((float(size), str(text)) for size, text in found["lines"])
+    return FirstPage({k: str(v) for k, v in found["properties"].items()}, lines)
 
 
 def read_pdf(data: bytes) -> Snapshot:

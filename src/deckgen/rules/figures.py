@@ -19,6 +19,7 @@ from deckgen.model.inline import (
     walk,
 )
 from deckgen.model.source import Citation, Source
+from deckgen.references.domains import other_publisher
 from deckgen.rules.places import typed_texts
 
 ACCESSED = re.compile(r"\d{4}-\d\d(-\d\d)?\Z", re.ASCII)
@@ -62,6 +63,18 @@ def check_licenses(document: Document) -> Iterator[Diagnostic]:
         if source.license.name == "unstated" and source.type != "internal":
             place = source.at("license")
             yield diagnose("license-unstated", place, source=source.id)
+
+
+def check_publishers(document: Document) -> Iterator[Diagnostic]:
+    """`publisher-not-domain`: the address is of another publisher than is named."""
+    for source in cited_sources(document):
+        if found := other_publisher(source):
+            yield diagnose(
+                "publisher-not-domain",
+                source.at("url"),
+                source=source.id,
+                **found.words(),
+            )
 
 
 def check_freshness(document: Document, today: date | None) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ from deckgen.rules.figures import (
     check_forecasts,
     check_freshness,
     check_licenses,
+    check_publishers,
 )
 from deckgen.rules.formulas import check_formulas
 from deckgen.rules.headlines import check_headlines
@@ -37,6 +38,7 @@ DRAFT_LOWERED: frozenset[str] = frozenset(
         "bare-number",
         "figure-without-citation",
         "source-missing-field",
+        "source-to-supply",
         "evidence-stated",
         "relayed-without-via",
         "generic-attribution",
@@ -104,6 +106,10 @@ def _licenses(checked: Checked) -> Iterable[Diagnostic]:
     return check_licenses(checked.document)
 
 
+def _publishers(checked: Checked) -> Iterable[Diagnostic]:
+    return check_publishers(checked.document)
+
+
 def _forecasts(checked: Checked) -> Iterable[Diagnostic]:
     return check_forecasts(checked.document)
 
@@ -151,6 +157,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 _evidence,
             ),
             Rule("license-unstated", "a cited source states no licence", _licenses),
+            Rule(
+                "publisher-not-domain",
+                "the address of a source is of another publisher than it names",
+                _publishers,
+            ),
             Rule(
                 "forecast-not-marked",
                 "a forecast, estimate or target is shown like an actual value",
