@@ -428,3 +428,103 @@ def test_areas_and_stacks_refuse_what_they_cannot_show(tmp_path: Path) -> None:
         fence = f"```chart\nid: fig-a\ntitle: 图\ndata: regions\nx: year\n{lines}\n```"
         found = refused(tmp_path / str(i), fence, {"data/regions.csv": csv})
         assert found.key == key
+
+
+BRIDGE = {
+    "data/bridge.yaml": """\
+title: {zh: 虚构变动, en: Invented change}
+description: 数据为虚构。
+sources: [survey]
+processing_level: none
+as_of: 2025
+primary_key: [item]
+fields:
+  - {name: item, title: {zh: 项目, en: Item}, type: text}
+  - name: v
+    title: {zh: 收入, en: Revenue}
+    type: number
+    unit: 亿元
+    decimals: 1
+    measure: flow
+""",
+    "data/bridge.csv": "item,v\n去年,120.0\n云,35.5\n硬件,-18.2\n今年,137.3\n",
+}
+WATERFALL = "data: bridge\ntype: waterfall\nx: item\ny: v"
+
+
+def test_a_waterfall_stands_on_what_is_not_drawn(tmp_path: Path) -> None:
+    found, whole = chart(tmp_path, WATERFALL, BRIDGE)
+    assert drawn(found) == [
+        (
+            "columns",
+            "stacked",
+            "primary",
+            (
+                ("底", "亿元", ("", "", "", "")),
+                ("收入", "亿元", ("120.0", "", "", "137.3")),
+                ("增加", "亿元", ("", "+35.5", "", "")),
+                ("减少", "亿元", ("", "", "−18.2", "")),
+            ),
+        )
+    ]
+    base, *_, falls = found.series
+    assert base.hidden
+    held = [p.quantity.value if p.quantity else None for p in base.points]
+    assert held == [None, Decimal("120.0"), Decimal("137.3"), None]
+    fall = falls.points[2].quantity
+    assert fall is not None
+    assert fall.value == Decimal("18.2")
+    assert "底" not in whole.alt_text
+    assert "硬件 −18.2" in whole.alt_text
+
+
+def test_levels_of_a_waterfall_may_be_named(tmp_path: Path) -> None:
+    lines = f"{WATERFALL}\nlevels: [去年]\nwhere: {{item: [去年, 云, 硬件]}}"
+    found, _ = chart(tmp_path, lines, BRIDGE)
+    assert [p.text for p in found.series[1].points] == ["120.0", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines", "key"),
+    [
+        ("137.3", "140.0", "", "bridge-off"),
+        ("35.5", "", "", "bridge-gap"),
+        ("-18.2", "-180.2", "levels: [去年]", "bridge-negative"),
+        ("120.0", "120.0", "levels: [今年]", "bridge-start"),
+        ("120.0", "120.0", "levels: [前年]", "highlight-unknown/levels"),
+        ("120.0", "120.0", "y: [v, v]", "chart-too-many/series"),
+    ],
+)
+def test_a_waterfall_that_does_not_add_up_is_refused(
+    tmp_path: Path, before: str, after: str, lines: str, key: str
+) -> None:
+    csv = BRIDGE["data/bridge.csv"].replace(before, after)
+    asked = WATERFALL.replace("y: v", lines) if lines.startswith("y:") else WATERFALL
+    asked += f"\n{lines}" if lines and not lines.startswith("y:") else ""
+    fence = f"```chart\nid: fig-a\ntitle: 图\n{asked}\n```"
+    found = refused(tmp_path, fence, {**BRIDGE, "data/bridge.csv": csv})
+    assert found.key == key
+
+
+def test_a_waterfall_may_be_off_by_its_rounding(tmp_path: Path) -> None:
+    csv = BRIDGE["data/bridge.csv"].replace("137.3", "137.4")
+    found, _ = chart(tmp_path, WATERFALL, {**BRIDGE, "data/bridge.csv": csv})
+    assert found.series[1].points[3].text == "137.4"
+
+
+def test_a_bound_is_no_step_of_a_waterfall(tmp_path: Path) -> None:
+    rows = BRIDGE["data/bridge.csv"].splitlines()
+    csv = "\n".join(
+        row + (",qualifier" if not i else ",>" if i == 2 else ",")
+        for i, row in enumerate(rows)
+    )
+    field = "  - {name: qualifier, title: {zh: 限定, en: Qualifier}, type: text}\n"
+    files = {
+        "data/bridge.yaml": BRIDGE["data/bridge.yaml"].replace(
+            "fields:", "qualifier_field: qualifier\nfields:"
+        )
+        + field,
+        "data/bridge.csv": csv + "\n",
+    }
+    fence = f"```chart\nid: fig-a\ntitle: 图\n{WATERFALL}\n```"
+    assert refused(tmp_path, fence, files).key == "bridge-bound"

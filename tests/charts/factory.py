@@ -385,6 +385,31 @@ def samples() -> dict[str, Chart]:
             ),
             hollow=False,
         ),
+        "waterfall": chart(
+            ("2024年", "云服务", "硬件", "汇率", "2025年"),
+            (
+                "columns",
+                [
+                    replace(
+                        series("底", (None, "120", "137", "135", None)),
+                        hidden=True,
+                        labels=False,
+                    ),
+                    series("收入", ("120", None, None, None, "135")),
+                    series(
+                        "增加",
+                        (None, "35", None, None, None),
+                        texts=((1, "+35.00"),),
+                    ),
+                    series(
+                        "减少",
+                        (None, None, "18", "2", None),
+                        texts=((2, "−18.00"), (3, "−2.00")),
+                    ),
+                ],
+            ),
+            grouping="stacked",
+        ),
         "highlight": replace(
             chart(
                 years,

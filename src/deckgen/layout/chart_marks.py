@@ -25,6 +25,9 @@ from deckgen.model.figure import Layer
 from deckgen.model.layout.charts import ChartPlan, LabelPosition, SeriesStyle
 from deckgen.model.layout.theme import Token
 
+LIFT = 0.02
+"""Inches between a column of a waterfall and its label."""
+
 
 def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
     """Colours and labels of columns and lines; a size of 0: no labels."""
@@ -54,7 +57,9 @@ def with_styles(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
                 muted=muted_points(chart),
             )
             styles.append(style)
-    if size and any(layer.is_stacked for layer in solid):
+    if size and chart.is_bridge:
+        styles = lifted(plan, frame, styles)
+    elif size and any(layer.is_stacked for layer in solid):
         styles = without_tight_labels(plan, frame, styles)
     if size and lines:
         styles = place_labels(
@@ -97,4 +102,27 @@ def without_tight_labels(
                         hidden = replace(point_of(style, i), label="hidden")
                         style = with_point(style, hidden)
             found.append(style)
+    return found
+
+
+def lifted(
+    plan: ChartPlan, frame: Frame, styles: Sequence[SeriesStyle]
+) -> list[SeriesStyle]:
+    """The labels of a waterfall above their columns: stacked ones have no place of
+    their own there, so each is moved from the middle of its column."""
+    scale = plan.plot[3] / (plan.primary_max - plan.primary_min)
+    (layer,) = plan.chart.layers
+    found: list[SeriesStyle] = []
+    for place, style in enumerate(styles):
+        half = style.label_size * LINE / 72 / 2 + LIFT
+        made = replace(style, label_colour="ink")
+        if style.labels:
+            for i in range(len(plan.chart.categories)):
+                tall = layer.heights(i)[place]
+                if tall is None:
+                    continue
+                up = abs(tall) / 2 * scale + half / frame.height
+                point = replace(point_of(made, i), offset=(0.0, -up))
+                made = with_point(made, point)
+        found.append(made)
     return found

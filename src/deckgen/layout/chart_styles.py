@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from deckgen.formatting.numbers import MINUS
 from deckgen.layout.chart_text import point_format, printed, series_format, text_width
 from deckgen.model.figure import Chart, Layer, Series
 from deckgen.model.layout.charts import LabelPosition, PointStyle, SeriesStyle
@@ -47,6 +48,8 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
     """
     every = chart.drawn
     ink: Token = "ink"
+    if chart.is_bridge:
+        return bridge_colours(chart)
     extra = (ink,) * (len(chart.series) - len(every))
     if len(every) == 1:
         return ("accent", *extra)
@@ -70,6 +73,17 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
     left = iter(tokens)
     found = ("ink" if over and s is lines[0] else next(left) for s in every)
     return (*found, *extra)
+
+
+def bridge_colours(chart: Chart) -> tuple[Token, ...]:
+    """Levels in ink, rises in the accent, falls in the second colour."""
+    found: list[Token] = []
+    for series in chart.series:
+        values = [p for p in series.points if p.quantity is not None]
+        sign = values[0].text[:1] if values else ""
+        tokens: dict[str, Token] = {"+": "accent", MINUS: PALETTE[1]}
+        found.append("paper" if series.hidden else tokens.get(sign, "ink"))
+    return tuple(found)
 
 
 def highlighted(series: Sequence[Series]) -> tuple[Token, ...]:
@@ -108,7 +122,7 @@ def legend(
     return tuple(
         (legend_sign(series, line=kind == "line"), colour, series.name)
         for kind, colour, series in zip(kinds, colours, chart.series, strict=True)
-        if kind != "totals"
+        if kind != "totals" and not series.hidden
     )
 
 

@@ -190,6 +190,8 @@ def point_format(point: Point, series: Series, *, mixed: bool) -> str:
     if found is None or point.quantity is None or ";" in series.number_format:
         return ""
     before, after = point.text[: found.start()], point.text[found.end() :]
+    if point.quantity.value >= 0 and found.group()[0] in "-−":
+        before += "−"  # a fall, drawn as high as it is
     sign = percent_sign(series, mixed=mixed)
     # What rounds to zero has no minus, neither in print nor in a spreadsheet.
     vanishes = point.quantity.value < 0 and not set(found.group()) & set("-−123456789")

@@ -139,7 +139,8 @@ def with_column_scales(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
     label = (size * LINE / 72 + 0.04) / (plan.plot[3] * frame.height)
     stacked = any(layer.is_stacked for layer in solid)
     summed = any(layer.kind == "totals" for layer in plan.chart.layers)
-    above = 0.01 if stacked and not summed else label
+    over = summed or plan.chart.is_bridge
+    above = 0.01 if stacked and not over else label
     second = [layer for layer in lines if layer.axis == "secondary"]
     if second:
         several = sum(len(layer.series) for layer in second) > 1

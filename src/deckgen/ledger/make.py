@@ -272,6 +272,8 @@ def _quantities(exhibit: Exhibit) -> Iterable[Quantity]:
     match exhibit.body:
         case Chart() as chart:
             for series in chart.series:
+                if series.hidden:
+                    continue
                 yield from (p.quantity for p in series.points if p.quantity)
         case Table(rows=rows):
             for cell in (cell for row in rows for cell in row.cells):
@@ -299,6 +301,7 @@ def _series(chart: Chart, cited: tuple[Citation, ...]) -> list[Record]:
             ],
         }
         for series in chart.series
+        if not series.hidden
     ]
 
 

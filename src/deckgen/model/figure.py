@@ -57,6 +57,8 @@ class Series:
     """The period that tells it from its neighbours, where one does."""
     muted: bool = False
     """Others are highlighted: it steps back."""
+    hidden: bool = False
+    """Only holds up what stands on it: nothing of it is drawn or told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,12 @@ class Chart:
     def drawn(self) -> tuple[Series, ...]:
         """The series that have marks of their own, layer by layer."""
         layers = (layer for layer in self.layers if layer.kind != "totals")
-        return tuple(s for layer in layers for s in layer.series)
+        return tuple(s for layer in layers for s in layer.series if not s.hidden)
+
+    @property
+    def is_bridge(self) -> bool:
+        """Changes stand on columns of which nothing is drawn: a waterfall."""
+        return any(series.hidden for series in self.series)
 
 
 Align = Literal["left", "right", "center"]

@@ -24,6 +24,7 @@ ChartType = Literal[
     "stacked-area",
     "doughnut",
     "pie",
+    "waterfall",
     "combo",
 ]
 
@@ -81,6 +82,8 @@ class ChartSpec:
     """Field whose values become one series each."""
     highlight: tuple[str, ...] = ()
     """Names of categories, or of series, that the others step back behind."""
+    levels: tuple[str, ...] = ()
+    """Of a waterfall: the categories that stand on zero; empty: the first and last."""
     labels: bool = True
     adds_up: bool = False
     """Shares are rounded so that they do."""

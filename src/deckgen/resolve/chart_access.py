@@ -53,6 +53,8 @@ def alt_text(
     colon, comma, stop = ("：", "，", "。") if zh else (": ", ", ", ". ")
     parts = [plain_text(caption)]
     for series in chart.series:
+        if series.hidden:
+            continue
         unit = format_unit(series.unit, language)
         named = f"{series.name}（{unit}）" if zh and unit else series.name
         if not values:
@@ -62,6 +64,7 @@ def alt_text(
         said = [
             f"{category} {point.text or '—'}"
             for category, point in zip(chart.categories, series.points, strict=True)
+            if point.quantity is not None or not chart.is_bridge
         ]
         if len(said) > 12:
             said = [*said[:4], "…", *said[-4:]]

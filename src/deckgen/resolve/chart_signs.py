@@ -29,11 +29,12 @@ def visible_in(chart: Chart) -> Visible:
     ring = any(layer.kind == "slices" for layer in chart.layers)
     names = (
         *chart.categories,
-        *(series.name for series in chart.series if len(chart.drawn) > 1),
+        *(series.name for series in chart.drawn if len(chart.drawn) > 1),
     )
     labels = [
         point.text
         for series in chart.series
+        if not series.hidden
         if (series.labels or ring) and not prints_shares(chart)
         for point in series.points
     ]

@@ -31,6 +31,7 @@ from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
 from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.quantities.combine import worst_status, written
 from deckgen.resolve.adding_up import adding_up, adjusted_note, is_adjusted
+from deckgen.resolve.bridge import bridge_of
 from deckgen.resolve.chart_access import alt_text, engine_of
 from deckgen.resolve.chart_focus import highlighted, whole_only
 from deckgen.resolve.chart_signs import printed_units, visible_in
@@ -114,6 +115,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     if context.language == "en" and not by_hand:
         layers = english_layers(layers)
     _check_axis(spec, shown)
+    spellings = [spelling(c) for c in categories]
+    layers = bridge_of(layers, labels, spellings, spec, context.language)
     column = table.dataset.field(spec.x)
     title = column.title.in_language(context.language) if column else spec.x
     made: list[Inlines] = []
@@ -129,7 +132,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         total="" if spec.type == "pie" else _total(layers, context.language),
         hollow=spec.type != "pie",
     )
-    chart = highlighted(chart, [spelling(c) for c in categories], spec)
+    chart = highlighted(chart, spellings, spec)
     rests_on = provenance_of(shown)
     return _exhibit(block, spec, chart, table, rests_on, context, made)
 
@@ -198,6 +201,7 @@ def _groups(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
         "stacked-area": ("y", "stack"),
         "doughnut": ("y", "parts"),
         "pie": ("y", "parts"),
+        "waterfall": ("y", "bars"),
         "combo": ("bars", "line"),
     }
     given = [k for k in ("y", "bars", "line", "stack", "parts") if getattr(spec, k)]

@@ -342,6 +342,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         parts=found["parts"],
         series=model.series,
         highlight=tuple(model.highlight),
+        levels=tuple(model.levels),
         labels=model.labels,
         adds_up=model.adds_up,
         minimum=model.axis.min,

@@ -90,6 +90,8 @@ class ChartFence(Common):
     """Shares are rounded so that they add up (largest remainder); the note says so."""
     highlight: Many = Field(default_factory=list)
     """Names of categories, or of series: in the accent, the others muted."""
+    levels: Many = Field(default_factory=list)
+    """Of a waterfall: the categories that are levels; default the first and last."""
     labels: bool = True
     """Values beside the marks."""
     axis: Axis = Axis()

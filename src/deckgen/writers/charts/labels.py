@@ -41,7 +41,8 @@ def write_labels(style: SeriesStyle, pen: Pen, *, show: str, ring: bool = True) 
     slices = show != VALUE
     # A doughnut's labels have no named positions; those of a pie move from half way.
     position = "" if slices and ring else f'<c:dLblPos val="{style.label_position}"/>'
-    leaders = '<c:showLeaderLines val="0"/>' if slices else ""
+    moved = any(point.offset is not None for point in style.points)
+    leaders = '<c:showLeaderLines val="0"/>' if slices or moved else ""
     form = label_form(style, PointStyle(0), pen)
     return f"<c:dLbls>{single}{form}{position}{show}{leaders}</c:dLbls>"
 

@@ -145,9 +145,12 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
             f"{marker(style, pen)}{points}{labels}{data}"
             '<c:smooth val="0"/></c:ser>'
         )
-    stacked = layer.is_stacked or layer.kind == "slices"
+    # The columns of a waterfall touch nothing that a seam would part.
+    stacked = layer.kind == "slices" or (layer.is_stacked and not plan.chart.is_bridge)
     edge = line("paper", SEAM, pen.theme) if stacked else NO_LINE
     body = f"<c:spPr>{fill(style.colour, pen.theme)}{edge}</c:spPr>"
+    if series.hidden:
+        body = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
     if layer.kind in ("slices", "area"):
         return f"<c:ser>{head}{body}{points}{labels}{data}</c:ser>"
     return (

@@ -83,6 +83,8 @@ def sketch_chart(
                 labels += line_labels(canvas, strand)
         else:
             for bar in bars_of(canvas, strands):
+                if bar.strand.series.hidden:
+                    continue
                 marks.append(draw_bar(canvas, bar))
                 labels += bar_label(canvas, bar)
     return Sketch(width, height, (*marks, *over, *labels))
@@ -146,7 +148,11 @@ def draw_bar(canvas: Canvas, bar: Bar) -> Area:
     if point.edge is not None:
         width = EDGE if point.dashed else SEAM
         edge = Stroke(canvas.colour(point.edge), width, point.dashed)
-    elif point.fill is None and bar.strand.layer.is_stacked:
+    elif (
+        point.fill is None
+        and bar.strand.layer.is_stacked
+        and not canvas.plan.chart.is_bridge
+    ):
         edge = Stroke(canvas.colour("paper"), SEAM)
     inside = canvas.colour(point.fill or style.colour, lighten=point.lighten)
     return Area(corners, inside, edge)
@@ -162,6 +168,9 @@ def bar_label(canvas: Canvas, bar: Bar) -> Iterator[Words]:
     along = (bar.near + bar.far) / 2
     if where == "ctr":
         at = canvas.spot(along, (bar.base + bar.end) / 2)
+        if point.offset is not None:
+            aside, down = point.offset
+            at = (at[0] + aside * canvas.width, at[1] + down * canvas.height)
         yield label(canvas, strand, index, at)
         return
     x, y = canvas.spot(along, bar.end)
