@@ -377,3 +377,23 @@ def test_a_release_refuses_what_is_to_supply_and_a_draft_prints_it(
     [ledger] = root.glob("output/r/*/ledger.json")
     said = ledger.read_text(encoding="utf-8")
     assert "【待补】" in json.dumps(json.loads(said), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("name", ["sources-in.md", "sources-in.zh.md"])
+def test_the_page_names_every_option(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from support.office import ROOT
+
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    for verb in ("add", "list"):
+        assert f"deckgen source {verb}" in page
+        with pytest.raises(SystemExit):
+            main(["source", verb, "--help", "--language", "en"])
+    words = capsys.readouterr().out.split("arguments:")[1:]
+    own = " ".join(part.partition("options:")[0] for part in words)
+    options = {word for word in own.split() if word.startswith("--")}
+    assert len(options) > 5
+    assert sorted(o for o in options - {"--project"} if o not in page) == []
+    for code in ("source-to-supply", "publisher-not-domain", "fetch-failed"):
+        assert f"`{code}`" in page
