@@ -77,6 +77,7 @@ def fetch(url: str, network: Network, *, accept: str = ANY) -> Fetched:
                 data = _unzipped(data)
             return Fetched(answer.geturl(), kind, charset, data)
     except HTTPError as error:
+        error.close()
         raise _failed(url, "status", reason=str(error.code)) from None
     except _TooLargeError:
         raise _failed(url, "size", limit=f"{BYTES / 1e6:.0f}") from None

@@ -125,6 +125,8 @@ def add_sources(
     if wanted.id and (len(drafts) > 1 or wanted.id in sources):
         variant = "several" if len(drafts) > 1 else "taken"
         raise DeckgenError(diagnose(f"source-id/{variant}", id=wanted.id))
+    if wanted.id:
+        drafts = (replace(drafts[0], id=wanted.id),)
     fresh, known = _without_known(drafts, sources)
     day = today if given.seen else None
     asked = (

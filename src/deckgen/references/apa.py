@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from deckgen.references.dates import read_date
 from deckgen.references.drafts import Text, Value, texts_of
@@ -35,8 +36,8 @@ PERSON = re.compile(
 BOTH = re.compile(r"(?P<zh>.*\S)\s+\[(?P<en>[^\[\]]+)\]\Z")
 PERIODICAL = re.compile(
     r"(?P<container>.+?)"
-    r"(?:,\s*(?P<volume>[\w\-–]+)?\s*(?:\((?P<issue>[^()]+)\))?"
-    r"(?:,\s*(?P<pages>(?:pp?\.\s*)?[\w.]+(?:\s*[–\-]\s*\w+)?))?)\Z"
+    r"(?:,\s*(?P<volume>[\w\-–]+))?\s*(?:\((?P<issue>[^()]+)\))?"
+    r"(?:,\s*(?P<pages>(?:pp?\.\s*)?[\w.]+(?:\s*[–\-]\s*\w+)?))?\Z"
 )
 
 
@@ -69,7 +70,7 @@ def _entry(text: str) -> dict[str, Value]:
     before, after = rest[: year.start()].strip(), rest[year.end() :].strip()
     day = year["date"]
     fields["date_published"] = read_date(day) or "n.d."
-    if _is_title(before, after, fields):
+    if _is_title(before, after):
         fields["producer"] = ()
         _title(before.removesuffix("."), fields)
         source = after
@@ -107,15 +108,21 @@ def _address(text: str, fields: dict[str, Value]) -> str:
     return text.strip()
 
 
-def _is_title(before: str, after: str, fields: dict[str, Value]) -> bool:
+def _is_title(before: str, after: str) -> bool:
     """Whether what stands before the year is the title, of a work without producer:
-    nothing, or just where it appeared, follows the year then."""
+    nothing, or just the periodical where it appeared, follows the year then.
+
+    `A. (2026, March 5). B.` can be read both ways; a name of the register tells.
+    """
     if not after:
         return True
-    pieces = [p for p in re.split(r"(?<=[.?!？！])\s+", after) if p]
-    dated = "-" in str(fields.get("date_published", ""))
-    one = len(pieces) == 1 and not KIND.search(after)
-    return one and dated and HAN.search(before) is not None and len(before) > len(after)
+    return not _is_known(before) and _is_known(after)
+
+
+def _is_known(text: str) -> bool:
+    """Whether the register has an institution or a newspaper of that name."""
+    name = _both(text.strip().rstrip("."))
+    return any(publisher_named(one) for one in texts_of(name))
 
 
 def _names(text: str) -> tuple[Text, ...]:
@@ -132,7 +139,9 @@ def _names(text: str) -> tuple[Text, ...]:
     if head.count(" & "):
         return (_both(head), _both(last))
     names = re.split(r",\s+", head.strip()) if ", &" in text else [head]
-    return tuple(_both(name) for name in (*names, last) if name)
+    each = [_people(name) for name in (*names, last)]
+    every = zip((*names, last), each, strict=True)
+    return tuple(who[0] if len(who) == 1 else _both(name) for name, who in every)
 
 
 def _people(text: str) -> tuple[str, ...]:
@@ -141,7 +150,8 @@ def _people(text: str) -> tuple[str, ...]:
     while rest:
         person = PERSON.match(rest)
         if person is None:
-            return (*found, "et al.") if found and rest.startswith("et al") else ()
+            rest = "et al." if rest.startswith("et al") else rest
+            return (*found, rest) if found else ()
         given = re.sub(r"[.\s\-]+", " ", person["given"]).strip()
         found.append(f"{person['surname'].strip()} {given}")
         rest = rest[person.end() :]
@@ -206,7 +216,15 @@ def _issued(text: str, fields: dict[str, Value]) -> None:
         for key in ("volume", "issue", "pages"):
             if value := found[key]:
                 fields[key] = value.replace("–", "-").removeprefix("pp. ")
-    elif "-" in str(fields.get("date_published", "")) and "type" not in fields:
+    elif "type" not in fields and _is_container(text, fields):
+        fields["type"] = "news"
         fields["container"] = _both(text)
     else:
         fields["publisher"] = _both(text)
+
+
+def _is_container(text: str, fields: Mapping[str, Value]) -> bool:
+    """Whether it is a newspaper: of a work dated by day, or by the producer's own name,
+    which a publisher would not repeat."""
+    by_day = "-" in str(fields.get("date_published", ""))
+    return by_day or _both(text) in fields.get("producer", ())

@@ -136,6 +136,10 @@ def _entries(
     while entry := ENTRY.search(text, scan.at):
         kind = entry[1].lower()
         scan.at = entry.end()
+        if kind in ("comment", "preamble"):
+            scan.at -= 1
+            scan.braced()
+            continue
         if kind not in SKIPPED:
             comma = text.find(",", scan.at)
             scan.at = len(text) if comma < 0 else comma + 1

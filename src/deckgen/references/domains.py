@@ -19,12 +19,7 @@ class Mismatch:
 
     def words(self) -> dict[str, str]:
         """The values of a message about it."""
-        return {
-            "named": self.named.en,
-            "named_zh": self.named.zh,
-            "domain": self.domain.en,
-            "domain_zh": self.domain.zh,
-        }
+        return {"named": _shown(self.named), "domain": _shown(self.domain)}
 
 
 def other_publisher(source: Source) -> Mismatch | None:
@@ -47,6 +42,12 @@ def other_publisher(source: Source) -> Mismatch | None:
     known = (publisher_named(name) for name in names[: _count(source)])
     named = next((one for one in known if one is not None), None)
     return None if named is None else Mismatch(named, domain)
+
+
+def _shown(publisher: Publisher) -> str:
+    """For messages in either language."""
+    zh, en = publisher.zh, publisher.short_en
+    return zh if zh == en else f"{zh} ({en})"
 
 
 def _count(source: Source) -> int:

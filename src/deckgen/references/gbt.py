@@ -36,7 +36,7 @@ DOI = re.compile(
 CODED = re.compile(r"\s*(CSTR|ISBN|URN)[:：]\s*(\S+?)[.。]?(?=\s|\Z)")
 ADDRESS = re.compile(r"[.。]?\s*(https?://\S+?)[.。]?\s*(?=\s|\Z)")
 DAY = r"\d{4}(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)?"
-READ = re.compile(rf"\s*[\[［]({DAY})[\]］]\s*\Z")
+READ = re.compile(r"\s*[\[［](\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)[\]］]\s*\Z")
 YEAR_ONLY = re.compile(r"\d{4}\Z")
 PAGES = r"(?:\s*[：:]\s*(?P<pages>[^：:]+?))?"
 PERIODICAL = re.compile(
@@ -234,7 +234,7 @@ def _when(rest: str, code: str) -> dict[str, Value]:
     }.get(code, (DATED, IMPRINT))
     for pattern in patterns:
         if rest and (found := pattern.match(rest)):
-            fields |= {k: v.strip() for k, v in found.groupdict().items() if v}
+            fields |= {k: v.strip(" ,，") for k, v in found.groupdict().items() if v}
             break
     else:
         if rest:

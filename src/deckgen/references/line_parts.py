@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -85,11 +86,12 @@ def split(text: str, separators: str = SEPARATOR) -> Iterator[tuple[str, str]]:
 def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of one statement, in its order; own work with what it rests on."""
     tokens = [(mark, token) for mark, token in split(text) if token]
+    acts = [place for place, (_, token) in enumerate(tokens) if _act(token)]
     found: list[Part] = []
     place = 0
     while place < len(tokens):
         mark, token = tokens[place]
-        end = _own_end(tokens, place)
+        end = _own_end(token, place, acts)
         if end is None:
             found += _plain_parts(mark, token)
             place += 1
@@ -101,6 +103,8 @@ def parts_of(text: str) -> tuple[Part, ...]:
 
 def is_generic(text: str) -> bool:
     """Whether it says what kind of thing was read, and not which: 公开资料."""
+    if len(text) > NAME_LENGTH:
+        return False
     return GENERIC.match(text.strip()) is not None and not publisher_named(text)
 
 
@@ -109,18 +113,18 @@ def masked(text: str) -> str:
     return TITLED.sub(lambda found: "□" * len(found[0]), text)
 
 
-def _own_end(tokens: list[tuple[str, str]], place: int) -> int | None:
-    """The last token of own work that begins here; None: it does not."""
-    token = tokens[place][1]
+def _own_end(token: str, place: int, acts: list[int]) -> int | None:
+    """The last token of own work that begins here; None: it does not. `acts` are the
+    places of tokens that say what somebody did."""
     basis = _basis(token)
-    if _act(token) and not (basis and not basis.start()):
+    following = bisect_left(acts, place)
+    acts_here = following < len(acts) and acts[following] == place
+    if acts_here and not (basis and not basis.start()):
         return place
     if not basis:
         return None
-    for end in range(place + 1, len(tokens)):
-        if _act(tokens[end][1]):
-            return end
-    return place
+    following += acts_here
+    return acts[following] if following < len(acts) else place
 
 
 def _act(token: str) -> re.Match[str] | None:

@@ -46,6 +46,10 @@ SAMPLE = re.compile(r"N\s*[=＝]\s*(\d[\d,]*)")
 FROM = re.compile(r"来自于?|来源于|出自|取自|为根据|系根据")
 ADDRESS = re.compile(r"https?://[^\s，。；、（）《》]+[^\s，。；、（）《》.,;:)]")
 MANY = re.compile(r"等(?:\d+项|[\d一二三四五六七八九十]+家)?\Z")
+LENGTH = 20_000
+"""Characters of a source line: more is an attack."""
+STATEMENT = 2_000
+"""Characters of a statement that still names; a longer one is only kept."""
 RELAYED = re.compile(r"[，,]?\s*转引自\s*")
 PERIODICAL = re.compile(r"(?:报|日报|周刊|周报|网|杂志|新闻社?|月刊|财经)\Z")
 KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -118,14 +122,17 @@ def read_source_line(
     Returns:
         What the line names, in its order; own work last. Empty for an empty line.
     """
-    line = clean(text, len(text))
+    line = clean(text, LENGTH)
     body = MARKS.sub("", line)
     while label := LABEL.match(body):
         body = body[label.end() :]
     entries: list[Entry] = []
     for item in _items(body):
         bare = " ".join(ADDRESS.sub(" ", item).split()).strip(SEPARATOR + " ")
-        made = read_statement(bare) if HAN.search(bare) else _english(bare)
+        if len(bare) > STATEMENT:
+            made = [Entry(notes=[bare])]
+        else:
+            made = read_statement(bare) if HAN.search(bare) else _english(bare)
         made = made or [Entry()]
         for address in ADDRESS.findall(item):
             made[-1].address(address)
@@ -151,7 +158,7 @@ def read_statement(text: str) -> list[Entry]:
     entries = _combined(parts_of(body))
     if len(relays) > 1:
         via = _combined(parts_of(relays[1]))
-        for one in entries:
+        for one in entries if via else ():
             one.fields["evidence"] = "relayed"
             one.via = len(entries)
         entries += via
@@ -379,7 +386,7 @@ def _producer(name: str) -> dict[str, Value]:
 def _keep_all(text: str, entries: list[Entry]) -> None:
     """Words that no field took stand in the description of the nearest entry."""
     place = 0
-    for _, token in split(text, SEPARATOR + "。"):
+    for _, token in split(text, SEPARATOR + "。") if len(text) <= STATEMENT else ():
         held = [one.texts() for one in entries]
         at = next((i for i, own in enumerate(held) if any(token in t for t in own)), -1)
         if at >= 0:

@@ -14,6 +14,8 @@ from deckgen.references.lines import LABEL, read_source_line
 from deckgen.references.works import fields_of
 
 BULLET = re.compile(r"\A\s*(?:[-*•·]\s+)")
+LENGTH = 4_000
+"""Characters of a reference."""
 DRAFTS = 2_000
 """Of one text."""
 
@@ -41,7 +43,8 @@ def read_references(
     found: list[SourceDraft] = []
     for line in _references(text):
         ids = {*taken, *(one.id for one in found)}
-        if LABEL.match(line) or not (is_gbt(line) or is_apa(line)):
+        is_long = len(line) > LENGTH
+        if is_long or LABEL.match(line) or not (is_gbt(line) or is_apa(line)):
             found += read_source_line(line, taken=ids, language=language)
             continue
         entries = read_gbt(line) if is_gbt(line) else read_apa(line)

@@ -29,14 +29,14 @@ MESSAGES: dict[str, Message] = {
     "publisher-not-domain": Message(
         "warning",
         en="source `{source}` names {named}, and its address is of {domain}",
-        zh="来源 `{source}` 写的是{named_zh}，网址却是{domain_zh}的",
+        zh="来源 `{source}` 写的是{named}，网址却是{domain}的",
         hints_en=(
             "if it is quoted there, write `evidence: relayed` and the page as `via`",
             "else give the address at {named}, or name who publishes the page",
         ),
         hints_zh=(
             "如果是转引的，写 `evidence: relayed`，`via` 写读到的页面的标识",
-            "否则改为{named_zh}的网址，或写明页面由谁发布",
+            "否则改为{named}的网址，或写明页面由谁发布",
         ),
     ),
     "source-unreadable": say(
