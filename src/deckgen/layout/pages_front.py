@@ -222,7 +222,8 @@ def team(composition: Composition) -> list[FlowPara]:
         blocks.append(FlowPara("cell", tuple(runs), keep_next=bool(lines)))
         if lines:
             blocks.append(FlowPara("cell", (FlowRun(grey.run(lines)),)))
-    return blocks if authors else []
+    *others, last = blocks
+    return [*(replace(b, keep_next=True) for b in others), last] if authors else []
 
 
 def back_links(

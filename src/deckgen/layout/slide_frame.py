@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from deckgen.model.layout.brand import DeckBrand
 from deckgen.model.layout.slides import Rule, Shape, TextBox
 from deckgen.model.layout.text import Para, Run
 
+MARK = re.compile(r"[：；，](?=.)|[:;,](?=[^\d])")
+"""Behind it a title may break; `1,520` is a number."""
 WIDOW_MOST = 6
 """Characters of a title's second line that are too few for a line."""
 
@@ -227,8 +230,7 @@ def without_widow(desk: Desk, para: Para, width: float) -> Para:
     def by_middle(places: Iterable[int]) -> list[int]:
         return sorted(places, key=lambda i: (abs(i - middle), i))
 
-    marks = [i + 1 for i, c in enumerate(text[:-1]) if c in "：；，:;,"]
-    marks = [i for i in marks if not text[i : i + 1].isdigit()]
+    marks = [m.end() for m in MARK.finditer(text)]
     places = by_middle(i for i in marks if least <= i <= len(text) - least)
     if spaced:
         places += by_middle(word_ends(text))
