@@ -16,6 +16,7 @@ import pytest
 from deckgen.cli import main
 from deckgen.cli.asking import asker
 from deckgen.diagnostics import DeckgenError, Diagnostic
+from deckgen.pipeline.asking import Question
 from deckgen.pipeline.fetching import Network
 from deckgen.pipeline.sourcing import Wanted, add_sources
 from evidence.factory import pdf
@@ -274,6 +275,36 @@ def test_ids_are_refused_by_their_own_words(root: Path, tmp_path: Path) -> None:
         with pytest.raises(DeckgenError) as told:
             added(root, what, id=id_)
         assert keys(told) == [key]
+
+
+def test_what_is_asked_and_in_which_order(root: Path) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def ask(question: Question) -> str:
+        asked.append((question.key, question.default))
+        return {"type": "news", "evidence": "original"}.get(question.key, "")
+
+    found = add_sources(
+        root,
+        Wanted("https://unknown.example.org/a", dry_run=True),
+        ask=ask,
+        today=date(2026, 3, 2),
+        language="zh-CN",
+    )
+    assert asked == [
+        ("type", "webpage"),
+        ("title", ""),
+        ("producer", ""),
+        ("date-published", ""),
+        ("license", "unstated"),
+        ("evidence", ""),
+        ("container", ""),
+    ]
+    [one] = found.added
+    assert one.draft.missing == (
+        *("title", "producer", "date_published", "license", "container"),
+    )
+    assert one.yaml.count("待补") == 5
 
 
 class Answers(BaseHTTPRequestHandler):

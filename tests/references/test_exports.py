@@ -201,6 +201,47 @@ def test_endnote_xml() -> None:
     assert one["producer"] == ("张三",)
 
 
+ZOTERO_RDF = """\
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
+<bib:Article rdf:about="https://example.org/a"><z:itemType>journalArticle</z:itemType>
+<dcterms:isPartOf rdf:resource="urn:issn:1"/><bib:authors><rdf:Seq><rdf:li><foaf:Person>
+<foaf:surname>Smith</foaf:surname><foaf:givenName>John A.</foaf:givenName></foaf:Person>
+</rdf:li><rdf:li><foaf:Person><foaf:surname>国家统计局</foaf:surname></foaf:Person>
+</rdf:li></rdf:Seq></bib:authors><dc:title>虚构的题目</dc:title><dc:date>2020-03</dc:date>
+<bib:pages>1-10</bib:pages><dc:identifier><dcterms:URI><rdf:value>https://example.org/a
+</rdf:value></dcterms:URI></dc:identifier></bib:Article>
+<bib:Journal rdf:about="urn:issn:1"><dc:title>虚构研究</dc:title>
+<prism:volume>3</prism:volume><prism:number>2</prism:number>
+<dc:identifier>DOI 10.1000/x3</dc:identifier></bib:Journal>
+<z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType></z:Attachment>
+</rdf:RDF>
+"""
+
+
+def test_zotero_rdf() -> None:
+    [one] = fields(ZOTERO_RDF)
+    assert one == {
+        "type": "article",
+        "title": "虚构的题目",
+        "producer": (
+            "Smith J A",
+            {"zh": "国家统计局", "en": "National Bureau of Statistics of China"},
+        ),
+        "date_published": "2020-03",
+        "container": "虚构研究",
+        "volume": "3",
+        "issue": "2",
+        "pages": "1-10",
+        "url": "https://example.org/a",
+        "pid": {"doi": "10.1000/x3"},
+    }
+
+
 BROKEN = [
     '{"title": ',
     '["a",' + "[" * 100_000,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from deckgen.pipeline.asking import Ask
-    from deckgen.pipeline.sourcing import Listed, Sourced
+    from deckgen.pipeline.source_list import Listed
+    from deckgen.pipeline.sourcing import Sourced
 
 Language = Literal["zh-CN", "en"]
 SHOWN = 5
@@ -78,7 +79,7 @@ def listed(
     Raises:
         DeckgenError: `data/sources.yaml` cannot be read.
     """
-    from deckgen.pipeline.sourcing import list_sources
+    from deckgen.pipeline.source_list import list_sources
 
     return list_sources(project, incomplete=incomplete, language=language)
 

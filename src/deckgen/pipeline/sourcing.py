@@ -8,15 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from deckgen.cite import bibliography_entry
 from deckgen.datasets import is_id, read_sources
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.evidence import PdfError, read_first_page
-from deckgen.located import LocatedMap, read_bytes, read_bytes_as_text, read_yaml
-from deckgen.model.inline import plain_text
+from deckgen.located import LocatedMap, read_bytes, read_yaml
 from deckgen.model.source import Language, Source
 from deckgen.pipeline.asking import Ask
 from deckgen.pipeline.fetching import CSL, Network, fetch
+from deckgen.pipeline.source_list import printed, read_file
 from deckgen.pipeline.source_questions import ask_all, ask_one
 from deckgen.project.files import find_root
 from deckgen.record import replace_files
@@ -36,7 +35,7 @@ TEXT_BYTES = 5_000_000
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)\Z", re.I)
 ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 NAMED = re.compile(
-    r"[^\n]{1,255}\.(?:pdf|html?|mht|mhtml|bib|ris|enw|json|csv|txt|nbib|xml|net)\Z",
+    r"[^\n]{1,255}\.(?:pdf|html?|mht|mhtml|bib|ris|rdf|enw|json|csv|txt|nbib|xml|net)\Z",
     re.IGNORECASE,
 )
 """What is meant as the name of a file."""
@@ -133,21 +132,6 @@ def add_sources(
         (ask_one(fresh[0], ask, today=day),) if len(fresh) == 1 else ask_all(fresh, ask)
     )
     return _written(root, text, asked, known, wanted, language)
-
-
-def read_file(root: Path) -> tuple[str, Mapping[str, Source]]:
-    """The text of `data/sources.yaml` and what is known by it, errors left aside.
-
-    Raises:
-        DeckgenError: it is no YAML.
-    """
-    path = root / FILE
-    if not path.is_file():
-        return "", {}
-    data = read_bytes(path, FILE)
-    node = read_yaml(read_bytes_as_text(data, FILE), FILE)
-    found = read_sources(node, root, Report()) if isinstance(node, LocatedMap) else {}
-    return data.decode("utf-8"), found
 
 
 def read_given(
@@ -380,49 +364,6 @@ def _completed(one: SourceDraft) -> SourceDraft:
     return draft(fields, taken=(), origin=one.origin, id_=one.id)
 
 
-def printed(source: Source, sources: Mapping[str, Source], language: Language) -> str:
-    """Its entry in the bibliography, in the style of the language."""
-    if source.via and source.via not in sources:
-        source = replace(source, via="")
-    entry = bibliography_entry(
-        source,
-        sources=sources,
-        style="gbt7714-2025" if language == "zh-CN" else "apa",
-        language=language,
-    )
-    return plain_text(entry)
-
-
 def _short(text: str) -> str:
     one = " ".join(text.split())
     return one if len(one) <= 80 else f"{one[:79]}…"
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A source, and what of it is 待补."""
-
-    id: str
-    to_supply: tuple[str, ...]
-    printed: str
-
-
-def list_sources(
-    path: Path, *, incomplete: bool, language: Language
-) -> tuple[Listed, ...]:
-    """The sources of a project in the order of their file; `incomplete`: only those
-    of which something is not known.
-
-    Raises:
-        DeckgenError: the file is no YAML, or this is no project.
-    """
-    _, sources = read_file(find_root(path))
-    return tuple(
-        Listed(
-            one.id,
-            tuple(dict.fromkeys((*one.to_supply, *one.missing))),
-            printed(one, sources, language),
-        )
-        for one in sources.values()
-        if not incomplete or one.to_supply or one.missing
-    )

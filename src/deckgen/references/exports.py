@@ -12,6 +12,7 @@ from deckgen.references.bibtex import read_bibtex
 from deckgen.references.csl import read_csl
 from deckgen.references.tagged import form_of, read_tagged
 from deckgen.references.works import Work, named
+from deckgen.references.zotero_rdf import read_zotero_rdf
 
 BIBTEX = re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
 ZOTERO = ("Item Type", "Title", "Author")
@@ -22,8 +23,8 @@ ITEMS = 5_000
 def read_export(text: str) -> list[Work] | None:
     """The works of an export; None when the text is in no form that is known.
 
-    CSL-JSON, BibTeX, RIS, EndNote (tagged and XML), NoteExpress, RefWorks, and what
-    Zotero exports as a table.
+    CSL-JSON, BibTeX, RIS, EndNote (tagged and XML), NoteExpress, RefWorks, and Zotero's
+    own RDF, JSON and table.
 
     Raises:
         ValueError: it is in one of the forms and cannot be read.
@@ -34,7 +35,9 @@ def read_export(text: str) -> list[Work] | None:
     if form := form_of(start):
         return read_tagged(start, form)
     if start.startswith("<") and "<records>" in start[:2_000]:
-        return list(_endnote_xml(start))
+        return list(_endnote_xml(_parsed(start)))
+    if start.startswith("<") and "<rdf:RDF" in start[:2_000]:
+        return list(read_zotero_rdf(_parsed(start)))[:ITEMS]
     if all(name in start.partition("\n")[0] for name in ZOTERO):
         return list(_zotero_table(start))
     if BIBTEX.search(start):
@@ -74,14 +77,18 @@ def _zotero_table(text: str) -> Iterator[Work]:
         raise ValueError(str(error)) from None
 
 
-def _endnote_xml(text: str) -> Iterator[Work]:
-    """EndNote's XML; a text that declares entities is not read."""
+def _parsed(text: str) -> ElementTree.Element:
+    """The root of an XML text; one that declares entities is not read."""
     if ENTITY.search(text):
         raise ValueError("entities")
     try:
-        root = ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
+        return ElementTree.fromstring(text)
+    except (ElementTree.ParseError, ValueError) as error:
         raise ValueError(str(error)) from None
+
+
+def _endnote_xml(root: ElementTree.Element) -> Iterator[Work]:
+    """EndNote's XML."""
     for place, record in enumerate(root.iter("record")):
         if place >= ITEMS:
             return

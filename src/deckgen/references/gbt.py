@@ -53,7 +53,8 @@ PLATFORM = re.compile(
     rf"{PAGES}\Z"
 )
 IMPRINT = re.compile(
-    rf"(?:(?P<place>[^：:，,]+?)\s*[：:]\s*)?(?:(?P<publisher>.+?)\s*[，,]\s*)?"
+    r"(?:(?P<place>(?!\d{4}|\[)[^：:，,]+?)\s*[：:]\s*(?=\D))?"
+    r"(?:(?P<publisher>(?!\d{4}|\[).+?)\s*(?:[，,]\s*(?=\d{4}|\[)|(?=[：:]\s*\d)|\Z))?"
     rf"(?P<date>{DAY}|\[\d{{4}}\])?{PAGES}\Z"
 )
 DATED = re.compile(rf"[（(]?(?P<date>{DAY}|\[\d{{4}}\])[）)]?{PAGES}\Z")
