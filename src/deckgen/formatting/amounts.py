@@ -322,7 +322,8 @@ class _Reader:
         back = qualifier_words(self.language, "behind").match(self.text, amount.end)
         if front is not None:
             amount = replace(amount, start=begin + front.start())
-            amount = _said(amount, FRONT[self.language][front[1]], front[1])
+            word = front[1] if front[1] in FRONT[self.language] else front[1].lower()
+            amount = _said(amount, FRONT[self.language][word], front[1])
         if back is not None:
             amount = replace(amount, end=back.end())
             if amount.qualifier == "=":
