@@ -10,8 +10,10 @@ from deckgen.sentences.numbers import Number
 from deckgen.sentences.phrases import (
     LEAD,
     DOWN,
+    HEADED,
     PLACE,
     RATES,
+    TO,
     UP,
     Phrase,
     clean,
@@ -29,6 +31,12 @@ PLANNED = re.compile(r"目标|力争|计划|规划|拟(?!合)|争取|确保到|�
 PAST = re.compile(r"同期|去年|上年|此前|目前|当前|已经?|截至")
 EACH = re.compile(r"分别")
 ITEMS = re.compile(r"、|和|与|以及|及")
+HEDGE = re.compile(
+    rf"(约|大约|将近|接近)(?:为|占[^，,]{{0,20}}|达到?|有|是|合|{UP}|{DOWN}|相当于)(?:{HIDDEN}|了)*\s*\Z"
+)
+LOSS = re.compile(r"(?:利润|净利|扣非后?|EBITDA|业绩)(?:[^，,]{0,10})?亏损\Z")
+SIGNED = re.compile(r"[+\-−]\d")
+YEARS = re.compile(r"(\d{4})/(\d{4})")
 GAP = re.compile(rf"\s*(?:、|和|与|及|以及|，|,|/)?\s*(?P<verb>(?:同比|环比)?(?:{UP}|{DOWN})了?)?\s*")
 """Between the members of a list: 增长5%和下降3%."""
 AFTER = re.compile(r"\A(?:的)?(?P<noun>[一-鿿A-Za-z0-9“”·\-]{2,24}?)(?=[，,。；;：:（()）、！]|\Z|位居|位列|排名|成为|领先|居)")
@@ -36,6 +44,8 @@ MOVED = re.compile(
     r"(?P<noun>[^，,；;]{2,24}?)(?:持续|稳步|快速|继续|明显|大幅|扭亏|由盈转亏|创|不断|迅速|进一步|显著|加速|再创|再上|"
     r"保持|增长|增加|扩大|上升|提升|提高|下降|减少|下滑|回落|突破|首次|同比|较)"
 )
+TOPIC = re.compile(r"(?P<n>[^，,。；\ue010]{2,14}?(?:市场|行业|领域))(?:中|里|上)?[，,]")
+NOT_COUNTED = re.compile(rf"(?:{TO}|{UP}|{DOWN}|之间|左右|以上|以内|上下|区间|水平|不等|至|到|和|与|及|的?水平|门槛|大关|关口|目标|以来|起)")
 GROWN = re.compile(r"增长|提高|上升|提升|下降|减少|降低|下滑|回落|变动")
 
 
@@ -53,7 +63,10 @@ class Context:
     sentence: int = 0
     """Where the sentence begins; what is older was carried over."""
     metric_from: int = 0
-    status: str = "A"
+    whole: str = ""
+    """What 其中 is a part of."""
+    recent: list[tuple[str, str]] = field(default_factory=list)
+    """Entity and metric of the levels of this sentence, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +140,38 @@ class Chinese:
         start = ends[-1] if ends else 0
         if start != self.context.sentence:
             self.context.sentence = start
-            self.context.status = "A"
+            self.context.recent = []
 
     def one(self, number: Number, words: str, lead: int, index: int) -> Said:
         """A number by itself."""
         phrase = self.phrase(words, number)
+        signed = SIGNED.match(self.text[number.start :])
+        if signed and phrase.kind == "level" and not clean(stripped(phrase.noun)) and "%" in number.unit:
+            phrase = Phrase("change", "", "同比", "增长")
+        lost = LOSS.search(clean(phrase.noun))
+        if lost:
+            phrase = replace(phrase, noun=re.sub(r"亏损\Z", "", clean(phrase.noun)), falls=True)
+        number = self.hedged(number, words)
         entity, metric = self.named(phrase, number)
         when = self.period(number, index)
         return self.said(number, phrase, entity, metric, when, lead)
+
+    def hedged(self, number: Number, words: str) -> Number:
+        """约为18.6万辆, 约占14.3%: the word stands before the verb."""
+        found = HEDGE.search(words)
+        if found is None or number.amount.qualifier != "=":
+            return number
+        amount = replace(number.amount, qualifier="~", qualifier_text=found[1])
+        return replace(number, amount=amount)
 
     def phrase(self, words: str, number: Number) -> Phrase:
         kind = number.amount.unit.kind
         if number.is_worded:
             basis = re.search(r"(同比|环比|较[^，]{1,10})?\Z", words)
             head = words[: basis.start()] if basis else words
-            return Phrase("change", head, basis[1] or "" if basis else "", "增长", number.value < 0)
+            against = re.search(r"(?:与|同|较|比)(?P<n>[^，,]{2,10}?)(?:相比)[，,]", self.text[self.context.sentence : number.start])
+            said = basis[1] if basis and basis[1] else f"较{against['n']}" if against else ""
+            return Phrase("change", head, said, "增长", number.value < 0)
         return read_phrase(
             words,
             is_points=kind in ("percent", "points"),
@@ -153,17 +183,17 @@ class Chinese:
         """Entity and metric of a number, and what they mean for those behind it."""
         said = stripped(phrase.noun)
         entity, noun = whose(said) if clean(said) else ("", "")
+        is_open = noun.endswith("的")
         noun = noun.strip("“”\"' 的，,：:、")
-        after = AFTER.match(self.plain, number.end) if False else AFTER.match(self.plain[number.end :])
-        if not noun and phrase.kind == "level" and after and not self.is_followed(number):
-            noun = self.behind(after["noun"])
-        elif phrase.kind == "level" and re.search(r"以\s*\Z", phrase.noun) and after:
-            noun = after["noun"]
         context = self.context
+        if phrase.kind in ("level", "rank"):
+            entity, noun = self.completed(phrase, entity, noun, number, is_open)
         if entity:
             context.entity = entity
         if not noun and phrase.kind != "share":
             noun = self.spoken_of(number)
+        if re.match(r"扣非后?\Z", noun) and context.metric:
+            noun = f"扣非{context.metric.removeprefix('归母')}" if "扣非" not in context.metric else context.metric
         base = noun
         if noun and RATES.match(noun) and context.metric:
             return context.entity, context.metric + noun
@@ -171,7 +201,50 @@ class Chinese:
             base = context.metric
         else:
             context.metric, context.metric_from = noun, context.sentence
+            if not self.is_part(number):
+                context.whole = noun
+        if phrase.kind == "level":
+            context.recent.append((entity or context.entity, base))
         return entity or context.entity, self.worded(phrase, base, number)
+
+    def completed(
+        self, phrase: Phrase, entity: str, noun: str, number: Number, is_open: bool
+    ) -> tuple[str, str]:
+        """With what stands behind the number, or was spoken of: 42个万卡智算集群,
+        其中国家级37项."""
+        after = AFTER.match(self.plain[number.end :])
+        behind = self.behind(after["noun"]) if after and not self.is_followed(number) else ""
+        if phrase.kind == "rank":
+            if noun and not HEADED.search(noun):
+                entity, noun = entity or noun, ""
+            listed = re.search(r"(?P<n>[^，,在\ue010]{2,20}?)(?:榜单|排行榜|排名|评价|榜)", self.plain[self.context.sentence : number.start])
+            return entity, noun or (listed["n"] if listed and not self.context.metric else "")
+        if re.search(r"以\s*\Z", phrase.noun) and behind:
+            return entity, behind
+        if noun in ("年产", "建设年产", "新建年产") and behind:
+            return entity, f"{behind}年产能"
+        if behind and is_open:
+            return entity, f"{noun}{behind}"
+        if behind and not noun:
+            return entity, behind
+        if behind and not HEADED.search(noun):
+            return entity or noun, behind
+        if noun and self.is_part(number) and not HEADED.search(noun) and not PLACE.fullmatch(noun):
+            return entity, f"{noun}{self.context.whole}"
+        if noun and len(noun) <= 4 and not entity:
+            topic = TOPIC.search(self.plain[self.context.sentence : number.start])
+            if topic and topic["n"] not in noun:
+                return entity, f"{clean(stripped(topic['n']))}{noun}"
+        return entity, noun
+
+    def is_part(self, number: Number) -> bool:
+        """Whether a number stands behind 其中, and counts what the whole counts."""
+        said = self.plain[self.context.sentence : number.start]
+        at = said.rfind("其中")
+        if at < 0 or not self.context.whole:
+            return False
+        others = [n for n in self.numbers if self.context.sentence <= n.start < self.context.sentence + at]
+        return bool(others) and others[-1].amount.unit.base == number.amount.unit.base
 
     def spoken_of(self, number: Number) -> str:
         """The noun of a clause without a number before it: 规模持续扩大，达6亿元."""
@@ -191,7 +264,7 @@ class Chinese:
 
     def behind(self, noun: str) -> str:
         """What 42个万卡智算集群 counts; a verb behind the number is none of it."""
-        return "" if re.match(r"(?:增|减|上升|下降|提升|左右|以上|以内)", noun) else noun
+        return "" if NOT_COUNTED.match(noun) else noun
 
     def worded(self, phrase: Phrase, base: str, number: Number) -> str:
         """`生成式AI用户规模同比增长`, `智能算力占节点总算力比重`, `…排名`."""
@@ -205,6 +278,8 @@ class Chinese:
                     return base
                 return f"{base}{phrase.basis}{verb}"
             case "share":
+                if phrase.basis == "占":
+                    return f"{base}占比"
                 ending = "" if re.search(r"(?:比重|比例|份额|比)\Z", phrase.basis) else "比重"
                 return f"{base}{phrase.basis}{ending}"
             case "rank":
@@ -240,8 +315,9 @@ class Chinese:
             and re.fullmatch(r"[（(]?(?:截至|截止|数据截至|为|，)?\s*", self.plain[number.end : w.start])
             and ("（" in self.plain[number.end : w.start] or "(" in self.plain[number.end : w.start])
         ]
-        here = [w for w in own if start <= w.start < number.start]
-        before = [w for w in own if w.start < number.start]
+        lasting = [w for w in own if not w.is_relative]
+        here = [w for w in lasting if start <= w.start < number.start]
+        before = [w for w in lasting if w.start < number.start]
         chosen = (behind or near[-1:] or here[-1:] or before[-1:] or [None])[0]
         if behind:
             return self.dated(behind[0])
@@ -306,9 +382,14 @@ class Chinese:
             own = wider if len(wider) == count else own
         members = self.items(phrase.noun if phrase.kind == "change" else head, count, len(own) == count)
         if phrase.kind == "change" and not clean(stripped(phrase.noun)):
-            members = self.context.names if len(self.context.names) == count else members
+            recent = self.context.recent[-count:]
+            members = list(self.context.names) if len(self.context.names) == count else recent
         when = self.period(first, index)
-        if len(members) == count:
+        if len(own) == 1 and (years := YEARS.fullmatch(own[0].text)):
+            first_year, last_year = int(years[1]), int(years[2])
+            if last_year - first_year + 1 == count:
+                own = [replace(own[0], text=f"{year}") for year in range(first_year, last_year + 1)]
+        if len(members) == count and phrase.kind != "change":
             self.context.names = tuple(members)
         for at in range(count):
             number = self.numbers[index + at]
@@ -346,7 +427,16 @@ class Chinese:
         if len(parts) != count:
             return []
         entity = shared_entity if shared_entity and not joined.startswith(shared_entity) else ""
-        return self.members(parts, entity)
+        return self.about(self.members(parts, entity))
+
+    def about(self, members: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """With the topic that a clause before has set: 平板电脑市场中，甲、乙的份额."""
+        said = self.plain[self.context.sentence :]
+        topic = TOPIC.search(said)
+        if not topic or any(len(metric) > 4 or topic["n"] in metric for _, metric in members):
+            return members
+        _, noun = whose(clean(stripped(topic["n"])))
+        return [(entity, f"{noun}{metric}") for entity, metric in members]
 
     def members(self, parts: Sequence[str], entity: str) -> list[tuple[str, str]]:
         """甲、乙和丙的销量 are three entities with one metric; 营收、净利润 two metrics."""

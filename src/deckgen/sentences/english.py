@@ -11,7 +11,7 @@ from deckgen.sentences.numbers import Number
 from deckgen.sentences.statement import Doubt
 from deckgen.sentences.when import HIDDEN, When
 
-BREAK = re.compile(r"[,;:](?!\d)|\.(?=\s)|[()\n—]| – | while | whereas | and (?=(?:is|was|were|are|will|fell|rose|grew|its|the)\b)")
+BREAK = re.compile(r" and (?=[\d$€£¥])|[,;:](?!\d)|\.(?=\s)|[()\n—]| – | while | whereas | and (?=(?:is|was|were|are|will|fell|rose|grew|its|the)\b)")
 UP = r"rose|rise|risen|rising|grew|grow|grown|growing|increased?|increasing|climbed|climbing|jumped|surged|soared|gained|advanced|expanded|improved|up|accelerated|growth|increase|higher"
 DOWN = r"fell|fall|fallen|falling|declined?|declining|dropped|dropping|slid|decreased?|decreasing|shrank|shrunk|contracted|narrowed|eased|lost|slipped|slumped|plunged|tumbled|down|decline|decrease|lower"
 SOFT = r"(?:an? |the |about |around |roughly |nearly |almost |by |of |some |further |sharply |slightly |only |just |record |a record |another |more than |over |at least |up to |modestly |strongly )*"
@@ -31,7 +31,7 @@ VERB = re.compile(
     r"generat(?:ed|es)|ship(?:ped|s)?|produc(?:ed|es)|sold|sells|deliver(?:ed|s)?|employ(?:ed|s)?|operat(?:ed|es)|rais(?:ed|es)|invest(?:ed|s)?|spent|spends?|"
     r"own(?:ed|s)?|held|holds?|averag(?:ed|es)|remain(?:ed|s)?|attract(?:ed|s)?|add(?:ed|s)?|install(?:ed|s)?|open(?:ed|s)?|clos(?:ed|es)|com(?:e|es|ing)|"
     r"touch(?:ed)?|cross(?:ed)?|pass(?:ed)?|range[ds]?|edged|crept|went|go|rose|rise|grew|grow|increased?|climbed|climb|jumped|surged|soared|gained|expanded|improved|fell|fall|declined?|"
-    r"dropped|slid|decreased?|shrank|contracted|narrowed|eased|slipped|slumped|plunged|recovered|doubled|tripled|valued|approved|issued|received|paid|earned|commanded|captured|controlled|had)\b"
+    r"easing|eases|sees|saw|dropped|slid|decreased?|shrank|contracted|narrowed|eased|slipped|slumped|plunged|recovered|doubled|tripled|valued|approved|issued|received|paid|earned|commanded|captured|controlled|had)\b"
     r"(?: (?:to|at|by|for|of|in|from|a|an|the|about|around|roughly|some|as|high|low|much|many|between|record|total|combined))*)\s*\Z",
     re.IGNORECASE,
 )
@@ -43,16 +43,19 @@ ACTED = re.compile(
 )
 LEAD = re.compile(
     rf"\A(?:as of|at|by|in|on|for|during|over|since|through|until|from|the|a|an|its|their|his|and|but|while|with|which|that|it|they|also|of which|of these|this|"
-    rf"meanwhile|however|about|around|some|of|to|up|down|year|half|first|second|total|{HIDDEN}+|[ ,:;.“”\"'()–-])+(?=\s|\Z|{HIDDEN}|[A-Z])",
+    rf"meanwhile|however|about|around|some|of|to|up|down|year|half|first|second|total|{HIDDEN}+|but|still|now|then|or|equivalent|[ ,:;.“”\"'()–-])+?(?=\s|\Z|{HIDDEN})",
     re.IGNORECASE,
 )
-TOLD = re.compile(r"\A.*?\b(?:said|says|shows?|showed|estimates?|expects?|forecasts?|projects?|predicts?|believes?|according to [^,]*)(?: that|,)? (?=\S+ \S+)", re.IGNORECASE)
+TOLD = re.compile(r"\A.*?\b(?:said|says|shows?|showed|estimates?|expects?|forecasts?|projects?|predicts?|believes?|sees|according to [^,]*)(?: that|,)? (?=\S+ \S+)", re.IGNORECASE)
 FORECAST = re.compile(r"\b(?:expects?|expected|forecasts?|forecasted|projected|projects|predicts?|predicted|anticipates?|anticipated|will|likely to|on track to|set to|seen|outlook|guidance|could)\b", re.IGNORECASE)
 ESTIMATE = re.compile(r"\b(?:estimates?|estimated)\b", re.IGNORECASE)
 PLANNED = re.compile(r"\b(?:targets?|targeted|targeting|aims?|aiming|plans?|planned|planning|goal|pledged|intends?)\b", re.IGNORECASE)
 SHARE = re.compile(r"\b(?:account(?:ed|s|ing)? for|represent(?:ed|s|ing)?|mak(?:es|ing) up|made up|comprised)\b[^,;]*\Z", re.IGNORECASE)
 OF_WHAT = re.compile(r"\A(?: ?\))? of (?P<of>(?:the |all |its |total )*[^,.;()]{2,60}?)(?=[,.;()]|\Z| in | by | and | from | during | as of | at |" + HIDDEN + ")")
 NOUN_AFTER = re.compile(r"\A[ -](?P<noun>(?!(?:in|by|from|to|of|and|at|on|for|as|up|down|year|compared|versus|after|while|with|over|per|during|this|last|or|more|less|higher|lower|annually|than|the|a|an|it|is|was|were)\b)[A-Za-z][A-Za-z’'-]*(?: (?!(?:in|by|from|to|and|at|on|for|as|up|down|year|compared|versus|after|while|with|over|during|this|last|or|than|were|was|is|are|worldwide|globally|have|had|has|who|that|which)\b)[A-Za-z’'-]+){0,4})")
+RESPONDED = re.compile(r"\A\)? ?(?:of )?(?:the |all )*(?P<who>(?!(?:and|or|in|to|from|by|at|for|on|as|with|over|during|compared|versus|than|year|of|points?|the)\b)[a-z][^,.;()]*?(?= and \d|[,.;()]|\Z))")
+RELATED = re.compile(r"\A (?P<w>below|above|higher|lower|more|less|fewer)\b(?: than)?", re.IGNORECASE)
+WHO = re.compile(r"[A-Z]|\b(?:company|group|firm|bank|app|platform|government|it|they|retailer|maker|carmaker|operator)\b")
 PLACES = r"China|the United States|the U\.?S\.?|US|United States|India|Japan|South Korea|Korea|Germany|France|Britain|the UK|UK|the European Union|the EU|EU|Europe|Asia|Africa|Vietnam|Indonesia|Brazil|Singapore|Thailand|Malaysia|Mexico|Canada|Australia|Norway|Spain|Italy|Beijing|Shanghai|Shenzhen|Hong Kong|Taiwan"
 OWNER = re.compile(rf"\A(?P<who>(?:[A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|&|and (?=[A-Z])))*)|{PLACES})(?:’s|'s|s’|s') (?P<what>.+)\Z")
 IN_PLACE = re.compile(rf"\A(?P<what>.+?) (?:in|of|across) (?P<who>{PLACES}|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)\Z")
@@ -114,6 +117,16 @@ class English:
         behind = self.plain[number.end : end]
         kind = number.amount.unit.kind
         change = CHANGE.search(words)
+        if not words.strip(f" {HIDDEN}") and (topic := re.search(r"(?P<n>[^.,;\d(]+?)(?: guidance| forecast| target)?:\s*\Z", self.plain[: number.start - len(words)])):
+            words = topic["n"]
+        related = RELATED.match(behind)
+        if related and kind in ("percent", "points"):
+            context.metric = context.metric or self.subject(words, "", number)[1]
+            word = related["w"].lower()
+            return f"{context.metric} growth", context.entity, word in ("below", "lower", "less", "fewer"), "change"
+        of = OF_WHAT.match(behind)
+        if kind == "percent" and of and context.metric and not self.bare(self.without_verb(words)):
+            return f"{context.metric} share of {of['of']}", context.entity, False, "share"
         if number.is_worded or (change and not TO.search(words)) or self.is_growth(kind, behind):
             at = change.start() if change else len(words)
             falls = bool(change and re.fullmatch(DOWN, change["verb"], re.IGNORECASE))
@@ -127,6 +140,11 @@ class English:
             entity, noun = self.subject(SHARE.sub("", words), "", number)
             of = OF_WHAT.match(behind)
             return f"{noun or context.metric} share of {of['of'] if of else 'total'}", entity, False, "share"
+        if kind == "rank":
+            said = re.match(r"(?:\w+)? ?(?P<of>(?:in|among|by|for) [^,.;()]+)?", behind.strip())
+            who = self.bare(self.without_verb(words))
+            context.entity = who or context.entity
+            return f"rank {said['of'] or ''}".strip() if said else "rank", context.entity, False, "rank"
         entity, noun = self.subject(words, behind, number)
         return noun or context.metric, entity, False, "rank" if kind == "rank" else "level"
 
@@ -152,21 +170,34 @@ class English:
         words = self.bare(words)
         acted = ACTED.match(words)
         entity = ""
-        if acted and not is_change:
+        if acted and not is_change and WHO.search(acted["who"]):
             entity, words = self.bare(acted["who"]), self.bare(acted["what"])
-            unit = number.unit.rpartition(" ")[2]
-            if not self.bare(self.without_verb(words)) and unit in behind_units(number):
-                words = f"{unit} {acted['verb'].lower()}"
+            counted = NOUN_AFTER.match(behind)
+            unit = number.unit.rpartition(" ")[2] if number.unit.islower() else ""
+            noun = counted["noun"] if counted else number.unit if not number.is_known else unit
+            if not self.bare(self.without_verb(words)) and noun and number.amount.unit.kind in ("count", "ratio"):
+                words = f"{noun} {acted['verb'].lower()}"
+                entity = re.sub(r"\A[Tt]he (?=company|group)", "", entity)
+                context.entity = entity or context.entity
+                context.metric, context.metric_from = words, context.sentence
+                return entity, words
         else:
             words = self.without_verb(words)
         words = self.bare(PREPOSITION.sub("", self.without_verb(words)))
         after = NOUN_AFTER.match(behind)
-        if not words and after and not is_change:
+        if not number.is_known and not is_change and (not words or words.endswith("ing") or " " not in words):
+            words = f"{number.unit} {words}".strip()
+        if not words and not is_change and (said := RESPONDED.match(behind)) and "%" in number.unit:
+            words = said["who"]
+        elif not words and after and not is_change:
             words = after["noun"]
         elif not words and not is_change:
-            of = re.match(r"\A (?:in|of) (?P<noun>[a-z][a-z -]+?)(?=[,.;]| in | by |" + HIDDEN + r"|\Z)", behind)
+            of = re.match(r"\A of (?P<noun>(?!the\b)[a-z][a-z -]+?)(?=[,.;]| in | by |" + HIDDEN + r"|\Z)", behind)
             words = of["noun"] if of else ""
-        owner = OWNER.match(words) or HEAD.match(words) or IN_PLACE.match(words)
+        head = HEAD.match(words)
+        if head and " " not in head["who"] and not re.fullmatch(PLACES, head["who"]) and self.opens(head["who"], number):
+            head = None
+        owner = OWNER.match(words) or IN_PLACE.match(words) or head
         if owner:
             entity, words = owner["who"], owner["what"]
         elif words and re.fullmatch(rf"(?:{PLACES}|[A-Z][\w&]*(?: [A-Z][\w&]*)*)", words) and (context.metric or after):
@@ -177,6 +208,11 @@ class English:
         if words:
             context.metric, context.metric_from = words, context.sentence
         return entity or context.entity, words
+
+    def opens(self, word: str, number: Number) -> bool:
+        """Whether a capital is only that of a sentence's first word."""
+        start, _ = self.sentence(number.start)
+        return self.text[start:].lstrip(" “\"").startswith(word)
 
     def without_verb(self, words: str) -> str:
         while True:
@@ -202,14 +238,20 @@ class English:
         number = self.numbers[index]
         following = self.numbers[index + 1].start if index + 1 < len(self.numbers) else end
         last = self.numbers[index - 1].end if index else start
-        own = [w for w in self.whens if not w.is_base and not self.plain.endswith(("from ", "than in ", "than "), 0, w.start)]
+        own = [w for w in self.whens if not w.is_base and not self.plain.endswith(("from ", "than in ", "than ", "below ", "above "), 0, w.start)]
         within = [w for w in own if start <= w.start < end]
-        behind = [w for w in within if number.end <= w.start < min(following, end)]
+        behind = [
+            w
+            for w in within
+            if number.end <= w.start < min(following, end) and not self.plain.startswith(":", w.end)
+        ]
         clause = self.clause(start, number.start)
         before = [w for w in within if max(last, clause) <= w.start < number.start]
         leading = [w for w in within if w.start < number.start]
         near = [w for w in behind if not re.search(r"[,;]", self.plain[number.end : w.start])]
-        chosen = (before[-1:] or near[:1] or leading[-1:] or behind[:1] or [None])[0]
+        claimed = [w for w in before if index and re.fullmatch(r"[^,;]{0,12}(?:in|by|at|as of|for|:|\()? ?", self.plain[last : w.start])]
+        free = [w for w in before if w not in claimed]
+        chosen = (free[-1:] or near[:1] or before[-1:] or leading[-1:] or behind[:1] or [None])[0]
         if chosen is not None:
             self.context.when = chosen
             return chosen.text, () if chosen.text else ("period-relative",)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from deckgen.formatting import Amount, find_amounts
 from deckgen.model.quantity import Unit
 from deckgen.model.source import Language
-from deckgen.quantities import PERCENT, parse_unit
+from deckgen.quantities import PERCENT, RANK, parse_unit
 
 NAME = "\ue011"
 """Stands for a digit of a name in a text whose numbers are looked for."""
@@ -31,15 +31,19 @@ NAMES = re.compile(
 )
 COUNTERS = (
     "份 张 只 头 篇 所 幢 棵 股 手 亩 瓶 箱 枚 例 间 床 列 班 柜 剂 针 口 户次 车次 人天 单 票 "
-    "公里 海里 立方 标方 机柜 卡时 字 行 万字 集 册 点 分 级 胎 尾 羽 片 部 门 部分 票次"
+    "副 公里 海里 立方 标方 机柜 卡时 字 行 万字 集 册 点 分 级 胎 尾 羽 片 部 门 部分 票次"
 ).split()
 COUNTER = re.compile("|".join(sorted(COUNTERS, key=len, reverse=True)))
-NOUN = re.compile(r" ?(?P<noun>[a-z][a-z-]+)")
+LONE = re.compile(r"[一-鿿](?=[，,。；;、（()）]|\Z)(?<![余多])")
+PLURAL = re.compile(r" (?P<noun>(?:[a-z-]+ ){0,1}(?!(?:percent|times|years|months|was|is|has|its|as|this)\b)[a-z-]{2,}s)\b")
+RANKED = re.compile(r"(?:rank(?:s|ed)?|placed?|came|stood|stands)(?: \w+)? (?P<n>\d{1,3})(?:st|nd|rd|th)\b")
+DESCENDING = re.compile(r"(?<![\d.,])(?P<n>[\d,]+(?:\.\d+)?)[ 一-鿿%]{0,4}(?:至|到|~|—|–|-)\Z")
 LINKED = re.compile(r"(?:为|是|至|到|达|达到|报|收于|得分|指数|评分|收报|录得|[Aa]t|to|of|was|is|by|PMI|score|index|reached|hit)[约近超]? ?\Z")
 TIMES_OF_DAY = frozenset("年 月 日 时 号 天 周 分钟 小时".split())
 LASTING = re.compile(r"(?:寿命|周期|期限|年限|时长|时延|时间|耗时|用时|年龄|账期|天数|久期)[^，。；]{0,6}\Z")
 HAN_NUMBER = re.compile(r"[约近超逾]?[〇零一二两三四五六七八九十百千]+")
-DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三|四)?(?P<w>番|倍)|(?<![A-Za-z])(?P<en>doubled|tripled|quadrupled|halved)(?![A-Za-z])|(?P<half>减半|腰斩)")
+DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三|四)?(?P<w>番|倍)|(?<![A-Za-z])(?P<en>doubled?|tripled?|quadrupled?|halved?)(?![A-Za-z])|(?P<half>减半|腰斩)")
+HAN = re.compile("[一-鿿]")
 WORDED = re.compile(r"扭亏(?:为盈)?|转亏|由盈转亏|turned (?:a )?profit(?:able)?|swung to (?:a )?(?:profit|loss)")
 
 
@@ -76,6 +80,9 @@ def find_numbers(
             found.append(number)
         elif not HAN_NUMBER.match(plain, amount.start):
             left.append((amount.start, amount.end))
+    for match in RANKED.finditer(plain):
+        amount = Amount(Decimal(match["n"]), RANK, Decimal(1), match.start("n"), match.end())
+        found.append(Number(match.start("n"), match.end(), amount.value, "", amount))
     for match in DOUBLED.finditer(plain):
         if not any(n.start < match.end() and match.start() < n.end for n in found):
             found.append(_doubled(match))
@@ -87,7 +94,7 @@ def _doubled(match: re.Match[str]) -> Number:
     """翻一番 and doubled are +100 %, 翻两番 is +300 %."""
     word = match["en"]
     if word or match["half"]:
-        value = {"doubled": 100, "tripled": 200, "quadrupled": 300}.get(word or "", -50)
+        value = {"d": 100, "t": 200, "q": 300}.get((word or " ")[0], -50)
     else:
         count = "一二三四".index({"两": "二"}.get(match["n"] or "一", match["n"] or "一")) + 1
         value = (2**count - 1) * 100 if match["w"] == "番" else count * 100
@@ -111,9 +118,23 @@ def _number(text: str, amount: Amount, units: Mapping[str, Unit]) -> Number | No
         symbol, end, is_known = _further(text, amount, units)
         if not symbol and not LINKED.search(text[: amount.start]):
             return None
+    if amount.unit.kind == "rank":
+        symbol = "位" if HAN.search(text) else ""
+        place = re.compile("[位名]").match(text, amount.end)
+        end = place.end() if place else amount.end
+    amount = _descending(text, amount)
     if end > amount.end:
         amount = replace(amount, end=end)
     return Number(amount.start, end, amount.value, symbol, amount, is_known)
+
+
+def _descending(text: str, amount: Amount) -> Amount:
+    """亏损4.5亿元至3.2亿元: a range whose larger end stands first, as of losses."""
+    first = DESCENDING.search(text[: amount.start])
+    if first is None or amount.upper is not None:
+        return amount
+    upper = Decimal(first["n"].replace(",", ""))
+    return replace(amount, upper=upper, start=first.start()) if upper > amount.value else amount
 
 
 def _counts(amount: Amount) -> bool:
@@ -125,6 +146,15 @@ def _further(text: str, amount: Amount, units: Mapping[str, Unit]) -> tuple[str,
     """A unit behind a number that is not among the known ones: 1500份, 12 robots."""
     scale = amount.unit.symbol
     word = COUNTER.match(text, amount.end)
+    if not word and scale and not scale.isascii():
+        # 267.3万副: a measure word that nobody foresaw, alone before the clause ends.
+        word = LONE.match(text, amount.end)
+    if not word and scale.isascii():
+        noun = PLURAL.match(text, amount.end)
+        if noun and scale:
+            return scale, amount.end, True
+        if noun and amount.step == 1:
+            return noun["noun"], noun.end(), False
     if word:
         symbol = scale + word[0]
         return symbol, word.end(), parse_unit(symbol, house=units) is not None

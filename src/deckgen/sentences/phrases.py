@@ -31,7 +31,8 @@ CHANGE = re.compile(
     rf"(?P<basis>(?:{BASIS}|{HIDDEN}|{ADVERB})*)(?:{ADVERB})*(?P<verb>{UP}|{DOWN})(?P<tail>{TAIL})\s*\Z"
 )
 SHARE = re.compile(
-    r"(?P<head>[^，,]*?)占(?P<of>(?!比)[^，,]{0,24}?)(?P<noun>的?(?:比重|比例|份额|比))?(?:约|为|达到?|超过?|近|将近|已|的|高达|至|逾|不到|接近)*\s*\Z"
+    r"(?P<head>[^，,]*?)占(?P<of>(?!比)[^，,]{0,24}?)(?P<noun>的?(?:比重|比例|份额|比))?"
+    rf"(?:约|为|达到?|超过?|近|将近|已|的|高达|至|逾|不到|接近|{HIDDEN}|{TO})*\s*\Z"
 )
 RANK = re.compile(r"(?:位居|位列|排名|排在|名列|高居|跃居|升至|居|列|稳居|排|位于|跻身)(?P<of>[^，,的]{0,8}?)(?:第)?\s*\Z")
 TRAIL = re.compile(rf"(?:{TO}|{LINK}|{ADVERB}|{HIDDEN}+|的|了|于|在|由|从|自|以|[（(：:—\s]|更是|则|者|以来)\Z")
@@ -39,7 +40,7 @@ NOUN_END = re.compile(r"(?:占有|持有|所有|含有|国有|自有|私有|储�
 """Nouns that end like a verb."""
 LEAD = re.compile(
     r"(?:其中|同时|此外|另外|而且|而|但是|但|并且|并|且|以及|和|与|及|、|，|,|又|也|还|再|据悉|尤其是|特别是|"
-    r"目前|当前|截至|截止|到了|到|至|在|于|自|从|以|按|则|对应|相应|分别|预计到?|预期|有望|估计|力争|计划|使|令|让|带动|推动|"
+    r"目前|当前|现有|现|截至|截止|到了|到|至|在|于|自|从|以|按|则|对应|相应|分别|预计到?|预期|有望|估计|力争|计划|使|令|让|带动|推动|"
     r"公告称|公司预计|我们预计|全年|当年|同期|期末|期内|报告期内|报告期|本期|去年|今年|上年|前年|明年|上年同期|去年同期|年末|年底|末|底|初|"
     rf"[（(）)：:“”\"'\s—]|{HIDDEN}+|的|共|约|已|将)"
 )
@@ -73,6 +74,13 @@ OWN = (
 OF_WHOM = re.compile(rf"(?P<who>.+?)(?P<what>(?:{OWN})(?:.{{0,6}}))\Z")
 MODIFIER = re.compile(r"(?:业务|板块|部门|产品|服务|国内|海外|境外|线上|线下|合并|单季度?|整体|平均|人均|行业|市场|累计|合计|主营|季度|年度|期|总|净|新增|板卡|单店|同店|零售)\Z")
 SELF = re.compile(r"\A(?:该公司|本公司|公司|集团|该集团|其|该|企业|本集团|该企业|该行|本行|该省|全省|全市)(?:的)?(?=.|\Z)")
+MODAL = re.compile(r"(?P<who>[^的]{2,10}?)(?:已|拟|计划|预计|将)(?:已|拟|计划|将|累计|共)*(?P<what>(?!于).{2,})\Z")
+ACTED = re.compile(r"(?P<verb>交付|生产|销售|出口|进口|发行|签约|采购|发运)(?P<what>[^额量值价]{2,})\Z")
+HEADED = re.compile(
+    r"(?:规模|数量?|总量|收入|营收|利润|亏损|成本|费用|投入|支出|额|量|价|价格|值|率|占比|比重|比例|份额|人数|用户|均价|指数|装机|面积|产值|产能|GDP|"
+    r"里程|人口|余额|资产|负债|市值|估值|速度|功率|能耗|PMI|CPI|PPI|ROE|EPS|ARPU|GMV|工资|薪酬|时长|时间|周期|评分|得分|人员|人才|机构|储量|订单|订单数|排名|票房|税|资金|贷款|存款)\Z"
+)
+"""What can be measured by its last word."""
 RATES = re.compile(
     rf"\A(?:{BASIS}|{ADVERB}|{UP}|{DOWN}|平均)*(?:增长率|增速|增幅|降幅|跌幅|涨幅|升幅|占比|比重|比例|份额|增长|下降|复合增长率|复合增速|变动|CAGR)\Z"
 )
@@ -109,7 +117,9 @@ def read_phrase(words: str, *, is_points: bool, is_rank: bool, is_times: bool) -
         change = CHANGE.search(words)
         if change and not _is_noun(words, change):
             falls = re.search(DOWN, change["verb"]) is not None and change["verb"] != "新增"
-            basis = clean(re.sub(rf"(?:{ADVERB.replace('累计|', '')})+\Z", "", change["basis"]))
+            basis = "".join(re.findall(BASIS, clean(change["basis"]) + change["verb"]))
+            if not basis and clean(change["basis"]) in ("年均", "月均"):
+                basis = clean(change["basis"])
             head = words[: change.start()]
             return Phrase("change", head, basis, change["verb"], falls)
     share = SHARE.search(words)
@@ -144,12 +154,16 @@ def clean(words: str) -> str:
 
 def stripped(words: str) -> str:
     """Without conjunctions, who says it, and what stands around a noun phrase."""
+    words = re.sub(r"【[^】]*】", "", words)
+    heading = re.match(r"(?P<who>[^，,：:]{2,12}?)(?:发布|公告|披露|公布)[^：:]*[：:]", words)
+    if heading:
+        words = heading["who"] + words[heading.end() :]
     told = TOLD.match(words)
     if told and words[told.end() :].strip(HIDDEN + "，, "):
         words = words[told.end() :]
     while True:
         found = LEAD.match(words)
-        if found is None or (found.end() == len(words) and HIDDEN not in found[0]):
+        if found is None or not found[0]:
             break
         words = words[found.end() :]
     return words.strip(" ，,、：:")
@@ -160,23 +174,37 @@ def whose(noun: str) -> tuple[str, str]:
     before, period, after = noun.partition(HIDDEN)
     after = after.lstrip(HIDDEN)
     if period and before.strip() and clean(stripped(after)):
-        return clean(before).removesuffix("的"), DONE.sub("", clean(stripped(after)))
+        head = re.sub(r"(?:机构|公司|我们|券商)?将\Z|的\Z", "", clean(before))
+        return head, nominal(DONE.sub("", clean(stripped(after))))
     noun = clean(noun)
     itself = SELF.match(noun)
     if itself:
         noun = DONE.sub("", noun[itself.end() :])
     place = PLACE.match(noun)
     if place:
-        rest = noun[place.end() :].removeprefix("的").removeprefix("地区的")
-        return noun[: place.end()], DONE.sub("", rest)
-    owned = re.match(r"(?P<who>[^的]{2,20})的(?P<what>[^的]{2,20})\Z", noun)
-    if owned and (WHO.fullmatch(owned["who"] + "x"[:0]) or re.search(rf"\A(?:{OWN})", owned["what"])):
-        return owned["who"], owned["what"]
+        brackets = re.compile(r"（[^）]*）").match(noun, place.end())
+        end = brackets.end() if brackets else place.end()
+        rest = noun[end:].removeprefix("的").removeprefix("地区的")
+        return noun[:end], nominal(DONE.sub("", rest))
+    planned = MODAL.match(noun)
+    if planned:
+        return planned["who"], nominal(planned["what"])
     own = OF_WHOM.match(noun)
     if own and not own["who"].endswith(("和", "与", "及", "、")) and not MODIFIER.search(own["who"]) and len(own["who"]) <= 16:
         return own["who"].removesuffix("的"), own["what"]
+    owned = re.match(r"(?P<who>[^的]{2,20})的(?P<what>[^的]{2,20})\Z", noun)
+    if owned and (WHO.fullmatch(owned["who"] + "x"[:0]) or re.search(rf"\A(?:{OWN})", owned["what"])):
+        return owned["who"], owned["what"]
     who = WHO.match(noun)
     if who and re.match(r".*(?:公司|集团|银行|股份)\Z", who[0]):
         rest = noun[who.end() :].removeprefix("的")
         return who[0], DONE.sub("", rest)
-    return "", DONE.sub("", noun)
+    return "", nominal(DONE.sub("", noun))
+
+
+def nominal(noun: str) -> str:
+    """交付新车 is 新车交付量."""
+    acted = ACTED.match(noun)
+    if acted is None or HEADED.search(noun):
+        return noun
+    return acted["what"] + {"生产": "产量", "销售": "销量"}.get(acted["verb"], acted["verb"] + "量")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.formatting import MONTHS
 from deckgen.model.source import Language
+from deckgen.quantities import parse_period, shift_period
 
 HIDDEN = "\ue010"
 """Stands for a character of a period in a text whose numbers are looked for."""
@@ -27,10 +28,11 @@ CHINESE: tuple[tuple[str, str], ...] = (
     ("quarter", rf"{YEAR}年?(?P<fy>财年)?第?(?P<q>{PART})季度?(?:末|底)?"),
     ("half", rf"{YEAR}年?(?P<fy>财年)?(?P<h>[上下])半年(?:末|底)?"),
     ("fiscal", rf"{YEAR}财年|(?<![A-Za-z])FY ?(?P<y2>(?:20)?\d\d)(?!\d)"),
-    ("quarter", rf"{YEAR} ?Q(?P<q>[1-4])|Q(?P<q2>[1-4]) ?(?P<y2>20\d\d)"),
+    ("quarter", rf"{YEAR}年? ?Q(?P<q>[1-4])|Q(?P<q2>[1-4]) ?(?P<y2>20\d\d)"),
     ("quarter", r"(?<![\dA-Za-z.])(?P<y2>[12]\d)Q(?P<q>[1-4])(?!\d)"),
-    ("half", rf"{YEAR} ?H(?P<q>[12])(?!\d)|(?<![\dA-Za-z.])(?P<y2>[12]\d)H(?P<q2>[12])"),
-    ("span", rf"{YEAR}(?:年末|年底|年)?(?:{DASH})(?P<z>(?:19|20)\d\d)年?(?:底|末|间|期间)?(?P<e>[EF])?"),
+    ("half", rf"{YEAR}年? ?H(?P<q>[12])(?!\d)|(?<![\dA-Za-z.])(?P<y2>[12]\d)H(?P<q2>[12])"),
+    ("span", rf"{YEAR}(?:年末|年底|年)?(?:{DASH})(?P<z>(?:19|20)\d\d)年?(?:底|末|间|期间)?(?:(?P<e>[EF])(?![A-Za-z]))?"),
+    ("plan", r"[“\"]?(?P<plan>十[三四五])五[”\"]?(?:规划)?(?:期间|时期|末|以来)?"),
     ("end", rf"{YEAR}年(?:年?[底末])"),
     ("begin", rf"{YEAR}年(?:年?初)"),
     ("iso", rf"(?<![\d.]){YEAR}-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-])"),
@@ -46,11 +48,12 @@ YEARLESS: tuple[tuple[str, str], ...] = (
     ("first", r"前(?P<n>[一二三四五六七八九]|\d{1,2})个?(?P<k>季度|月)"),
     ("quarter", rf"第?(?P<q>{PART})季度(?:末|底)?"),
     ("half", r"(?P<h>[上下])半年(?:末|底)?"),
-    ("end", r"(?:年末|年底)"),
+    ("end", r"(?<![上去今本前明])(?:年末|年底)"),
 )
 """Of the year that was named before; 今年 and 去年 say which only to who knows the day."""
 RELATIVE = re.compile(
-    r"(?P<known>同年|当年|该年)|(?P<unknown>今年|去年|上年|前年|明年|本年度?|本季度|上季度|报告期|本期|本月|上月)"
+    r"(?P<known>同年|当年|该年)|(?P<before>(?:上年|去年|上一年)(?:度|同期|同月|末|年末|底|年底)?)"
+    r"|(?P<unknown>今年|前年|明年|本年度?|本季度|上季度|报告期|本期|本月|上月)"
 )
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS) + "|Sept\\.?"
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -79,7 +82,8 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("span", rf"(?:between |from )?{YEAR}(?: ?[–—-] ?| to | and | through )(?P<z>20\d\d)(?P<e>[EF])?"),
     ("end", rf"(?:(?:the )?end of|year-end|end-|the close of) ?{YEAR}"),
     ("iso", rf"(?<![\d.]){YEAR}-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-])"),
-    ("year", rf"(?<![\d.,$€£¥]){YEAR}(?P<e>[EF])?(?![\d%A-Za-z]|[.,]\d)"),
+    ("season", rf"(?<![\d.]){YEAR}/(?P<z>\d\d)(?![\d/])"),
+    ("year", rf"(?<![\d.,$€£¥]){YEAR}(?:(?P<e>[EF])|A)?(?![\d%A-Za-z]|[.,]\d)"),
 )
 ENGLISH_YEARLESS: tuple[tuple[str, str], ...] = (
     ("quarter", rf"(?:Q(?P<q>[1-4])|(?P<o>{ORDINAL})[- ]quarter)(?! of)"),
@@ -103,6 +107,8 @@ class When:
     """What something is compared with, or has been since."""
     is_forecast: bool = False
     """`2028E`."""
+    is_relative: bool = False
+    """上年同期: holds for the number behind it and no other."""
 
 
 def find_periods(text: str, language: Language) -> tuple[When, ...]:
@@ -118,13 +124,13 @@ def find_periods(text: str, language: Language) -> tuple[When, ...]:
     taken = {at for one, _, _ in full for at in range(*one.span())}
     relatives = [(m, "relative", 0) for m in RELATIVE.finditer(text)] if zh else []
     alone = [s for s in (*short, *relatives) if not taken & set(range(*s[0].span()))]
-    reach, known = 0, True
+    reach = 0
     for match, kind, _ in sorted((*full, *alone), key=lambda m: (m[0].start(), -m[0].end())):
         if match.start() < reach:
             continue
         if kind == "relative":
-            known = match["known"] is not None
-            if not known and match[0] in ("去年", "上年", "今年", "本年", "前年", "明年", "本年度"):
+            found += _relative(match, text, found)
+            if match["unknown"] and "年" in match[0]:
                 year = ""
             continue
         said = match.groupdict()
@@ -137,7 +143,45 @@ def find_periods(text: str, language: Language) -> tuple[When, ...]:
             base = True
         found.append(When(*match.span(), canonical, base, bool(said.get("e"))))
         reach = match.end()
-    return tuple(found)
+    return _dated_behind(text, found)
+
+
+def _relative(match: re.Match[str], text: str, found: list[When]) -> list[When]:
+    """上年同期 is a year before the period that was named last."""
+    if not match["before"]:
+        return []
+    is_base = bool(BASE.search(text[: match.start()]))
+    named = [w for w in found if w.text and not w.is_base]
+    last = parse_period(named[-1].text) if named else None
+    earlier = shift_period(last, 12) if last else None
+    if earlier and match[0].endswith(("末", "底")):
+        text_ = f"{earlier.end.year}-end"
+    else:
+        text_ = earlier.text if earlier else ""
+    return [When(*match.span(), text_, is_base, is_relative=True)]
+
+
+def _dated_behind(text: str, found: list[When]) -> tuple[When, ...]:
+    """8月…（2025年）: a month whose year stands behind, alone in its brackets."""
+    open_ = [w for w in found if not w.text and re.match(r"\d|前|第|[上下一二三四年]", text[w.start : w.end])]
+    alone = [
+        w
+        for w in found
+        if re.fullmatch(r"\d{4}", w.text)
+        and re.search(r"[（(]\Z", text[: w.start])
+        and re.match(r"[）)]", text[w.end :])
+    ]
+    years = {w.text[:4] for w in found if w.text}
+    if not open_ or len(years) != 1:
+        return tuple(found)
+    year = f"{years.pop()}年"
+    made = []
+    for when in found:
+        if when in open_:
+            (full,) = find_periods(year + text[when.start : when.end], "zh-CN") or (when,)
+            when = replace(when, text=full.text)
+        made.append(replace(when, is_base=True) if when in alone else when)
+    return tuple(made)
 
 
 def _matches(text: str, table: tuple[tuple[str, str], ...]) -> list[tuple[re.Match[str], str, int]]:
@@ -155,6 +199,9 @@ def _matches(text: str, table: tuple[tuple[str, str], ...]) -> list[tuple[re.Mat
 
 def _canonical(kind: str, said: dict[str, str | None], year: str) -> str:
     """As the data spells it; empty without a year, or for what is no date."""
+    if kind == "plan":
+        first = {"十三": 2016, "十四": 2021, "十五": 2026}[said["plan"] or ""]
+        return f"{first}/{first + 4}"
     if not year:
         return ""
     year = year if len(year) == 4 else f"20{year}"
@@ -178,6 +225,8 @@ def _canonical(kind: str, said: dict[str, str | None], year: str) -> str:
             return f"FY{year}"
         case "span":
             return f"{year}/{said['z']}"
+        case "season":
+            return f"{year}/{year[:2]}{said['z']}"
         case "end":
             return f"{year}-end"
         case "begin":
