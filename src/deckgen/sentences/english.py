@@ -141,7 +141,7 @@ class English:
             of = OF_WHAT.match(behind)
             return f"{noun or context.metric} share of {of['of'] if of else 'total'}", entity, False, "share"
         if kind == "rank":
-            said = re.match(r"(?:\w+)? ?(?P<of>(?:in|among|by|for) [^,.;()]+)?", behind.strip())
+            said = re.match(r"(?:(?!in\b|among\b|by\b|for\b)\w+ )?(?P<of>(?:in|among|by|for) [^,.;()]+)?", behind.strip())
             who = self.bare(self.without_verb(words))
             context.entity = who or context.entity
             return f"rank {said['of'] or ''}".strip() if said else "rank", context.entity, False, "rank"

@@ -27,6 +27,7 @@ NAMES = re.compile(
     r" ?(?:个月|年|天|周|个季度|季度|小时|years?|months?|days?|quarters?)"
     r"|\d+ ?年(?:来|内|间|期|以来|后|前)"
     r"|\d+ (?:countries|years|months)(?= (?:ago|of age|earlier))"
+    r"|(?<![A-Za-z])[A-Z][a-z]*[A-Z]?[A-Za-z]+ \d+\.\d+(?= [A-Z]| ?[一-鿿])(?! ?[元亿万千百%个家倍人台吨])"
     r"|\[\d+\]|[（(]\d[）)]|\b\d{6}\.(?:SH|SZ|HK|BJ)"
 )
 COUNTERS = (
@@ -43,6 +44,10 @@ TIMES_OF_DAY = frozenset("年 月 日 时 号 天 周 分钟 小时".split())
 LASTING = re.compile(r"(?:寿命|周期|期限|年限|时长|时延|时间|耗时|用时|年龄|账期|天数|久期)[^，。；]{0,6}\Z")
 HAN_NUMBER = re.compile(r"[约近超逾]?[〇零一二两三四五六七八九十百千]+")
 DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三|四)?(?P<w>番|倍)|(?<![A-Za-z])(?P<en>doubled?|tripled?|quadrupled?|halved?)(?![A-Za-z])|(?P<half>减半|腰斩)")
+NAMED = re.compile(
+    r"(?![增升提上扩涨降下减回跌缩和与及至到、])[一-鿿A-Za-z“”]{0,14}?(?:数量|规模|占比|比例|比重|金额|总额|总量|人数|产量|销量|收入|中的\w{1,4})(?:为|是|达到?|已达|约为)+"
+)
+"""Between a number that belongs to a name and the number that is stated: 100个职业中的数量为37个."""
 HAN = re.compile("[一-鿿]")
 WORDED = re.compile(r"扭亏(?:为盈)?|转亏|由盈转亏|turned (?:a )?profit(?:able)?|swung to (?:a )?(?:profit|loss)")
 
@@ -74,8 +79,12 @@ def find_numbers(
     """
     plain = NAMES.sub(lambda m: re.sub(r"\d", NAME, m[0]), text)
     found, left = [], []
-    for amount in find_amounts(plain, language, units):
+    amounts = find_amounts(plain, language, units)
+    for at, amount in enumerate(amounts):
         number = _number(plain, amount, units)
+        following = amounts[at + 1].start if at + 1 < len(amounts) else amount.end
+        if NAMED.fullmatch(plain[amount.end : following]):
+            continue
         if number is not None:
             found.append(number)
         elif not HAN_NUMBER.match(plain, amount.start):
@@ -122,6 +131,8 @@ def _number(text: str, amount: Amount, units: Mapping[str, Unit]) -> Number | No
         symbol = "位" if HAN.search(text) else ""
         place = re.compile("[位名]").match(text, amount.end)
         end = place.end() if place else amount.end
+        if not re.match(r"[位名，,。；;、)）的（(\s]|\Z", text[amount.end :]):
+            return None  # 第三方, 第4级
     amount = _descending(text, amount)
     if end > amount.end:
         amount = replace(amount, end=end)
