@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from deckgen.cli.grammar import parser
 from deckgen.cli.language import Language, first_language
+from deckgen.cli.run_facts import run_bind, run_fact
 from deckgen.commands.words import PHASES, WORDS
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def run(console: Console) -> int:
         "impact": run_impact,
         "review": run_review,
         "source": run_source,
+        "fact": lambda console: run_fact(console, print_json),
+        "bind": lambda console: run_bind(console, print_json),
     }
     try:
         return commands[console.arguments.command](console)

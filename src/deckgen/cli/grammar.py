@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from deckgen.cli.grammar_sources import add_verbs
+from deckgen.cli.grammar_facts import add_facts
 from deckgen.commands.usage import Grammar
 from deckgen.commands.words import WORDS
 
@@ -78,6 +79,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
             add_build_options(group, words, build=name == "build")
         add_common(command, words)
     add_source_verbs(commands, words, language)
+    add_facts(commands, words, language, add_common)
     return top
 
 

@@ -31,6 +31,7 @@ ROOMS = (
     "review",
     "trust",
     "sharing",
+    "facts",
 )
 """One module of `messages` each; a key stands in exactly one."""
 
