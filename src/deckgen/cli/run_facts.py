@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from deckgen.cli.asking import asker
 from deckgen.cli.language import Language
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ def tell_of(console: Console) -> Callable[[str], None]:
 
 def run_fact(console: Console, print_json: PrintJson) -> int:
     """`deckgen fact add`."""
+    from deckgen.cli.asking import asker
     from deckgen.commands import fact
 
     arguments = console.arguments
@@ -65,5 +65,56 @@ def run_fact(console: Console, print_json: PrintJson) -> int:
 
 
 def run_bind(console: Console, print_json: PrintJson) -> int:
-    """`deckgen bind`."""
-    raise NotImplementedError
+    """`deckgen bind`: a text, or the list of all bindings."""
+    from deckgen.cli.asking import asker
+    from deckgen.commands import bind
+    from deckgen.pipeline.asking import Question
+
+    arguments = console.arguments
+    if arguments.catalog is not None or arguments.find:
+        return run_catalog(console, print_json)
+    ask = asker(console.language, given=arguments.given, yes=arguments.yes)
+    if not arguments.file:
+        arguments.file = ask(
+            Question("file", en="which chapter?", zh="绑定哪一章？")
+        )
+    wanted = bind.Wanted(
+        arguments.file, arguments.report, arguments.all_safe, arguments.dry_run
+    )
+    made = bind.bind(
+        Path(arguments.project),
+        wanted,
+        ask,
+        console.language,
+        tell=tell_of(console),
+        progress=console.progress,
+    )
+    console.end_progress()
+    if arguments.json:
+        print_json({"ok": True, **bind.result_data(made)}, ())
+    elif not arguments.quiet:
+        print(bind.render_result(made, console.language))
+    return 0
+
+
+def run_catalog(console: Console, print_json: PrintJson) -> int:
+    """`deckgen bind --catalog`."""
+    from deckgen.commands import bind
+
+    arguments = console.arguments
+    found = bind.catalog(
+        Path(arguments.project),
+        report=arguments.report,
+        asked=arguments.find,
+        to=arguments.catalog or "",
+        language=console.language,
+        progress=console.progress,
+    )
+    console.end_progress()
+    if arguments.json:
+        print_json({"ok": True, **bind.catalog_data(found)}, ())
+    elif not arguments.quiet:
+        print(
+            bind.render_catalog(found, console.language, verbose=arguments.verbose)
+        )
+    return 0
