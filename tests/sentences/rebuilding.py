@@ -114,7 +114,9 @@ def chinese(fact: Mapping[str, str], turn: int) -> Rebuilt:
     period = parse_period(fact["period"])
     pattern = PATTERNS[turn % len(PATTERNS)]
     if period is None:
-        pattern = re.sub(r"\{(?:when|asof)\}，?|（\{when\}）|在(?=\{when\})", "", pattern)
+        pattern = re.sub(
+            r"\{(?:when|asof)\}，?|（\{when\}）|在(?=\{when\})", "", pattern
+        )
     when = format_period(period, "zh-CN") if period else ""
     asof = format_period(period, "zh-CN", form="asof") if period else ""
     if period is not None and period.kind in ("year", "span"):

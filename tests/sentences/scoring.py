@@ -28,7 +28,21 @@ PARTS = re.compile(r"比重|比例|占比|份额|share of|share|proportion of|pr
 EMPTY = re.compile(
     r"[\s\W_]|规模|数量|总量|总额|总数|达|的|number of|total|\bthe\b|\bof\b|\bin\b|数\Z"
 )
-SIGNS = (("us$", "usd "), ("hk$", "hkd "), ("$", "usd "), ("€", "eur "), ("£", "gbp "), ("¥", "元"), ("rmb", "yuan"), ("cny", "yuan"), ("dollars", "usd"), ("euros", "eur"), ("pct", "%"), ("percent", "%"), ("per cent", "%"))
+SIGNS = (
+    ("us$", "usd "),
+    ("hk$", "hkd "),
+    ("$", "usd "),
+    ("€", "eur "),
+    ("£", "gbp "),
+    ("¥", "元"),
+    ("rmb", "yuan"),
+    ("cny", "yuan"),
+    ("dollars", "usd"),
+    ("euros", "eur"),
+    ("pct", "%"),
+    ("percent", "%"),
+    ("per cent", "%"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,12 @@ def best(expected: Mapping[str, str], found: Sequence[Statement]) -> Verdict:
 
 def qualifier_agrees(expected: str, found: Statement) -> bool:
     """近 and nearly are about, to some readers under."""
-    if expected == "under" and found.qualifier_text.lower() in ("近", "将近", "接近", "nearly"):
+    if expected == "under" and found.qualifier_text.lower() in (
+        "近",
+        "将近",
+        "接近",
+        "nearly",
+    ):
         return True
     return QUALIFIERS.get(expected, expected or "=") == found.qualifier
 
@@ -85,7 +104,9 @@ def value_agrees(expected: str, found: Statement, scale: int = 1) -> bool:
         ends = [Decimal(low), Decimal(high)] if high else [Decimal(low) * scale]
     except InvalidOperation:
         return False
-    return ends == ([found.value] if found.upper is None else [found.value, found.upper])
+    return ends == (
+        [found.value] if found.upper is None else [found.value, found.upper]
+    )
 
 
 def period_agrees(expected: str, found: str) -> bool:
@@ -145,7 +166,9 @@ def metric_agrees(expected: Mapping[str, str], found: Statement) -> bool:
     a, b = _plain(one, entities), _plain(other, entities)
     if not a or not b:
         return a == b and bool(found.metric)
-    if a == b or (min(len(a), len(b)) * 2 >= max(len(a), len(b)) and (a in b or b in a)):
+    if a == b or (
+        min(len(a), len(b)) * 2 >= max(len(a), len(b)) and (a in b or b in a)
+    ):
         return True
     pairs = [{t[i : i + 2] for i in range(len(t) - 1)} for t in (a, b)]
     shared, total = len(pairs[0] & pairs[1]), len(pairs[0]) + len(pairs[1])
@@ -155,8 +178,10 @@ def metric_agrees(expected: Mapping[str, str], found: Statement) -> bool:
 def _english_agrees(one: str, other: str, entities: Sequence[str]) -> bool:
     """Most of the words, in any order."""
     a, b = _words(one, entities), _words(other, entities)
-    return bool(a | b) and 5 * 2 * len(a & b) >= 3 * (len(a) + len(b)) or (
-        bool(a and b) and (a <= b or b <= a) and 2 * min(len(a), len(b)) >= max(len(a), len(b))
+    return (bool(a | b) and 5 * 2 * len(a & b) >= 3 * (len(a) + len(b))) or (
+        bool(a and b)
+        and (a <= b or b <= a)
+        and 2 * min(len(a), len(b)) >= max(len(a), len(b))
     )
 
 
@@ -164,14 +189,36 @@ def _words(text: str, entities: Sequence[str]) -> frozenset[str]:
     for entity in entities:
         text = text.replace(entity, "")
     text = CHANGE.sub("growth", text.lower()).replace("-", " ")
-    kept = [w.rstrip("s").removesuffix("ing").removesuffix("ed") for w in re.findall(r"[a-z&]+", text)]
-    return frozenset(kept) - {"of", "the", "in", "to", "a", "an", "who", "that", "ha", "had", "by", "number", "total", "rate", "from", "year"}
+    kept = [
+        w.rstrip("s").removesuffix("ing").removesuffix("ed")
+        for w in re.findall(r"[a-z&]+", text)
+    ]
+    return frozenset(kept) - {
+        "of",
+        "the",
+        "in",
+        "to",
+        "a",
+        "an",
+        "who",
+        "that",
+        "ha",
+        "had",
+        "by",
+        "number",
+        "total",
+        "rate",
+        "from",
+        "year",
+    }
 
 
 def _plain(text: str, entities: Sequence[str]) -> str:
     for entity in entities:
         text = text.replace(entity, "")
-    text = re.sub(r"[比较]上年同期|[比较]去年同期|[比较]上年(?!末|底)|[比较]去年", "同比", text)
+    text = re.sub(
+        r"[比较]上年同期|[比较]去年同期|[比较]上年(?!末|底)|[比较]去年", "同比", text
+    )
     text = re.sub(r"[比较]上月|[比较]上季度?", "环比", text)
     text = PARTS.sub("占", CHANGE.sub("变", text.lower()))
     return EMPTY.sub("", text)

@@ -35,9 +35,7 @@ def add_facts(
         "text", nargs="?", default="", metavar="TEXT", help=words["fact-text"]
     )
     group.add_argument("--to", default="facts", metavar="ID", help=words["fact-to"])
-    group.add_argument(
-        "--source", default="", metavar="ID", help=words["fact-source"]
-    )
+    group.add_argument("--source", default="", metavar="ID", help=words["fact-source"])
     group.add_argument("--place", default="", metavar="P", help=words["fact-place"])
     add_answers(group, words)
     common(add, words)
@@ -49,7 +47,9 @@ def add_facts(
     group.add_argument(
         "file", nargs="?", default="", metavar="FILE", help=words["bind-file"]
     )
-    group.add_argument("--report", default="", metavar="NAME", help=words["bind-report"])
+    group.add_argument(
+        "--report", default="", metavar="NAME", help=words["bind-report"]
+    )
     group.add_argument("--all-safe", action="store_true", help=words["all-safe"])
     group.add_argument(
         "--catalog", nargs="?", const="", metavar="XLSX", help=words["bind-catalog"]

@@ -75,9 +75,7 @@ def run_bind(console: Console, print_json: PrintJson) -> int:
         return run_catalog(console, print_json)
     ask = asker(console.language, given=arguments.given, yes=arguments.yes)
     if not arguments.file:
-        arguments.file = ask(
-            Question("file", en="which chapter?", zh="绑定哪一章？")
-        )
+        arguments.file = ask(Question("file", en="which chapter?", zh="绑定哪一章？"))
     wanted = bind.Wanted(
         arguments.file, arguments.report, arguments.all_safe, arguments.dry_run
     )
@@ -114,7 +112,5 @@ def run_catalog(console: Console, print_json: PrintJson) -> int:
     if arguments.json:
         print_json({"ok": True, **bind.catalog_data(found)}, ())
     elif not arguments.quiet:
-        print(
-            bind.render_catalog(found, console.language, verbose=arguments.verbose)
-        )
+        print(bind.render_catalog(found, console.language, verbose=arguments.verbose))
     return 0

@@ -192,9 +192,7 @@ def render_result(result: Result, language: Language) -> str:
         text += ["", words["left"]]
     for one in result.left:
         typed = one.typed
-        text.append(
-            f"  {typed.line}:{typed.column}  {typed.number}"
-        )
+        text.append(f"  {typed.line}:{typed.column}  {typed.number}")
         text += [f"    {_line(p, language)}" for p in one.proposals[:2]]
         if not one.proposals:
             text.append(words["none"])
@@ -208,8 +206,7 @@ def result_data(result: Result) -> dict[str, object]:
         "written": result.written,
         "difference": result.difference,
         "bound": [
-            {**_typed(typed), **_proposed(proposal)}
-            for typed, proposal in result.bound
+            {**_typed(typed), **_proposed(proposal)} for typed, proposal in result.bound
         ],
         "left": [
             {**_typed(one.typed), "proposals": [_proposed(p) for p in one.proposals]}

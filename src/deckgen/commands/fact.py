@@ -21,7 +21,17 @@ Tell = Callable[[str], None]
 ID = re.compile(r"[A-Za-z0-9][\w.-]*\Z", re.ASCII)
 COLUMNS = ("metric", "entity", "period", "value", "unit", "qualifier", "status")
 HEADS = {
-    "en": ("", "metric", "of", "period", "value", "unit", "qualifier", "status", "to check"),
+    "en": (
+        "",
+        "metric",
+        "of",
+        "period",
+        "value",
+        "unit",
+        "qualifier",
+        "status",
+        "to check",
+    ),
     "zh-CN": ("", "指标", "对象", "时期", "值", "单位", "限定", "状态", "要核对"),
 }
 STATUSES = {
@@ -78,7 +88,13 @@ WORDS = {
         "paste": "在正文里这样引用：{binding}",
     },
 }
-OPEN = ("period-missing", "period-relative", "metric-missing", "unit-missing", "unit-unknown")
+OPEN = (
+    "period-missing",
+    "period-relative",
+    "metric-missing",
+    "unit-missing",
+    "unit-unknown",
+)
 """What must be answered before there is a fact."""
 
 
@@ -105,7 +121,9 @@ class Result:
     written: bool
 
 
-def add(project: Path, wanted: Wanted, ask: Ask, language: Language, tell: Tell) -> Result:
+def add(
+    project: Path, wanted: Wanted, ask: Ask, language: Language, tell: Tell
+) -> Result:
     """Reads the facts of a sentence, asks what it does not say, and adds them.
 
     Args:
@@ -148,7 +166,9 @@ def pasted(text: str) -> str:
     """A text as it may stand in a table: one line a sentence, no invisible characters."""
     from deckgen.located.text import REFUSED
 
-    return "\n".join(" ".join(line.split()) for line in REFUSED.sub(" ", text).splitlines()).strip()
+    return "\n".join(
+        " ".join(line.split()) for line in REFUSED.sub(" ", text).splitlines()
+    ).strip()
 
 
 def _known(held: Holdings, to: str) -> Mapping[tuple[str, ...], str]:
@@ -212,7 +232,9 @@ def _edited(number: int, statement: Statement, ask: Ask) -> Statement:
     return statement
 
 
-def _ask(key: str, column: str, ask: Ask, *, default: str = "", optional: bool = False) -> str:
+def _ask(
+    key: str, column: str, ask: Ask, *, default: str = "", optional: bool = False
+) -> str:
     from deckgen.pipeline.asking import Question
 
     n = HEADS["en"].index("of" if column == "entity" else column)
@@ -244,10 +266,14 @@ def changed(statement: Statement, column: str, said: str) -> Statement:
 
     match column:
         case "value":
-            ends = re.fullmatch(r"(-?[\d,]+(?:\.\d+)?)(?:\s*[—–~-]\s*([\d,]+(?:\.\d+)?))?", said)
+            ends = re.fullmatch(
+                r"(-?[\d,]+(?:\.\d+)?)(?:\s*[—–~-]\s*([\d,]+(?:\.\d+)?))?", said
+            )
             if ends is None:
                 raise DeckgenError(diagnose("fact-cell", column=column, value=said))
-            low, high = (Decimal(e.replace(",", "")) if e else None for e in ends.groups())
+            low, high = (
+                Decimal(e.replace(",", "")) if e else None for e in ends.groups()
+            )
             if low is None or (high is not None and high <= low):
                 raise DeckgenError(diagnose("fact-cell", column=column, value=said))
             return replace(statement, value=low, upper=high)
@@ -270,13 +296,17 @@ def changed(statement: Statement, column: str, said: str) -> Statement:
     raise DeckgenError(diagnose("fact-cell", column=column, value=said))
 
 
-def _complete(number: int, statement: Statement, held: Holdings, to: str, ask: Ask) -> Statement:
+def _complete(
+    number: int, statement: Statement, held: Holdings, to: str, ask: Ask
+) -> Statement:
     """With metric, period and unit, which nobody may guess."""
     from deckgen.diagnostics import DeckgenError, diagnose
     from deckgen.quantities import parse_period, parse_unit
 
     if not statement.metric:
-        statement = changed(statement, "metric", _ask(f"metric-{number}", "metric", ask))
+        statement = changed(
+            statement, "metric", _ask(f"metric-{number}", "metric", ask)
+        )
     dataset = held.catalog.datasets.get(to)
     fiscal = dataset.fiscal if dataset else None
     if not statement.period:
@@ -286,7 +316,10 @@ def _complete(number: int, statement: Statement, held: Holdings, to: str, ask: A
         if not statement.period.startswith("FY"):
             raise DeckgenError(diagnose("fact-cell/period", value=statement.period))
         raise DeckgenError(diagnose("fact-cell/fiscal", value=statement.period))
-    if not statement.unit or parse_unit(statement.unit, house=held.catalog.units) is None:
+    if (
+        not statement.unit
+        or parse_unit(statement.unit, house=held.catalog.units) is None
+    ):
         default = "" if not statement.unit else statement.unit
         said = _ask(f"unit-{number}", "unit", ask)
         if parse_unit(said, house=held.catalog.units) is None:
@@ -413,11 +446,15 @@ def render_change(
     text = [words["files"].format(files=", ".join(sorted(files)))]
     for row in rows:
         said = row.statement
-        text.append(f"  + {row.key} | {said.metric} | {said.entity} | {said.period} | {said.cell} {said.unit} | [{row.source}]")
+        text.append(
+            f"  + {row.key} | {said.metric} | {said.entity} | {said.period} | {said.cell} {said.unit} | [{row.source}]"
+        )
     if drafts:
         text.append(words["stub"])
         text += [
-            f"  + {line}" for d in drafts for line in entry_text(d, language).splitlines()
+            f"  + {line}"
+            for d in drafts
+            for line in entry_text(d, language).splitlines()
         ]
     return "\n".join(text)
 

@@ -25,7 +25,17 @@ FRONT: Mapping[Language, Mapping[str, Qualifier]] = MappingProxyType(
             **dict.fromkeys(("more than", "over", "above", "exceeding", ">"), ">"),
             **dict.fromkeys(("at least", "no less than", "≥", ">="), ">="),
             **dict.fromkeys(
-                ("about", "around", "approximately", "roughly", "nearly", "almost", "≈", "~"), "~"
+                (
+                    "about",
+                    "around",
+                    "approximately",
+                    "roughly",
+                    "nearly",
+                    "almost",
+                    "≈",
+                    "~",
+                ),
+                "~",
             ),
             **dict.fromkeys(("less than", "under", "below", "fewer than", "<"), "<"),
             **dict.fromkeys(("up to", "at most", "no more than", "≤", "<="), "<="),

@@ -12,7 +12,7 @@ from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
 from deckgen.expressions import Scope
 from deckgen.located import did_you_mean, read_bytes
 from deckgen.model.project import Edition, Project
-from deckgen.pipeline.phases import assemble
+from deckgen.pipeline.phases import assemble, opened
 from deckgen.pipeline.texts import Run
 from deckgen.pipeline.values import Assembled, Progress, Settings
 from deckgen.project import open_project
@@ -33,9 +33,19 @@ class Unbound:
 
     @property
     def safe(self) -> Proposal | None:
-        """The only proposal that is exact."""
-        exact = [p for p in self.proposals if p.is_safe]
-        return exact[0] if len(exact) == 1 else None
+        """The only fact that agrees in value, unit and period, if the sentence speaks of
+        it. Of what is computed, only where nothing else in the data prints so: numbers
+        meet by chance."""
+        exact = [p for p in self.proposals if p.is_exact]
+        alike = [
+            p
+            for p in exact
+            if p.in_period and (p.candidate.kind == "fact" or p.is_safe)
+        ]
+        if len(alike) != 1 or not alike[0].is_safe:
+            return None
+        is_stated = alike[0].candidate.kind == "fact"
+        return alike[0] if is_stated or len(exact) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class Chapter:
     """From the project's folder: `templates/quarterly-deck/02-users.md`."""
     text: str
     unbound: tuple[Unbound, ...]
+    found: tuple[Diagnostic, ...]
+    """What was said of the text as it is."""
 
     @property
     def root(self) -> Path:
@@ -77,7 +89,8 @@ def open_chapter(
     matcher = Matcher(scope, candidates_of(scope) if found else ())
     unbound = tuple(Unbound(one, matcher.proposals(one)) for one in found)
     shown = f"templates/{name}"
-    return Chapter(project, edition, shown, project.templates[name], unbound)
+    text = project.templates[name]
+    return Chapter(project, edition, shown, text, unbound, made[1])
 
 
 def _edition_of(project: Project, file: str, report: str) -> tuple[Edition, str]:
@@ -125,9 +138,7 @@ def _read(
     try:
         made = assemble(project, replace(edition, outputs=()), settings, report)
     except DeckgenError as error:
-        first = diagnose(
-            "bind-unread", file=f"templates/{name}", report=edition.report
-        )
+        first = diagnose("bind-unread", file=f"templates/{name}", report=edition.report)
         raise DeckgenError((*error.diagnostics, first)) from None
     return made, report.sorted()
 
@@ -169,13 +180,14 @@ def bound(chapter: Chapter, accepted: Mapping[Typed, Proposal]) -> str:
     project = replace(
         chapter.project, templates={**chapter.project.templates, name: text}
     )
-    before = _read(chapter.project, chapter.edition, name, _silent)[1]
     after = _read(project, chapter.edition, name, _silent)[1]
-    known = {(d.code, d.values) for d in before}
+    known = {(d.code, d.values) for d in chapter.found}
     fresh = [
         d
         for d in after
-        if d.code in OURS and d.span.file == chapter.file and (d.code, d.values) not in known
+        if d.code in OURS
+        and d.span.file == chapter.file
+        and (d.code, d.values) not in known
     ]
     if fresh:
         raise DeckgenError(fresh)
@@ -204,11 +216,8 @@ def catalog_scope(path: Path, *, report: str = "", progress: Progress) -> Scope:
     Raises:
         DeckgenError: no such report, or its data have errors.
     """
-    from deckgen.pipeline.phases import opened
-    from deckgen.pipeline.values import Settings as Values
-
     with opened(path, (report,) if report else ()) as (project, editions):
-        settings = Values(date.max, True, progress, lambda: 0.0)
+        settings = Settings(date.max, True, progress, lambda: 0.0)
         edition = replace(editions[0], outputs=(), chapters=())
         made = assemble(project, edition, settings, Report())
         return _scope(project, editions[0], made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,7 @@ from deckgen.model.quantity import Period, Quantity
 from deckgen.model.value import Shown, Value
 from deckgen.quantities import (
     RefusedError,
+    cagr,
     difference,
     growth,
     points,
@@ -33,6 +34,8 @@ from deckgen.quantities import (
 
 Kind = Literal["fact", "growth", "difference", "share", "total", "times"]
 SUMMED = ("count", "flow", "stock")
+BESIDE = 12
+"""Rows of one period that are set against each other."""
 MOST_ROWS = 20_000
 """Cells that computed candidates are made of; of more, only the facts themselves."""
 
@@ -100,9 +103,7 @@ def cells_of(scope: Scope) -> Iterator[Cell]:
 def _is_value(dataset: Dataset, field: Field) -> bool:
     if dataset.is_single_facts:
         return field.name == dataset.row_fields.value
-    return field.name not in dataset.primary_key and not any(
-        f.upper == field.name for f in dataset.fields
-    )
+    return field.name not in dataset.primary_key
 
 
 def _column(scope: Scope, dataset: Dataset, field: Field) -> Iterator[Cell]:
@@ -158,7 +159,30 @@ def candidates_of(scope: Scope) -> tuple[Candidate, ...]:
     if len(cells) <= MOST_ROWS:
         found += _over_time(scope, cells)
         found += _across(scope, cells)
+        found += _between(scope, cells)
     return tuple(found)
+
+
+def yearly_rates(
+    scope: Scope, cells: Sequence[Cell], first: Period, last: Period
+) -> Iterator[Candidate]:
+    """The average growth a year of every series from one period to another."""
+    ends = {
+        side: {_series(c): c for c in cells if c.period.text == period.text}
+        for side, period in (("from", first), ("to", last))
+    }
+    for series, base in ends["from"].items():
+        now = ends["to"].get(series)
+        if now is None:
+            continue
+        marks = ["E" if c.quantity.status == "F" else "" for c in (base, now)]
+        call = (
+            f'cagr({now.name}, from="{first}{marks[0]}", '
+            f'to="{last}{marks[1]}"{now.keys})'
+        )
+        quantity = _computed(cagr, base.quantity, now.quantity)
+        if quantity is not None:
+            yield _candidate(scope, call, quantity, "growth", now)
 
 
 def _candidate(
@@ -173,13 +197,18 @@ def _candidate(
         texts += [
             spelling(dataset.columns[f.name][cell.row])
             for f in dataset.fields
-            if f.type == "text" and f.name not in (dataset.row_fields.source, dataset.row_fields.locator)
+            if f.type == "text"
+            and f.name not in (dataset.row_fields.source, dataset.row_fields.locator)
         ]
     else:
         texts.append(text_cell(dataset, dataset.primary_key[0], cell.row))
     title = " ".join(dict.fromkeys(t for t in texts[:3] if t))
-    words = " ".join(t for t in (*texts, dataset.title.in_language(language), quantity.entity) if t)
-    running = 'period="' not in expression.replace('period="prev"', "").replace('period="-1y"', "")
+    words = " ".join(
+        t for t in (*texts, dataset.title.in_language(language), quantity.entity) if t
+    )
+    running = 'period="' not in expression.replace('period="prev"', "").replace(
+        'period="-1y"', ""
+    )
     return Candidate(expression, quantity, kind, title, words, running)
 
 
@@ -194,7 +223,10 @@ def _over_time(scope: Scope, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
         for at, now in enumerate(ordered):
             earlier = shift_period(now.period, 12)
             year = by_period.get(earlier.text) if earlier else None
-            before = next((c for c in reversed(ordered[:at]) if c.period.end < now.period.end), None)
+            before = next(
+                (c for c in reversed(ordered[:at]) if c.period.end < now.period.end),
+                None,
+            )
             if year is not None:
                 yield from _changes(scope, now, year, "1y")
             if before is not None and before is not year:
@@ -211,14 +243,20 @@ def _series(cell: Cell) -> tuple[object, ...]:
 def _changes(scope: Scope, now: Cell, base: Cell, over: str) -> Iterator[Candidate]:
     spelled = '"1y"' if over == "1y" else '"prev"'
     rate = now.quantity.unit.kind == "percent"
-    earlier = f'fact({now.name}, period="{"-1y" if over == "1y" else "prev"}"{now.keys})'
+    earlier = (
+        f'fact({now.name}, period="{"-1y" if over == "1y" else "prev"}"{now.keys})'
+    )
     if now.pin or now.dataset.is_single_facts:
         earlier = base.call
     both = f"{now.call}, {earlier}"
     step = "" if over == "1y" else f", over={spelled}"
     made: list[tuple[str, Kind, Callable[[Quantity, Quantity], Quantity]]] = [
         (f"growth({now.name}{step}{now.pin}{now.keys})", "growth", growth),
-        (f"pp({both})" if rate else f"diff({both})", "difference", points if rate else difference),
+        (
+            f"pp({both})" if rate else f"diff({both})",
+            "difference",
+            points if rate else difference,
+        ),
     ]
     if not rate:
         made.append((f"times({both})", "times", times))
@@ -241,8 +279,14 @@ def _across(scope: Scope, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
     """The total of the rows of a period, and each row's share of it."""
     groups: dict[tuple[str, str, str], list[Cell]] = {}
     for cell in cells:
-        if cell.keys and cell.quantity.measure in SUMMED and cell.quantity.upper is None:
-            groups.setdefault((cell.dataset.id, cell.field.name, cell.period.text), []).append(cell)
+        if (
+            cell.keys
+            and cell.quantity.measure in SUMMED
+            and cell.quantity.upper is None
+        ):
+            groups.setdefault(
+                (cell.dataset.id, cell.field.name, cell.period.text), []
+            ).append(cell)
     for members in groups.values():
         if len(members) < 2 or len({c.quantity.unit.dimension for c in members}) > 1:
             continue
@@ -259,4 +303,54 @@ def _across(scope: Scope, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
         for cell in members:
             part = _computed(share, cell.quantity, whole)
             if part is not None:
-                yield _candidate(scope, f"share({cell.call}, of={call})", part, "share", cell)
+                yield _candidate(
+                    scope, f"share({cell.call}, of={call})", part, "share", cell
+                )
+
+
+def _between(scope: Scope, cells: tuple[Cell, ...]) -> Iterator[Candidate]:
+    """Two rows of the newest period set against each other: how many times, how much
+    more, which share."""
+    groups: dict[tuple[str, str, str], list[Cell]] = {}
+    for cell in cells:
+        if cell.keys and not cell.pin:
+            group = cell.dataset.id, cell.field.name, cell.period.text
+            groups.setdefault(group, []).append(cell)
+    for members in groups.values():
+        if not 1 < len(members) <= BESIDE:
+            continue
+        for more in members:
+            for less in members:
+                if more is not less and more.quantity.value > less.quantity.value:
+                    yield from _pair(scope, more, less)
+
+
+def _pair(scope: Scope, more: Cell, less: Cell) -> Iterator[Candidate]:
+    rate = more.quantity.unit.kind == "percent"
+    both = f"{more.call}, {less.call}"
+    made: list[tuple[str, Kind, Callable[[], Quantity | None], Cell]] = [
+        (
+            f"{'pp' if rate else 'diff'}({both})",
+            "difference",
+            lambda: _computed(
+                points if rate else difference, more.quantity, less.quantity
+            ),
+            more,
+        ),
+        (
+            f"times({both})",
+            "times",
+            lambda: _computed(times, more.quantity, less.quantity),
+            more,
+        ),
+        (
+            f"share({less.call}, of={more.call})",
+            "share",
+            lambda: _computed(share, less.quantity, more.quantity),
+            less,
+        ),
+    ]
+    for expression, kind, compute, cell in made:
+        quantity = None if rate and kind != "difference" else compute()
+        if quantity is not None:
+            yield _candidate(scope, expression, quantity, kind, cell)

@@ -33,7 +33,9 @@ def changed(text: str, changes: Sequence[Change]) -> str:
             reach[change.line] = change.end
     for change in reversed(kept):
         line = lines[change.line - 1]
-        lines[change.line - 1] = line[: change.start] + change.after + line[change.end :]
+        lines[change.line - 1] = (
+            line[: change.start] + change.after + line[change.end :]
+        )
     return "\n".join(lines)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from deckgen.sentences.numbers import Number
 from deckgen.sentences.phrases import (
-    LEAD,
     DOWN,
     HEADED,
+    LEAD,
     PLACE,
     RATES,
     TO,
@@ -32,20 +32,32 @@ PAST = re.compile(r"同期|去年|上年|此前|目前|当前|已经?|截至")
 EACH = re.compile(r"分别")
 ITEMS = re.compile(r"、|和|与|以及|及")
 HEDGE = re.compile(
-    rf"(约|大约|将近|接近)(?:为|占[^，,]{{0,20}}|达到?|有|是|合|{UP}|{DOWN}|相当于)(?:{HIDDEN}|了)*\s*\Z"
+    rf"(约|大约|将近|接近)(?:为|占[^，,]{{0,20}}|达到?|有|是|合|{UP}"
+    rf"|{DOWN}|相当于)(?:{HIDDEN}|了)*\s*\Z"
 )
 LOSS = re.compile(r"(?:利润|净利|扣非后?|EBITDA|业绩)(?:[^，,]{0,10})?亏损\Z")
 SIGNED = re.compile(r"[+\-−]\d")
 YEARS = re.compile(r"(\d{4})/(\d{4})")
-GAP = re.compile(rf"\s*(?:、|和|与|及|以及|，|,|/)?\s*(?P<verb>(?:同比|环比)?(?:{UP}|{DOWN})了?)?\s*")
+GAP = re.compile(
+    rf"\s*(?:、|和|与|及|以及|，|,|/)?\s*(?P<verb>(?:同比|环比)?(?:{UP}|{DOWN})了?)?\s*"
+)
 """Between the members of a list: 增长5%和下降3%."""
-AFTER = re.compile(r"\A(?:的)?(?P<noun>[一-鿿A-Za-z0-9“”·\-]{2,24}?)(?=[，,。；;：:（()）、！]|\Z|位居|位列|排名|成为|领先|居)")
+AFTER = re.compile(
+    r"\A(?:的)?(?P<noun>[一-鿿A-Za-z0-9“”·\-]{2,24}?)(?=[，,。；;：:（()）、！]"
+    r"|\Z|位居|位列|排名|成为|领先|居)"
+)
 MOVED = re.compile(
-    r"(?P<noun>[^，,；;]{2,24}?)(?:持续|稳步|快速|继续|明显|大幅|扭亏|由盈转亏|创|不断|迅速|进一步|显著|加速|再创|再上|"
+    r"(?P<noun>[^，,；;]{2,24}?)(?:持续|稳步|快速|继续|明显|大幅|扭亏"
+    r"|由盈转亏|创|不断|迅速|进一步|显著|加速|再创|再上|"
     r"保持|增长|增加|扩大|上升|提升|提高|下降|减少|下滑|回落|突破|首次|同比|较)"
 )
-TOPIC = re.compile(r"(?P<n>[^，,。；\ue010]{2,14}?(?:市场|行业|领域))(?:中|里|上)?[，,]")
-NOT_COUNTED = re.compile(rf"(?:{TO}|{UP}|{DOWN}|之间|左右|以上|以内|上下|区间|水平|不等|至|到|和|与|及|的?水平|门槛|大关|关口|目标|以来|起)")
+TOPIC = re.compile(
+    r"(?P<n>[^，,。；\ue010]{2,14}?(?:市场|行业|领域))(?:中|里|上)?[，,]"
+)
+NOT_COUNTED = re.compile(
+    rf"(?:{TO}|{UP}|{DOWN}|之间|左右|以上|以内|上下|区间|水平|不等|至"
+    rf"|到|和|与|及|的?水平|门槛|大关|关口|目标|以来|起)"
+)
 GROWN = re.compile(r"增长|提高|上升|提升|下降|减少|降低|下滑|回落|变动")
 
 
@@ -105,7 +117,11 @@ class Chinese:
             last = self.numbers[index - 1].end if index else 0
             lead = max(start, last)
             words = self.words(lead, number.start)
-            listed = self.listed(index) if EACH.search(self.plain[start : number.start]) else 1
+            listed = (
+                self.listed(index)
+                if EACH.search(self.plain[start : number.start])
+                else 1
+            )
             if listed > 1:
                 yield from self.each(index, listed, start, lead)
                 done = index + listed - 1
@@ -115,7 +131,9 @@ class Chinese:
     def words(self, start: int, end: int) -> str:
         """The text before a number with its periods hidden, without brackets that hold
         nothing but a period."""
-        shown = [w for w in self.whens if w.is_base and start <= w.start and w.end <= end]
+        shown = [
+            w for w in self.whens if w.is_base and start <= w.start and w.end <= end
+        ]
         said = self.plain[start:end]
         for when in shown:
             a, b = when.start - start, when.end - start
@@ -127,10 +145,21 @@ class Chinese:
         start = 0
         for mark in BREAK.finditer(self.plain, 0, at):
             start = mark.end()
-        opened = max(self.plain.rfind("（", start, at), self.plain.rfind("(", start, at))
-        closed = max(self.plain.rfind("）", start, at), self.plain.rfind(")", start, at))
+        opened = max(
+            self.plain.rfind("（", start, at), self.plain.rfind("(", start, at)
+        )
+        closed = max(
+            self.plain.rfind("）", start, at), self.plain.rfind(")", start, at)
+        )
         inside = [n for n in self.numbers if start <= n.start < at]
-        if opened > closed and opened >= 0 and (inside or self.plain[opened + 1 : opened + 3] in ("同比", "环比", "占比")):
+        if (
+            opened > closed
+            and opened >= 0
+            and (
+                inside
+                or self.plain[opened + 1 : opened + 3] in ("同比", "环比", "占比")
+            )
+        ):
             return opened + 1
         return start
 
@@ -146,11 +175,18 @@ class Chinese:
         """A number by itself."""
         phrase = self.phrase(words, number)
         signed = SIGNED.match(self.text[number.start :])
-        if signed and phrase.kind == "level" and not clean(stripped(phrase.noun)) and "%" in number.unit:
+        if (
+            signed
+            and phrase.kind == "level"
+            and not clean(stripped(phrase.noun))
+            and "%" in number.unit
+        ):
             phrase = Phrase("change", "", "同比", "增长")
         lost = LOSS.search(clean(phrase.noun))
         if lost:
-            phrase = replace(phrase, noun=re.sub(r"亏损\Z", "", clean(phrase.noun)), falls=True)
+            phrase = replace(
+                phrase, noun=re.sub(r"亏损\Z", "", clean(phrase.noun)), falls=True
+            )
         number = self.hedged(number, words)
         entity, metric = self.named(phrase, number)
         when = self.period(number, index)
@@ -169,8 +205,17 @@ class Chinese:
         if number.is_worded:
             basis = re.search(r"(同比|环比|较[^，]{1,10})?\Z", words)
             head = words[: basis.start()] if basis else words
-            against = re.search(r"(?:与|同|较|比)(?P<n>[^，,]{2,10}?)(?:相比)[，,]", self.text[self.context.sentence : number.start])
-            said = basis[1] if basis and basis[1] else f"较{against['n']}" if against else ""
+            against = re.search(
+                r"(?:与|同|较|比)(?P<n>[^，,]{2,10}?)(?:相比)[，,]",
+                self.text[self.context.sentence : number.start],
+            )
+            said = (
+                basis[1]
+                if basis and basis[1]
+                else f"较{against['n']}"
+                if against
+                else ""
+            )
             return Phrase("change", head, said, "增长", number.value < 0)
         return read_phrase(
             words,
@@ -193,7 +238,11 @@ class Chinese:
         if not noun and phrase.kind != "share":
             noun = self.spoken_of(number)
         if re.match(r"扣非后?\Z", noun) and context.metric:
-            noun = f"扣非{context.metric.removeprefix('归母')}" if "扣非" not in context.metric else context.metric
+            noun = (
+                f"扣非{context.metric.removeprefix('归母')}"
+                if "扣非" not in context.metric
+                else context.metric
+            )
         base = noun
         if noun and RATES.match(noun) and context.metric:
             return context.entity, context.metric + noun
@@ -213,12 +262,19 @@ class Chinese:
         """With what stands behind the number, or was spoken of: 42个万卡智算集群,
         其中国家级37项."""
         after = AFTER.match(self.plain[number.end :])
-        behind = self.behind(after["noun"]) if after and not self.is_followed(number) else ""
+        behind = (
+            self.behind(after["noun"]) if after and not self.is_followed(number) else ""
+        )
         if phrase.kind == "rank":
             if noun and not HEADED.search(noun):
                 entity, noun = entity or noun, ""
-            listed = re.search(r"(?P<n>[^，,在\ue010]{2,20}?)(?:榜单|排行榜|排名|评价|榜)", self.plain[self.context.sentence : number.start])
-            return entity, noun or (listed["n"] if listed and not self.context.metric else "")
+            listed = re.search(
+                r"(?P<n>[^，,在\ue010]{2,20}?)(?:榜单|排行榜|排名|评价|榜)",
+                self.plain[self.context.sentence : number.start],
+            )
+            return entity, noun or (
+                listed["n"] if listed and not self.context.metric else ""
+            )
         if re.search(r"以\s*\Z", phrase.noun) and behind:
             return entity, behind
         if noun in ("年产", "建设年产", "新建年产") and behind:
@@ -229,7 +285,12 @@ class Chinese:
             return entity, behind
         if behind and not HEADED.search(noun):
             return entity or noun, behind
-        if noun and self.is_part(number) and not HEADED.search(noun) and not PLACE.fullmatch(noun):
+        if (
+            noun
+            and self.is_part(number)
+            and not HEADED.search(noun)
+            and not PLACE.fullmatch(noun)
+        ):
             return entity, f"{noun}{self.context.whole}"
         if noun and len(noun) <= 4 and not entity:
             topic = TOPIC.search(self.plain[self.context.sentence : number.start])
@@ -243,7 +304,11 @@ class Chinese:
         at = said.rfind("其中")
         if at < 0 or not self.context.whole:
             return False
-        others = [n for n in self.numbers if self.context.sentence <= n.start < self.context.sentence + at]
+        others = [
+            n
+            for n in self.numbers
+            if self.context.sentence <= n.start < self.context.sentence + at
+        ]
         return bool(others) and others[-1].amount.unit.base == number.amount.unit.base
 
     def spoken_of(self, number: Number) -> str:
@@ -280,7 +345,11 @@ class Chinese:
             case "share":
                 if phrase.basis == "占":
                     return f"{base}占比"
-                ending = "" if re.search(r"(?:比重|比例|份额|比)\Z", phrase.basis) else "比重"
+                ending = (
+                    ""
+                    if re.search(r"(?:比重|比例|份额|比)\Z", phrase.basis)
+                    else "比重"
+                )
                 return f"{base}{phrase.basis}{ending}"
             case "rank":
                 return f"{base}{clean(phrase.basis)}排名"
@@ -288,16 +357,31 @@ class Chinese:
                 return base
 
     def said(
-        self, number: Number, phrase: Phrase, entity: str, metric: str, when: tuple[str, tuple[Doubt, ...]], lead: int
+        self,
+        number: Number,
+        phrase: Phrase,
+        entity: str,
+        metric: str,
+        when: tuple[str, tuple[Doubt, ...]],
+        lead: int,
     ) -> Said:
         period, doubts = when
         found: list[Doubt] = list(doubts)
         if not metric:
             found.append("metric-missing")
-        elif self.context.metric_from < self.context.sentence and not clean(stripped(phrase.noun)):
+        elif self.context.metric_from < self.context.sentence and not clean(
+            stripped(phrase.noun)
+        ):
             found.append("metric-carried")
         return Said(
-            number, metric, entity, period, self.status(number, lead, period), phrase.falls, phrase.kind, tuple(found)
+            number,
+            metric,
+            entity,
+            period,
+            self.status(number, lead, period),
+            phrase.falls,
+            phrase.kind,
+            tuple(found),
         )
 
     def period(self, number: Number, index: int) -> tuple[str, tuple[Doubt, ...]]:
@@ -307,13 +391,23 @@ class Chinese:
         last = self.numbers[index - 1].end if index else 0
         own = [w for w in self.whens if not w.is_base]
         near = [w for w in own if max(start, last) <= w.start < number.start]
-        following = self.numbers[index + 1].start if index + 1 < len(self.numbers) else len(self.plain)
+        following = (
+            self.numbers[index + 1].start
+            if index + 1 < len(self.numbers)
+            else len(self.plain)
+        )
         behind = [
             w
             for w in own
             if number.end <= w.start < following
-            and re.fullmatch(r"[（(]?(?:截至|截止|数据截至|为|，)?\s*", self.plain[number.end : w.start])
-            and ("（" in self.plain[number.end : w.start] or "(" in self.plain[number.end : w.start])
+            and re.fullmatch(
+                r"[（(]?(?:截至|截止|数据截至|为|，)?\s*",
+                self.plain[number.end : w.start],
+            )
+            and (
+                "（" in self.plain[number.end : w.start]
+                or "(" in self.plain[number.end : w.start]
+            )
         ]
         lasting = [w for w in own if not w.is_relative]
         here = [w for w in lasting if start <= w.start < number.start]
@@ -323,8 +417,15 @@ class Chinese:
             return self.dated(behind[0])
         if chosen is None:
             sentence_end = re.search(r"[。！？\n]", self.plain[number.end :])
-            limit = number.end + sentence_end.start() if sentence_end else len(self.plain)
-            later = [w for w in own if number.end <= w.start < limit and "增" not in self.plain[number.end:w.start]]
+            limit = (
+                number.end + sentence_end.start() if sentence_end else len(self.plain)
+            )
+            later = [
+                w
+                for w in own
+                if number.end <= w.start < limit
+                and "增" not in self.plain[number.end : w.start]
+            ]
             return self.dated(later[0]) if later else ("", ("period-missing",))
         self.context.when = chosen
         spanned = self.spanned(number, own)
@@ -338,7 +439,11 @@ class Chinese:
         words = self.plain[self.clause(number.start) : number.start]
         named = [w.text for w in own if self.context.sentence <= w.start < number.start]
         years = [text for text in named if re.fullmatch(r"\d{4}", text)]
-        if not re.search(r"复合|年均|CAGR", words) or len(years) < 2 or years[0] >= years[-1]:
+        if (
+            not re.search(r"复合|年均|CAGR", words)
+            or len(years) < 2
+            or years[0] >= years[-1]
+        ):
             return ""
         return f"{years[0]}/{years[-1]}"
 
@@ -349,7 +454,9 @@ class Chinese:
         """`F` behind 预计 and of 2028E, `T` behind 目标, `E` behind 估计."""
         if any(w.is_forecast and w.text == period for w in self.whens):
             return "F"
-        ends = [m.end() for m in re.finditer(r"[；;。！？\n]", self.plain[: number.start])]
+        ends = [
+            m.end() for m in re.finditer(r"[；;。！？\n]", self.plain[: number.start])
+        ]
         start = ends[-1] if ends else 0
         said = self.plain[start : number.start]
         clause = self.plain[self.clause(number.start) : number.start]
@@ -364,7 +471,9 @@ class Chinese:
         """How many numbers a list of 分别 holds."""
         count = 1
         while index + count < len(self.numbers):
-            gap = self.plain[self.numbers[index + count - 1].end : self.numbers[index + count].start]
+            gap = self.plain[
+                self.numbers[index + count - 1].end : self.numbers[index + count].start
+            ]
             if not GAP.fullmatch(gap):
                 break
             count += 1
@@ -378,17 +487,28 @@ class Chinese:
         phrase = self.phrase(re.sub("分别", "", words), first)
         own = [w for w in self.whens if lead <= w.start < first.start and not w.is_base]
         if len(own) < count:
-            wider = [w for w in self.whens if self.context.sentence <= w.start < first.start and not w.is_base]
+            wider = [
+                w
+                for w in self.whens
+                if self.context.sentence <= w.start < first.start and not w.is_base
+            ]
             own = wider if len(wider) == count else own
-        members = self.items(phrase.noun if phrase.kind == "change" else head, count, len(own) == count)
+        members = self.items(
+            phrase.noun if phrase.kind == "change" else head, count, len(own) == count
+        )
         if phrase.kind == "change" and not clean(stripped(phrase.noun)):
             recent = self.context.recent[-count:]
-            members = list(self.context.names) if len(self.context.names) == count else recent
+            members = (
+                list(self.context.names) if len(self.context.names) == count else recent
+            )
         when = self.period(first, index)
         if len(own) == 1 and (years := YEARS.fullmatch(own[0].text)):
             first_year, last_year = int(years[1]), int(years[2])
             if last_year - first_year + 1 == count:
-                own = [replace(own[0], text=f"{year}") for year in range(first_year, last_year + 1)]
+                own = [
+                    replace(own[0], text=f"{year}")
+                    for year in range(first_year, last_year + 1)
+                ]
         if len(members) == count and phrase.kind != "change":
             self.context.names = tuple(members)
         for at in range(count):
@@ -403,37 +523,58 @@ class Chinese:
             if noun:
                 self.context.metric = noun
             yield self.said(
-                number, self.turned(phrase, index + at, at), entity or self.context.entity, metric, dated, lead
+                number,
+                self.turned(phrase, index + at, at),
+                entity or self.context.entity,
+                metric,
+                dated,
+                lead,
             )
 
     def turned(self, phrase: Phrase, index: int, at: int) -> Phrase:
         """The phrase of a member of a list: 和下降3% has a verb of its own."""
         if not at:
             return phrase
-        gap = GAP.fullmatch(self.plain[self.numbers[index - 1].end : self.numbers[index].start])
+        gap = GAP.fullmatch(
+            self.plain[self.numbers[index - 1].end : self.numbers[index].start]
+        )
         verb = gap["verb"] if gap else ""
-        return replace(phrase, falls=re.search(DOWN, verb) is not None) if verb else phrase
+        return (
+            replace(phrase, falls=re.search(DOWN, verb) is not None) if verb else phrase
+        )
 
     def items(self, words: str, count: int, is_dated: bool) -> list[tuple[str, str]]:
         """The members of a list that numbers are given for: entity and metric each."""
         plain = stripped(words)
         shared_entity, rest = whose(plain) if not is_dated else ("", clean(plain))
         if is_dated:
-            noun = re.sub(rf"{HIDDEN}+(?:、|和|与|及)?", "", stripped(words)).strip("、和与及的，")
+            noun = re.sub(rf"{HIDDEN}+(?:、|和|与|及)?", "", stripped(words)).strip(
+                "、和与及的，"
+            )
             entity, metric = whose(noun)
             return [(entity or self.context.entity, metric)] * count
-        joined = (shared_entity if PLACE.fullmatch(shared_entity) and ITEMS.match(rest or " ") else "") + rest
+        joined = (
+            shared_entity
+            if PLACE.fullmatch(shared_entity) and ITEMS.match(rest or " ")
+            else ""
+        ) + rest
         parts = [p for p in ITEMS.split(joined) if p]
         if len(parts) != count:
             return []
-        entity = shared_entity if shared_entity and not joined.startswith(shared_entity) else ""
+        entity = (
+            shared_entity
+            if shared_entity and not joined.startswith(shared_entity)
+            else ""
+        )
         return self.about(self.members(parts, entity))
 
     def about(self, members: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """With the topic that a clause before has set: 平板电脑市场中，甲、乙的份额."""
         said = self.plain[self.context.sentence :]
         topic = TOPIC.search(said)
-        if not topic or any(len(metric) > 4 or topic["n"] in metric for _, metric in members):
+        if not topic or any(
+            len(metric) > 4 or topic["n"] in metric for _, metric in members
+        ):
             return members
         _, noun = whose(clean(stripped(topic["n"])))
         return [(entity, f"{noun}{metric}") for entity, metric in members]
@@ -445,7 +586,11 @@ class Chinese:
         if of and metric and len(parts) > 1:
             return [(p.strip(), metric) for p in (*parts[:-1], owner)]
         place = PLACE.match(last)
-        if place and place.end() < len(last) and all(PLACE.fullmatch(p) for p in parts[:-1]):
+        if (
+            place
+            and place.end() < len(last)
+            and all(PLACE.fullmatch(p) for p in parts[:-1])
+        ):
             return [(p, last[place.end() :]) for p in (*parts[:-1], place[0])]
         if all(PLACE.fullmatch(p) for p in parts):
             return [(p, self.context.metric) for p in parts]

@@ -81,9 +81,7 @@ def _listed(cell: Cell, language: Language) -> Listed:
     )
 
 
-def found_in(
-    listed: Sequence[Listed], asked: str, scope: Scope
-) -> tuple[Listed, ...]:
+def found_in(listed: Sequence[Listed], asked: str, scope: Scope) -> tuple[Listed, ...]:
     """The numbers of a list that a person asks for: by an amount, in any scale, or by
     words, all of which must occur."""
     amount = parse_amount(asked, scope.language, scope.catalog.units)
@@ -127,4 +125,3 @@ def write_workbook(listed: Sequence[Listed], language: Language) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
-

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from deckgen.expressions import Scope
@@ -12,15 +12,48 @@ from deckgen.formatting import Amount, find_amounts, format_quantity
 from deckgen.model.quantity import Period, Quantity
 from deckgen.model.source import Language
 from deckgen.model.value import Shown
-from deckgen.quantities import parse_period
-from deckgen.sentences.candidates import Candidate, valued
+from deckgen.quantities import RATIO, parse_period
+from deckgen.sentences.candidates import (
+    Candidate,
+    Cell,
+    cells_of,
+    valued,
+    yearly_rates,
+)
 from deckgen.sentences.when import find_periods
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 STOP = re.compile(r"[。！？!?；;|]|\.(?=\s|\Z)")
 CLAUSE = re.compile(r"[，,、：:（）()]")
 BARE = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
-FALLS = re.compile(r"(?:下降|减少|降低|下滑|回落|下跌|收窄|缩减|降|跌|减|fell|declined?|dropped|decreased?|down|lower|by)(?:了|约| )*(?:by |of )?\Z")
+FALLS = re.compile(
+    r"(?:下降|减少|降低|下滑|回落|下跌|收窄|缩减|降|跌|减|fell"
+    r"|declined?|dropped|decreased?|down|lower|by)(?:了|约| )*(?:by "
+    r"|of )?\Z"
+)
+ANNUAL = re.compile(r"年均|复合|每年平均|CAGR|annual|a year|per year", re.IGNORECASE)
+"""Of growth: an average over years, which no single year is."""
+LIKE = 0.2
+"""Of a candidate's words, the share that a sentence has of what it speaks of."""
+SAID = {
+    "growth": re.compile(
+        (
+            r"增|涨|升|降|跌|减|同比|环比|gr[eo]w|rose|rise|up|fell|down|more"
+            r"|less|increase|decline|drop"
+        ),
+        re.IGNORECASE,
+    ),
+    "difference": re.compile(
+        r"增|升|提高|降|减|差|多|高|低|more|less|gain|lost|up|down|differ|point",
+        re.IGNORECASE,
+    ),
+    "share": re.compile(
+        r"占|比|份额|share|account|of (?:all|the)|portion", re.IGNORECASE
+    ),
+    "total": re.compile(r"共|合计|总|全部|total|all|altogether|in sum", re.IGNORECASE),
+    "times": re.compile(r"倍|times|fold", re.IGNORECASE),
+}
+"""Words without which a number is not likely to be computed so."""
 MOST = 5
 """Proposals for one number."""
 ENGLISH_WORD = re.compile(r"[a-z]{3,}")
@@ -61,7 +94,7 @@ class Proposal:
     @property
     def is_safe(self) -> bool:
         """Value, unit and period agree, and the sentence speaks of it."""
-        return self.is_exact and self.in_period and self.likeness > 0
+        return self.is_exact and self.in_period and self.likeness >= LIKE
 
 
 @dataclass(slots=True)
@@ -71,34 +104,83 @@ class Matcher:
     scope: Scope
     candidates: Sequence[Candidate]
     index: Mapping[str, list[Candidate]] = field(default_factory=dict)
+    """By the first digits of the value."""
+    shown: Mapping[str, list[Candidate]] = field(default_factory=dict)
+    """By the number as it is printed."""
+    cells: Sequence[Cell] = ()
 
     def __post_init__(self) -> None:
+        self.cells = tuple(cells_of(self.scope)) if self.candidates else ()
         made: dict[str, list[Candidate]] = {}
+        shown: dict[str, list[Candidate]] = {}
         for one in self.candidates:
             for key in _keys(one.quantity):
                 made.setdefault(key, []).append(one)
-        self.index = made
+            token = BARE.search(print_of(one.quantity, self.scope.language))
+            if token:
+                shown.setdefault(token[0], []).append(one)
+        self.index, self.shown = made, shown
 
     def proposals(self, typed: Typed) -> tuple[Proposal, ...]:
         """Up to five bindings, those that print the same first, then by period and by
         the words of the sentence."""
         language = self.scope.language
-        amount, start, end = amount_at(typed, language, self.scope)
+        found: tuple[Proposal, ...] = ()
+        for amount in amounts_at(typed, language, self.scope):
+            found = found or self.of_amount(typed, amount)
+        return found
+
+    def of_amount(self, typed: Typed, amount: Amount) -> tuple[Proposal, ...]:
+        """The same, for one way to read the number."""
+        language = self.scope.language
+        start, end = amount.start, amount.end
         sentence, offset = sentence_of(typed)
         periods = named_periods(sentence, typed.column - 1 - offset, language)
         found: dict[tuple[object, ...], Proposal] = {}
-        for candidate in self.near(amount):
+        tokens = BARE.match(typed.text, typed.column - 1)
+        spelled = self.shown.get(tokens[0], []) if tokens else []
+        rates = self.rates(sentence, amount)
+        for candidate in dict.fromkeys((*self.near(amount), *spelled, *rates)):
             for proposal in self.printed(candidate, amount, typed, (start, end)):
-                agreed = in_period(candidate, periods)
-                likeness = likeness_of(sentence, candidate.words, language)
-                made = Proposal(
-                    proposal[0], proposal[1], *proposal[2], candidate, proposal[3], agreed, likeness
+                agreed = in_period(candidate, periods) and (
+                    candidate in rates
+                    or not ANNUAL.search(sentence)
+                    or bool(ANNUAL.search(candidate.words))
                 )
-                key = (made.prints, made.start, candidate.quantity.cells, candidate.kind)
+                likeness = likeness_of(sentence, candidate.words, language)
+                said = SAID.get(candidate.kind)
+                if said is not None and not said.search(sentence):
+                    likeness = 0.0
+                made = Proposal(
+                    proposal[0],
+                    proposal[1],
+                    *proposal[2],
+                    candidate,
+                    proposal[3],
+                    agreed,
+                    likeness,
+                )
+                key = (
+                    made.prints,
+                    made.start,
+                    candidate.quantity.cells,
+                    candidate.kind,
+                )
                 if key not in found or len(made.binding) < len(found[key].binding):
                     found[key] = made
                 break
         return tuple(sorted(found.values(), key=_nearness)[:MOST])
+
+    def rates(self, sentence: str, amount: Amount) -> tuple[Candidate, ...]:
+        """Average growth a year between the periods that a sentence names."""
+        if amount.unit.kind != "percent" or not ANNUAL.search(sentence):
+            return ()
+        whens = find_periods(sentence, self.scope.language)
+        named = [p for w in whens for t in w.text.split("/") if (p := parse_period(t))]
+        if len(named) < 2 or named[0].end >= named[-1].end:
+            return ()
+        made = yearly_rates(self.scope, self.cells, named[0], named[-1])
+        return tuple(one for one in made if _covers(amount, one.quantity))
 
     def near(self, amount: Amount) -> list[Candidate]:
         """Candidates that would be displayed as the amount, or have its digits."""
@@ -121,30 +203,38 @@ class Matcher:
         shown = []
         for binding, text in self.forms(candidate, amount, line[:start]):
             is_bare = binding.endswith("| bare")
-            for a, b in ((start, end), digits):
-                if is_bare and (a, b) == (start, end) and (a, b) != digits:
-                    continue
-                if not is_bare and (a, b) == digits and (a, b) != (start, end):
-                    continue
-                if line[a:b] == text:
-                    return [(f"{{{{ {binding} }}}}", text, (a, b), True)]
-            if not shown and not is_bare:
+            if is_bare:
+                if line[slice(*digits)] == text:
+                    return [(f"{{{{ {binding} }}}}", text, digits, True)]
+                continue
+            begin = line.find(text, max(0, end - len(text)), start + len(text))
+            if 0 <= begin <= start and begin + len(text) >= end:
+                stretch = begin, begin + len(text)
+                return [(f"{{{{ {binding} }}}}", text, stretch, True)]
+            if not shown:
                 shown.append((f"{{{{ {binding} }}}}", text, (start, end), False))
         return shown
 
-    def forms(self, candidate: Candidate, amount: Amount, before: str) -> list[tuple[str, str]]:
+    def forms(
+        self, candidate: Candidate, amount: Amount, before: str
+    ) -> list[tuple[str, str]]:
         """An expression in the formats that may print a number as it is typed."""
         expression = candidate.expression
         if FALLS.search(before) and candidate.quantity.value < 0 < amount.value:
             expression = f"-{expression}"
         digits, unit = f" | digits({amount.digits})", amount.unit.symbol
         formats = ["", digits]
-        if unit and unit != candidate.quantity.unit.symbol and self.scope.language == "zh-CN":
+        if (
+            unit
+            and unit != candidate.quantity.unit.symbol
+            and self.scope.language == "zh-CN"
+        ):
             formats += [f' | unit("{unit}")', f' | unit("{unit}"){digits}']
         ends = ["", " | approx"] if amount.qualifier == "~" else [""]
         ends += [" | sign"] if amount.value > 0 else []
         tried = [f"{expression}{f}{e}" for f in formats for e in ends]
-        tried += [f"{expression} | bare", f"{expression}{digits} | bare"]
+        if not unit or amount.unit.converts_to(candidate.quantity.unit):
+            tried += [f"{expression} | bare", f"{expression}{digits} | bare"]
         made = []
         for text in tried:
             value = valued(text, self.scope)
@@ -166,20 +256,31 @@ def print_of(value: Quantity | Shown, language: Language) -> str:
     ).text
 
 
-def amount_at(typed: Typed, language: Language, scope: Scope) -> tuple[Amount, int, int]:
-    """The amount that a number belongs to, and its stretch with unit and qualifier."""
+def amounts_at(typed: Typed, language: Language, scope: Scope) -> Iterator[Amount]:
+    """The amount that a number belongs to, with unit and qualifier; of what reads as a
+    range, `from 56.7% to 65.0%`, then each end by itself."""
+    whole = amount_at(typed, language, scope)
+    yield whole
+    if whole.upper is not None:
+        at, text = typed.column - 1, typed.text
+        second = BARE.search(text, at + len((BARE.match(text, at) or [""])[0]))
+        cut = second.start() if second and second.start() < whole.end else whole.end
+        alone = " " * at + text[at : cut if at < cut else whole.end]
+        yield amount_at(replace(typed, text=alone), language, scope)
+
+
+def amount_at(typed: Typed, language: Language, scope: Scope) -> Amount:
+    """The amount that a number belongs to."""
     line = TAG.sub(lambda m: "\ufffc" * len(m[0]), typed.text)
     at = typed.column - 1
     for amount in find_amounts(line, language, scope.catalog.units):
         if amount.start <= at < amount.end:
-            return amount, amount.start, amount.end
+            return amount
     bare = BARE.match(line, at)
     word = bare[0] if bare else typed.number
     numeral = Decimal(re.sub(r"[^\d.]", "", word).strip(".") or "0")
     step = Decimal(1).scaleb(-len(word.partition(".")[2]))
-    from deckgen.quantities import RATIO
-
-    return Amount(numeral, RATIO, step, at, at + len(word)), at, at + len(word)
+    return Amount(numeral, RATIO, step, at, at + len(word))
 
 
 def sentence_of(typed: Typed) -> tuple[str, int]:
@@ -208,7 +309,12 @@ def in_period(candidate: Candidate, named: Sequence[Period]) -> bool:
         return candidate.is_running
     return any(
         (p.start, p.end) == (own.start, own.end)
-        or (p.end == own.end and (p.kind in ("end", "month", "day") or own.kind in ("end", "month", "day")))
+        or (
+            p.end == own.end
+            and (
+                p.kind in ("end", "month", "day") or own.kind in ("end", "month", "day")
+            )
+        )
         for p in named
     )
 
@@ -229,7 +335,11 @@ def _tokens(text: str, language: Language) -> frozenset[str]:
 
 
 COMMON = frozenset(
-    "the and for with year from that are was were has have been over than than more 增长 同比 规模 数量 占比 单项 事实 企业 市场 中国 全球 数据".split()
+    (
+        "the and for with year from that are was were has have been over "
+        "than than more 增长 同比 规模 数量 占比 单项 事实 企业 市场 "
+        "中国 全球 数据"
+    ).split()
 )
 """Words that tell nothing apart."""
 

@@ -21,7 +21,13 @@ LONGEST = 20_000
 HAN = re.compile(r"[一-鿿]")
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 ENGLISH_SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s+[A-Z“\"(]|\s*\Z)|(?=\n|\Z))")
-STOCK = re.compile(r"截至|截止|期末|年末|年底|累计|保有量|存量|用户|人口|人数|企业数|数量|余额|装机|as of|at the end", re.IGNORECASE)
+STOCK = re.compile(
+    (
+        r"截至|截止|期末|年末|年底|累计|保有量|存量|用户|人口|人数|企业数"
+        r"|数量|余额|装机|as of|at the end"
+    ),
+    re.IGNORECASE,
+)
 
 
 def language_of(text: str) -> Language:
@@ -105,7 +111,9 @@ def _measure(said: Said, text: str) -> Measure:
     if said.kind == "change" or kind == "points":
         return "rate"
     if kind == "percent":
-        return "rate" if re.search(r"增长|增速|增幅|growth|rate", said.metric) else "share"
+        return (
+            "rate" if re.search(r"增长|增速|增幅|growth|rate", said.metric) else "share"
+        )
     if kind == "rank":
         return "index"
     if kind == "money":

@@ -194,7 +194,6 @@ def new_table(as_of: str) -> tuple[str, str]:
     return "\n".join(lines) + "\n", header + "\n"
 
 
-
 def new_dataset(id_: str) -> Dataset:
     """The empty table that `new_table` describes."""
     title = Words("单项事实", "Single facts")

@@ -20,8 +20,10 @@ CHINESE: tuple[tuple[str, str], ...] = (
     ("day", rf"{YEAR}年(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日"),
     (
         "months",
-        rf"{YEAR}年(?P<m>\d{{1,2}})月?(?:份)?(?:{DASH})"
-        r"(?:(?P<y2>(?:19|20)\d\d)年)?(?P<n>\d{1,2})月(?:份|末|底)?",
+        (
+            rf"{YEAR}年(?P<m>\d{{1,2}})月?(?:份)?(?:{DASH})"
+            r"(?:(?P<y2>(?:19|20)\d\d)年)?(?P<n>\d{1,2})月(?:份|末|底)?"
+        ),
     ),
     ("month", rf"{YEAR}年(?P<m>\d{{1,2}})月(?:份|末|底)?"),
     ("first", rf"{YEAR}年?前(?P<n>[一二三四五六七八九]|\d{{1,2}})个?(?P<k>季度|月)"),
@@ -30,20 +32,35 @@ CHINESE: tuple[tuple[str, str], ...] = (
     ("fiscal", rf"{YEAR}财年|(?<![A-Za-z])FY ?(?P<y2>(?:20)?\d\d)(?!\d)"),
     ("quarter", rf"{YEAR}年? ?Q(?P<q>[1-4])|Q(?P<q2>[1-4]) ?(?P<y2>20\d\d)"),
     ("quarter", r"(?<![\dA-Za-z.])(?P<y2>[12]\d)Q(?P<q>[1-4])(?!\d)"),
-    ("half", rf"{YEAR}年? ?H(?P<q>[12])(?!\d)|(?<![\dA-Za-z.])(?P<y2>[12]\d)H(?P<q2>[12])"),
-    ("span", rf"{YEAR}(?:年末|年底|年)?(?:{DASH})(?P<z>(?:19|20)\d\d)年?(?:底|末|间|期间)?(?:(?P<e>[EF])(?![A-Za-z]))?"),
+    (
+        "half",
+        rf"{YEAR}年? ?H(?P<q>[12])(?!\d)|(?<![\dA-Za-z.])(?P<y2>[12]\d)H(?P<q2>[12])",
+    ),
+    (
+        "span",
+        (
+            rf"{YEAR}(?:年末|年底|年)?(?:{DASH})(?P<z>(?:19|20)\d\d)年?(?:底|末"
+            rf"|间|期间)?(?:(?P<e>[EF])(?![A-Za-z]))?"
+        ),
+    ),
     ("plan", r"[“\"]?(?P<plan>十[三四五])五[”\"]?(?:规划)?(?:期间|时期|末|以来)?"),
     ("end", rf"{YEAR}年(?:年?[底末])"),
     ("begin", rf"{YEAR}年(?:年?初)"),
     ("iso", rf"(?<![\d.]){YEAR}-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-])"),
-    ("iso", rf"(?<![\d.]){YEAR}(?P<s>[./])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?![\d.])"),
+    (
+        "iso",
+        rf"(?<![\d.]){YEAR}(?P<s>[./])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?![\d.])",
+    ),
     ("year", rf"(?<![\d.]){YEAR}年?(?P<e>[EF])(?![A-Za-z])"),
     ("year", rf"(?<![\d.]){YEAR}年(?:度|全年|当年)?"),
 )
 """With the year."""
 YEARLESS: tuple[tuple[str, str], ...] = (
     ("day", r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
-    ("months", rf"(?<![\d.])(?P<m>\d{{1,2}})月?(?:{DASH})(?P<n>\d{{1,2}})月(?:份|末|底)?"),
+    (
+        "months",
+        rf"(?<![\d.])(?P<m>\d{{1,2}})月?(?:{DASH})(?P<n>\d{{1,2}})月(?:份|末|底)?",
+    ),
     ("month", r"(?<![\d.第个])(?P<m>\d{1,2})月(?:份|末|底)?(?![活均])"),
     ("first", r"前(?P<n>[一二三四五六七八九]|\d{1,2})个?(?P<k>季度|月)"),
     ("quarter", rf"第?(?P<q>{PART})季度(?:末|底)?"),
@@ -52,13 +69,18 @@ YEARLESS: tuple[tuple[str, str], ...] = (
 )
 """Of the year that was named before; 今年 and 去年 say which only to who knows the day."""
 RELATIVE = re.compile(
-    r"(?P<known>同年|当年|该年)|(?P<before>(?:上年|去年|上一年)(?:度|同期|同月|末|年末|底|年底)?)"
+    r"(?P<known>同年|当年|该年)|(?P<before>(?:上年|去年|上一年)(?:度"
+    r"|同期|同月|末|年末|底|年底)?)"
     r"|(?P<unknown>今年|前年|明年|本年度?|本季度|上季度|报告期|本期|本月|上月)"
 )
 MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in MONTHS) + "|Sept\\.?"
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 COUNTS = dict(
-    zip("two three four five six seven eight nine ten eleven".split(), range(2, 12), strict=True)
+    zip(
+        "two three four five six seven eight nine ten eleven".split(),
+        range(2, 12),
+        strict=True,
+    )
 )
 ORDINAL = "|".join(ORDINALS)
 OF = r",? (?:of |in )?"
@@ -67,19 +89,39 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("day", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<mon>{MONTH}),? {YEAR}"),
     (
         "months",
-        rf"(?P<mon>{MONTH})(?: {YEAR})?(?: ?[–—-] ?| to | through )(?P<mon2>{MONTH}) (?P<y2>20\d\d)",
+        (
+            rf"(?P<mon>{MONTH})(?: {YEAR})?(?: ?[–—-] ?| to | through "
+            rf")(?P<mon2>{MONTH}) (?P<y2>20\d\d)"
+        ),
     ),
-    ("to", rf"(?P<count>{'|'.join(COUNTS)}|\d{{1,2}}) months (?:to|through|ended|ending)"
-     rf"(?: in)? (?P<mon>{MONTH})(?: \d{{1,2}})?,? {YEAR}"),
+    (
+        "to",
+        (
+            rf"(?P<count>{'|'.join(COUNTS)}|\d{{1,2}}) months (?:to|through|ended|ending)"
+            rf"(?: in)? (?P<mon>{MONTH})(?: \d{{1,2}})?,? {YEAR}"
+        ),
+    ),
     ("first", rf"first (?P<count>{'|'.join(COUNTS)}|\d{{1,2}}) months{OF}{YEAR}"),
     ("fiscal", r"(?:FY ?|[Ff]iscal (?:[Yy]ear )?)(?P<y2>(?:20)?\d\d)(?!\d)"),
     ("month", rf"(?:end of |end-)?(?P<mon>{MONTH})(?: of)? {YEAR}"),
-    ("quarter", rf"(?:Q(?P<q>[1-4])|(?P<o>{ORDINAL})[- ]quarter){OF}(?P<fy>FY ?|fiscal )?{YEAR}"),
+    (
+        "quarter",
+        (
+            rf"(?:Q(?P<q>[1-4])|(?P<o>{ORDINAL})[- ]quarter){OF}(?P<fy>FY ?"
+            rf"|fiscal )?{YEAR}"
+        ),
+    ),
     ("quarter", rf"{YEAR} ?Q(?P<q>[1-4])|(?P<q2>[1-4])Q ?(?P<y2>(?:20)?\d\d)(?!\d)"),
     ("quarter", r"Q(?P<q>[1-4]) ?'?(?P<y2>[12]\d)(?!\d)"),
     ("half", rf"(?:H(?P<q>[12])|(?P<o>first|second) half){OF}{YEAR}"),
     ("half", rf"{YEAR} ?H(?P<q>[12])|(?P<q2>[12])H ?(?P<y2>(?:20)?\d\d)(?!\d)"),
-    ("span", rf"(?:between |from )?{YEAR}(?: ?[–—-] ?| to | and | through )(?P<z>20\d\d)(?P<e>[EF])?"),
+    (
+        "span",
+        (
+            rf"(?:between |from )?{YEAR}(?: ?[–—-] ?| to | and | through "
+            rf")(?P<z>20\d\d)(?P<e>[EF])?"
+        ),
+    ),
     ("end", rf"(?:(?:the )?end of|year-end|end-|the close of) ?{YEAR}"),
     ("iso", rf"(?<![\d.]){YEAR}-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-])"),
     ("season", rf"(?<![\d.]){YEAR}/(?P<z>\d\d)(?![\d/])"),
@@ -90,7 +132,10 @@ ENGLISH_YEARLESS: tuple[tuple[str, str], ...] = (
     ("half", r"(?:H(?P<q>[12])|(?P<o>first|second) half)"),
     ("month", rf"(?<=in )(?P<mon>{MONTH})(?! \d)"),
 )
-BASE = re.compile(r"(?:较|比|相比|相较于?|相比于?|同|与|versus|vs\.?|compared (?:with|to)|than(?: in)?|over)\s*\Z")
+BASE = re.compile(
+    r"(?:较|比|相比|相较于?|相比于?|同|与|versus|vs\.?|compared "
+    r"(?:with|to)|than(?: in)?|over)\s*\Z"
+)
 """Before a period that something is compared with."""
 SINCE = re.compile(r"(?:自|[Ss]ince )\Z")
 
@@ -125,7 +170,9 @@ def find_periods(text: str, language: Language) -> tuple[When, ...]:
     relatives = [(m, "relative", 0) for m in RELATIVE.finditer(text)] if zh else []
     alone = [s for s in (*short, *relatives) if not taken & set(range(*s[0].span()))]
     reach = 0
-    for match, kind, _ in sorted((*full, *alone), key=lambda m: (m[0].start(), -m[0].end())):
+    for match, kind, _ in sorted(
+        (*full, *alone), key=lambda m: (m[0].start(), -m[0].end())
+    ):
         if match.start() < reach:
             continue
         if kind == "relative":
@@ -134,11 +181,17 @@ def find_periods(text: str, language: Language) -> tuple[When, ...]:
                 year = ""
             continue
         said = match.groupdict()
-        own = (said.get("y") or said.get("y2") or "") if (match, kind, _) in full else year
+        own = (
+            (said.get("y") or said.get("y2") or "")
+            if (match, kind, _) in full
+            else year
+        )
         canonical = _canonical(kind, said, own)
         year = canonical[2:6] if canonical.startswith("FY") else canonical[:4] or year
         before = text[: match.start()]
-        base = bool(BASE.search(before) or SINCE.search(before)) or text.startswith("同期", match.end())
+        base = bool(BASE.search(before) or SINCE.search(before)) or text.startswith(
+            "同期", match.end()
+        )
         if zh and text.startswith(("以来", "起"), match.end()):
             base = True
         found.append(When(*match.span(), canonical, base, bool(said.get("e"))))
@@ -163,7 +216,11 @@ def _relative(match: re.Match[str], text: str, found: list[When]) -> list[When]:
 
 def _dated_behind(text: str, found: list[When]) -> tuple[When, ...]:
     """8月…（2025年）: a month whose year stands behind, alone in its brackets."""
-    open_ = [w for w in found if not w.text and re.match(r"\d|前|第|[上下一二三四年]", text[w.start : w.end])]
+    open_ = [
+        w
+        for w in found
+        if not w.text and re.match(r"\d|前|第|[上下一二三四年]", text[w.start : w.end])
+    ]
     alone = [
         w
         for w in found
@@ -178,13 +235,17 @@ def _dated_behind(text: str, found: list[When]) -> tuple[When, ...]:
     made = []
     for when in found:
         if when in open_:
-            (full,) = find_periods(year + text[when.start : when.end], "zh-CN") or (when,)
+            (full,) = find_periods(year + text[when.start : when.end], "zh-CN") or (
+                when,
+            )
             when = replace(when, text=full.text)
         made.append(replace(when, is_base=True) if when in alone else when)
     return tuple(made)
 
 
-def _matches(text: str, table: tuple[tuple[str, str], ...]) -> list[tuple[re.Match[str], str, int]]:
+def _matches(
+    text: str, table: tuple[tuple[str, str], ...]
+) -> list[tuple[re.Match[str], str, int]]:
     """Matches of the patterns, the earlier patterns first where they overlap."""
     taken = bytearray(len(text))
     found = []
@@ -237,7 +298,9 @@ def _canonical(kind: str, said: dict[str, str | None], year: str) -> str:
 
 def _part(kind: str, said: dict[str, str | None], year: str) -> str:
     number = said.get("q") or said.get("q2") or said.get("o") or said.get("h") or ""
-    part = ORDINALS.get(number) or NUMERALS.get(number) or {"上": 1, "下": 2}.get(number)
+    part = (
+        ORDINALS.get(number) or NUMERALS.get(number) or {"上": 1, "下": 2}.get(number)
+    )
     fiscal = "FY" if said.get("fy") else ""
     return f"{fiscal}{year}{'Q' if kind == 'quarter' else 'H'}{part or number}"
 

@@ -17,12 +17,16 @@ MESSAGES: dict[str, Message] = {
         en="`{value}` is no {column}",
         zh="`{value}` 不能作为 {column}",
         hints_en=(
-            "write digits for the value, one of `=` `>` `>=` `~` `<` `<=` for the "
-            "qualifier, one of `A` `E` `F` `T` for the status",
+            (
+                "write digits for the value, one of `=` `>` `>=` `~` `<` `<=` for the "
+                "qualifier, one of `A` `E` `F` `T` for the status"
+            ),
         ),
         hints_zh=(
-            "value 写数字；qualifier 写 `=` `>` `>=` `~` `<` `<=` 之一；"
-            "status 写 `A` `E` `F` `T` 之一",
+            (
+                "value 写数字；qualifier 写 `=` `>` `>=` `~` `<` `<=` 之一；"
+                "status 写 `A` `E` `F` `T` 之一"
+            ),
         ),
     ),
     "fact-cell/period": Message(
@@ -37,10 +41,16 @@ MESSAGES: dict[str, Message] = {
         en="when `{value}` begins is not said",
         zh="没有说明 `{value}` 从几月开始",
         hints_en=(
-            "add `fiscal_year: {{first_month: 4, named_by: end}}` to templates/house.yaml",
+            (
+                "add `fiscal_year: {{first_month: 4, named_by: end}}` to "
+                "templates/house.yaml"
+            ),
         ),
         hints_zh=(
-            "在 templates/house.yaml 写 `fiscal_year: {{first_month: 4, named_by: end}}`",
+            (
+                "在 templates/house.yaml 写 `fiscal_year: {{first_month: 4, "
+                "named_by: end}}`"
+            ),
         ),
     ),
     "fact-cell/unit": Message(
@@ -48,10 +58,14 @@ MESSAGES: dict[str, Message] = {
         en="`{value}` is no unit that is known",
         zh="不认识单位 `{value}`",
         hints_en=(
-            "give another one, e.g. `--set unit-1=家`, or declare it in `units` of "
-            "templates/house.yaml",
+            (
+                "give another one, e.g. `--set unit-1=家`, or declare it in `units` of "
+                "templates/house.yaml"
+            ),
         ),
-        hints_zh=("换一个，例如 `--set unit-1=家`，或写进 templates/house.yaml 的 `units`",),
+        hints_zh=(
+            "换一个，例如 `--set unit-1=家`，或写进 templates/house.yaml 的 `units`",
+        ),
     ),
     "facts-not-appendable": Message(
         "error",
@@ -98,7 +112,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "bind-unread": Message(
         "error",
-        en="`{file}` has errors other than unbound numbers, which keep it from being read",
+        en=(
+            "`{file}` has errors other than unbound numbers, which keep it "
+            "from being read"
+        ),
         zh="`{file}` 除未绑定的数字外还有别的错误，无法读完",
         hints_en=("mend them first: `deckgen check {report}`",),
         hints_zh=("先改好：`deckgen check {report}`",),
