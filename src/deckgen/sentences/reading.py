@@ -10,7 +10,9 @@ from typing import cast
 from deckgen.formatting.numerals import looked_at
 from deckgen.model.quantity import Measure, Status, Unit
 from deckgen.model.source import Language
-from deckgen.sentences.chinese import Chinese, Said
+from deckgen.sentences.chinese import Chinese
+from deckgen.sentences.clauses import Clauses
+from deckgen.sentences.context import Said
 from deckgen.sentences.english import English
 from deckgen.sentences.numbers import find_numbers, words_around
 from deckgen.sentences.statement import Doubt, Reading, Statement
@@ -59,7 +61,11 @@ def read_sentences(
     whens = find_periods(shown, tongue)
     plain = hidden(shown, whens)
     numbers, left = find_numbers(plain, tongue, units)
-    reader = (Chinese if tongue == "zh-CN" else English)(shown, plain, numbers, whens)
+    reader = (
+        Chinese(Clauses(shown, plain, numbers, whens))
+        if tongue == "zh-CN"
+        else English(shown, plain, numbers, whens)
+    )
     quotes = tuple(_sentences(text, tongue))
     made = tuple(_statement(said, quotes, text) for said in reader.read())
     return Reading(made, tuple(words_around(text, *span) for span in left))
