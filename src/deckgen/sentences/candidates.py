@@ -1,4 +1,4 @@
-"""A catalog → everything it can say in one number, each with the binding that says it."""
+"""A catalog → all it can say in one number, each with the binding that says it."""
 
 from __future__ import annotations
 

@@ -20,6 +20,8 @@ from deckgen.sentences.when import HIDDEN, When
 
 Dated = tuple[str, tuple[Doubt, ...]]
 """A period, and what is doubtful about it."""
+REACH = 120
+"""Characters before a number that may speak of it."""
 BRACKET = re.compile(r"[（(](?:截至|截止|数据截至|为)?\s*")
 """Between a number and the period in brackets behind it."""
 
@@ -37,6 +39,7 @@ class Clauses:
     def words(self, start: int, end: int) -> str:
         """The text before a number with its periods hidden, without brackets that hold
         nothing but a period; what is compared with (较2024年底) is shown."""
+        start = max(start, end - REACH)
         said = self.plain[start:end]
         for when in self.whens:
             if when.is_base and start <= when.start and when.end <= end:

@@ -40,7 +40,8 @@ BASIS = re.compile(
     r"year earlier))",
     re.IGNORECASE,
 )
-BASES = {"y": "yoy", "q": "qoq", "m": "mom"}
+BASES = (("q", "qoq"), ("mo", "mom"), ("m/m", "mom"))
+"""Letters of a comparison → its name; any other is with the year before."""
 VERB = re.compile(
     r"\b(?:(?:is|are|was|were|has|have|had|will|would|should|could|may"
     r"|might|be|been|being|now|currently|also|already|reportedly|still"
@@ -161,4 +162,18 @@ IN_PLACE = re.compile(
 )
 HEAD = re.compile(
     rf"\A(?P<who>{PLACES}|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*) (?P<what>[a-z].+)\Z"
+)
+TOPIC = re.compile(r"(?P<n>[^.,;\d(]+?)(?: guidance| forecast| target)?:\s*\Z")
+"""`Full-year capex guidance:`."""
+IN_WHAT = re.compile(
+    r"(?:(?!in\b|among\b|by\b|for\b)\w+ )?(?P<of>(?:in|among|by|for) [^,.;()]+)?"
+)
+OF_NOUN = re.compile(
+    rf"\A of (?P<noun>(?!the\b)[a-z][a-z -]+?)(?=[,.;]| in | by |{HIDDEN}|\Z)"
+)
+CALLED = re.compile(rf"(?:{PLACES}|[A-Z][\w&]*(?: [A-Z][\w&]*)*)")
+ARTICLE = re.compile(r"\A[Tt]he (?=company|group)")
+DATED = re.compile(
+    r",?\s*(?:(?:in|at|by|for|during|as of|on|of) )?(?:the )?(?:full )?(?:year )?"
+    rf"{HIDDEN}+,?"
 )

@@ -104,8 +104,8 @@ def write_workbook(listed: Sequence[Listed], language: Language) -> bytes:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook()
-    sheet = book.active
+    book = Workbook(write_only=False)
+    sheet = book.worksheets[0]
     sheet.title = TITLES[language]
     sheet.append(HEADS[language])
     for one in listed:

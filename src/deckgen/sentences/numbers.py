@@ -1,4 +1,4 @@
-"""A text → the amounts that state something; names, counts in words and dates are none."""
+"""A text → the amounts that state something: no names, dates, counts in words."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ NAMED = re.compile(
     r"|规模|占比|比例|比重|金额|总额|总量|人数|产量|销量|收入"
     r"|中的\w{1,4})(?:为|是|达到?|已达|约为)+"
 )
-"""Between a number that belongs to a name and the number that is stated: 100个职业中的数量为37个."""
+"""Between a number that belongs to a name and the one that is stated: of
+100个职业中的数量为37个 it is 37."""
 HAN = re.compile("[一-鿿]")
 WORDED = re.compile(
     r"扭亏(?:为盈)?|转亏|由盈转亏|turned (?:a )?profit(?:able)?|swung "

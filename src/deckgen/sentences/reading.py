@@ -14,11 +14,12 @@ from deckgen.sentences.chinese import Chinese
 from deckgen.sentences.clauses import Clauses
 from deckgen.sentences.context import Said
 from deckgen.sentences.english import English
+from deckgen.sentences.english_clauses import EnglishClauses
 from deckgen.sentences.numbers import find_numbers, words_around
 from deckgen.sentences.statement import Doubt, Reading, Statement
 from deckgen.sentences.when import find_periods, hidden
 
-LONGEST = 20_000
+LONGEST = 8_000
 """Characters of a pasted text: a page or two."""
 HAN = re.compile(r"[一-鿿]")
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
@@ -64,7 +65,7 @@ def read_sentences(
     reader = (
         Chinese(Clauses(shown, plain, numbers, whens))
         if tongue == "zh-CN"
-        else English(shown, plain, numbers, whens)
+        else English(EnglishClauses(shown, plain, numbers, whens))
     )
     quotes = tuple(_sentences(text, tongue))
     made = tuple(_statement(said, quotes, text) for said in reader.read())

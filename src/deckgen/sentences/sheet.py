@@ -1,4 +1,4 @@
-"""Statements → rows at the end of a table of single facts, every other byte as it is."""
+"""Statements → rows at the end of a table of single facts; all else as it is."""
 
 from __future__ import annotations
 

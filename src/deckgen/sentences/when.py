@@ -67,7 +67,7 @@ YEARLESS: tuple[tuple[str, str], ...] = (
     ("half", r"(?P<h>[上下])半年(?:末|底)?"),
     ("end", r"(?<![上去今本前明])(?:年末|年底)"),
 )
-"""Of the year that was named before; 今年 and 去年 say which only to who knows the day."""
+"""Of the year that was named before."""
 RELATIVE = re.compile(
     r"(?P<known>同年|当年|该年)|(?P<before>(?:上年|去年|上一年)(?:度"
     r"|同期|同月|末|年末|底|年底)?)"
