@@ -8,9 +8,10 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -108,7 +109,7 @@ def run(console: Console) -> int:
     """Runs the command that was asked for; bad input is printed, not raised."""
     from deckgen.diagnostics import DeckgenError
 
-    commands = {
+    commands: Mapping[str, Callable[[Console], int]] = {
         "build": run_build,
         "check": run_check,
         "diff": run_diff,
@@ -119,8 +120,8 @@ def run(console: Console) -> int:
         "impact": run_impact,
         "review": run_review,
         "source": run_source,
-        "fact": lambda console: run_fact(console, print_json),
-        "bind": lambda console: run_bind(console, print_json),
+        "fact": partial(run_fact, print_json=print_json),
+        "bind": partial(run_bind, print_json=print_json),
     }
     try:
         return commands[console.arguments.command](console)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from deckgen.commands.usage import Grammar
-from deckgen.model.source import Language
+from deckgen.cli.language import Language
 
 Common = Callable[[Grammar, Mapping[str, str]], object]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Language = Literal["zh-CN", "en"]
 Tell = Callable[[str], None]
+LANGUAGES: tuple[Language, Language] = ("en", "zh-CN")
 SHOWN = 40
 """Lines of the catalog on a terminal, without --verbose."""
 WORDS = {
@@ -126,19 +127,15 @@ def _chosen(one: Unbound, file: str, ask: Ask) -> Proposal | None:
     ]
     leave = Choice("skip", WORDS["en"]["leave"], WORDS["zh-CN"]["leave"])
     default = one.proposals.index(one.safe) + 1 if one.safe else "skip"
-    places = {
-        language: WORDS[language]["question"].format(
-            place=WORDS[language]["place"].format(
-                file=file, line=typed.line, column=typed.column, number=typed.number
-            )
-        )
-        for language in ("en", "zh-CN")
-    }
+    en, zh = (
+        WORDS[language]["question"].format(place=place_of(one, file, language))
+        for language in LANGUAGES
+    )
     answer = ask(
         Question(
             f"at-{typed.line}-{typed.column}",
-            en=places["en"],
-            zh=places["zh-CN"],
+            en=en,
+            zh=zh,
             choices=(*choices, leave),
             default=str(default),
         )
@@ -146,7 +143,7 @@ def _chosen(one: Unbound, file: str, ask: Ask) -> Proposal | None:
     return None if answer == "skip" else one.proposals[int(answer) - 1]
 
 
-def _line(proposal: Proposal, language: str) -> str:
+def _line(proposal: Proposal, language: Language) -> str:
     """A binding, what it is, and what it prints where that differs."""
     said = proposal.candidate
     period = said.quantity.period
@@ -174,9 +171,17 @@ def render_unbound(one: Unbound, file: str, language: Language) -> str:
     """The sentence of a number, its place marked."""
     typed = one.typed
     start = max(0, typed.column - 31)
-    around = typed.text[start : typed.column + 40]
     lead = "…" if start else ""
-    return f"\n{WORDS[language]['place'].format(file=file, line=typed.line, column=typed.column, number=typed.number)}\n    {lead}{around}"
+    place = place_of(one, file, language)
+    return f"\n{place}\n    {lead}{typed.text[start : typed.column + 40]}"
+
+
+def place_of(one: Unbound, file: str, language: Language) -> str:
+    """`templates/bikes/02-riders.md:5:12  3.6 million`."""
+    typed = one.typed
+    return WORDS[language]["place"].format(
+        file=file, line=typed.line, column=typed.column, number=typed.number
+    )
 
 
 def render_result(result: Result, language: Language) -> str:

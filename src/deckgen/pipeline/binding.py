@@ -33,9 +33,9 @@ class Unbound:
 
     @property
     def safe(self) -> Proposal | None:
-        """The only fact that agrees in value, unit and period, if the sentence speaks of
-        it. Of what is computed, only where nothing else in the data prints so: numbers
-        meet by chance."""
+        """The only fact that agrees in value, unit and period, if the sentence speaks
+        of it. Of what is computed, only where nothing else in the data prints so:
+        numbers meet by chance."""
         exact = [p for p in self.proposals if p.is_exact]
         alike = [
             p

@@ -1,4 +1,4 @@
-"""A project and a pasted text → rows that may be added, and the files that hold them."""
+"""A project and the facts of a text → the files that would hold them."""
 
 from __future__ import annotations
 

@@ -200,7 +200,7 @@ class Matcher:
         line = typed.text
         bare = BARE.search(line, typed.column - 1)
         digits = bare.span() if bare and bare.start() == typed.column - 1 else span
-        shown = []
+        shown: list[tuple[str, str, tuple[int, int], bool]] = []
         for binding, text in self.forms(candidate, amount, line[:start]):
             is_bare = binding.endswith("| bare")
             if is_bare:

@@ -18,8 +18,8 @@ Doubt = Literal[
     "unit-unknown",
     "in-words",
 ]
-"""What a person has to look at: not said, taken from a sentence before, said
-relative to a day that is not known (去年), a unit nobody knows, a number in words (翻番)."""
+"""What a person has to look at: not said, taken from a sentence before, said relative
+to a day that is not known (去年), a unit nobody knows, a number in words (翻番)."""
 
 
 @dataclass(frozen=True, slots=True)

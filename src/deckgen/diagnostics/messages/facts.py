@@ -59,12 +59,12 @@ MESSAGES: dict[str, Message] = {
         zh="不认识单位 `{value}`",
         hints_en=(
             (
-                "give another one, e.g. `--set unit-1=家`, or declare it in `units` of "
-                "templates/house.yaml"
+                "give another one, e.g. `--set unit-{number}=家`, or declare it in "
+                "`units` of templates/house.yaml"
             ),
         ),
         hints_zh=(
-            "换一个，例如 `--set unit-1=家`，或写进 templates/house.yaml 的 `units`",
+            "换一个，例如 `--set unit-{number}=家`；或写进 house.yaml 的 `units`",
         ),
     ),
     "facts-not-appendable": Message(
