@@ -134,9 +134,9 @@ def unit_agrees(expected: str, found: Statement) -> bool:
     if one == other:
         return True
     a, b = parse_unit(expected), parse_unit(found.unit)
-    if a is not None and b is not None and a.scale == b.scale:
-        if a.dimension == b.dimension or not a.base or not b.base:
-            return True
+    same = a is not None and b is not None and a.scale == b.scale
+    if same and a and b and (a.dimension == b.dimension or not a.base or not b.base):
+        return True
     if not found.unit:
         return expected.rstrip("s") in found.metric
     words = set(one.split()) ^ set(other.split())

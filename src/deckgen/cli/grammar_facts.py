@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 
-from deckgen.commands.usage import Grammar
 from deckgen.cli.language import Language
+from deckgen.commands.usage import Grammar
 
 Common = Callable[[Grammar, Mapping[str, str]], object]
 

@@ -22,7 +22,7 @@ Dated = tuple[str, tuple[Doubt, ...]]
 """A period, and what is doubtful about it."""
 REACH = 120
 """Characters before a number that may speak of it."""
-BRACKET = re.compile(r"[（(](?:截至|截止|数据截至|为)?\s*")
+BRACKET = re.compile(r"[^，,。；;（(]{0,14}[（(](?:截至|截止|数据截至|为)?\s*")
 """Between a number and the period in brackets behind it."""
 
 

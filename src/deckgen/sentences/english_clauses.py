@@ -70,7 +70,9 @@ class EnglishClauses:
             return dated(chosen), chosen
         if later:
             text, doubts = dated(later[0])
-            return (text, (*doubts, "period-carried")), last
+            if re.search("[,;]", self._between(number, later[0])):
+                doubts = (*doubts, "period-carried")
+            return (text, doubts), last
         if last is not None:
             return (last.text, ("period-carried",)), last
         return ("", ("period-missing",)), None

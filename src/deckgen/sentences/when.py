@@ -98,7 +98,8 @@ ENGLISH: tuple[tuple[str, str], ...] = (
         "to",
         (
             rf"(?P<count>{'|'.join(COUNTS)}|\d{{1,2}}) months "
-            rf"(?:to|through|ended|ending)(?: in)? (?P<mon>{MONTH})(?: \d{{1,2}})?,? {YEAR}"
+            rf"(?:to|through|ended|ending)(?: in)? (?P<mon>{MONTH})"
+            rf"(?: \d{{1,2}})?,? {YEAR}"
         ),
     ),
     ("first", rf"first (?P<count>{'|'.join(COUNTS)}|\d{{1,2}}) months{OF}{YEAR}"),
