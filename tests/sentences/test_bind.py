@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from deckgen.cli import main
 from deckgen.commands import bind
+from deckgen.model.document import Paragraph, walk_blocks
 from deckgen.model.inline import plain_text
 from deckgen.pipeline import Question
 from deckgen.pipeline.binding import Unbound, open_chapter
@@ -55,7 +56,7 @@ def printed(root: Path) -> str:
         plain_text(block.inlines)
         for page in document.chapters[0].pages
         for block in page.blocks
-        if hasattr(block, "inlines")
+        if isinstance(block, Paragraph)
     )
 
 
@@ -283,6 +284,25 @@ def test_of_several_reports_one_must_be_named(
     assert "{{" not in path.read_text(encoding="utf-8")
 
 
+def test_of_several_texts_one_must_be_named(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = give(root, "用户规模达6.02亿人。\n")
+    for folder in ("a", "b"):
+        (path.parent / folder).mkdir()
+        text = HEAD.replace("#users", f"#{folder}") + "用户规模达6.02亿人。\n"
+        (path.parent / folder / "02.md").write_text(text, encoding="utf-8")
+    form = path.parent / "report.yaml"
+    listed = form.read_text(encoding="utf-8").replace(
+        "[01.md]", "[01.md, a/02.md, b/02.md]"
+    )
+    form.write_text(listed, encoding="utf-8")
+    assert run("02.md", "--all-safe") == 1
+    assert "bind-several" in capsys.readouterr().err  # bind-several/text
+    assert run("a/02.md", "--all-safe") == 0
+    assert "{{" in (path.parent / "a/02.md").read_text(encoding="utf-8")
+
+
 def test_other_errors_are_told_first(
     root: Path, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -322,8 +342,8 @@ def test_every_binding_of_the_catalog_prints_what_it_says(
     text = "".join(f"- {one['binding']}。\n" for one in listed)
     give(root, text)
     (document,) = documents(root)
-    (block,) = [b for b in document.chapters[0].pages[0].blocks if hasattr(b, "items")]
-    shown = [plain_text(item[0].inlines) for item in block.items]
+    blocks = walk_blocks(document.chapters[0].pages[0].blocks)
+    shown = [plain_text(b.inlines) for b in blocks if isinstance(b, Paragraph)]
     assert shown == [f"{one['prints']}。" for one in listed]
 
 

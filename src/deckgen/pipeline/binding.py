@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -102,27 +102,36 @@ def _edition_of(project: Project, file: str, report: str) -> tuple[Edition, str]
             continue
         for name in texts_of(edition.chapters, project.templates, edition.report):
             read.setdefault(name, []).append(edition)
-    wanted = [
-        name
-        for name in read
-        if name == given
-        or given.endswith(f"templates/{name}")
-        or name.rpartition("/")[2] == given
-        or any(f"{e.report}/{given}" == name for e in read[name])
-    ]
-    exact = [n for n in wanted if n == given or given.endswith(f"templates/{n}")]
-    wanted = exact or wanted
-    reports = tuple(dict.fromkeys(e.report for n in wanted for e in read[n]))
+    wanted = _meant(given, read)
     if not wanted:
         near = did_you_mean(given, tuple(read))
         raise DeckgenError(
             diagnose("bind-no-text", file=file, near=near, known=tuple(sorted(read)))
         )
-    if len(reports) > 1 or len(wanted) > 1:
+    reports = tuple(dict.fromkeys(e.report for n in wanted for e in read[n]))
+    if len(reports) > 1:
         raise DeckgenError(
             diagnose("bind-several", file=file, reports=reports, first=reports[0])
         )
+    if len(wanted) > 1:
+        raise DeckgenError(
+            diagnose("bind-several/text", file=file, texts=wanted, first=wanted[0])
+        )
     return read[wanted[0]][0], wanted[0]
+
+
+def _meant(given: str, read: Mapping[str, Sequence[Edition]]) -> tuple[str, ...]:
+    """The texts that a name or path may mean: as a path, in a report's own folder, or
+    by the last part of the name."""
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == given or given.endswith(f"templates/{name}"),
+        lambda name: any(name == f"{e.report}/{given}" for e in read[name]),
+        lambda name: name.rpartition("/")[2] == given,
+    )
+    for way in ways:
+        if found := tuple(name for name in read if way(name)):
+            return found
+    return ()
 
 
 def _read(

@@ -97,6 +97,17 @@ class Proposal:
         return self.is_exact and self.in_period and self.likeness >= LIKE
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A binding with its formats, what it prints, and where that would stand."""
+
+    binding: str
+    prints: str
+    start: int
+    end: int
+    is_exact: bool
+
+
 @dataclass(slots=True)
 class Matcher:
     """All that the data can say, found by the digits of a number."""
@@ -133,42 +144,32 @@ class Matcher:
     def of_amount(self, typed: Typed, amount: Amount) -> tuple[Proposal, ...]:
         """The same, for one way to read the number."""
         language = self.scope.language
-        start, end = amount.start, amount.end
+        _start, _end = amount.start, amount.end
         sentence, offset = sentence_of(typed)
         periods = named_periods(sentence, typed.column - 1 - offset, language)
-        found: dict[tuple[object, ...], Proposal] = {}
         tokens = BARE.match(typed.text, typed.column - 1)
         spelled = self.shown.get(tokens[0], []) if tokens else []
-        rates = self.rates(sentence, amount)
-        for candidate in dict.fromkeys((*self.near(amount), *spelled, *rates)):
-            for proposal in self.printed(candidate, amount, typed, (start, end)):
-                agreed = in_period(candidate, periods) and (
-                    candidate in rates
-                    or not ANNUAL.search(sentence)
-                    or bool(ANNUAL.search(candidate.words))
-                )
-                likeness = likeness_of(sentence, candidate.words, language)
-                said = SAID.get(candidate.kind)
-                if said is not None and not said.search(sentence):
-                    likeness = 0.0
-                made = Proposal(
-                    proposal[0],
-                    proposal[1],
-                    *proposal[2],
-                    candidate,
-                    proposal[3],
-                    agreed,
-                    likeness,
-                )
-                key = (
-                    made.prints,
-                    made.start,
-                    candidate.quantity.cells,
-                    candidate.kind,
-                )
-                if key not in found or len(made.binding) < len(found[key].binding):
-                    found[key] = made
-                break
+        near = (*self.near(amount), *self.rates(sentence, amount))
+        found: dict[tuple[object, ...], Proposal] = {}
+        for candidate in dict.fromkeys((*near, *spelled)):
+            form = self.printed(candidate, amount, typed)
+            if form is None or not (form.is_exact or candidate in near):
+                continue
+            made = Proposal(
+                form.binding,
+                form.prints,
+                form.start,
+                form.end,
+                candidate,
+                form.is_exact,
+                in_period(candidate, periods) and averages(candidate, sentence),
+                likeness_of(sentence, candidate, language),
+            )
+            if candidate.kind != "fact" and made.likeness < LIKE and not made.in_period:
+                continue  # Of all that can be computed something always fits.
+            key = (made.prints, made.start, candidate.quantity.cells, candidate.kind)
+            if key not in found or len(made.binding) < len(found[key].binding):
+                found[key] = made
         return tuple(sorted(found.values(), key=_nearness)[:MOST])
 
     def rates(self, sentence: str, amount: Amount) -> tuple[Candidate, ...]:
@@ -192,28 +193,24 @@ class Matcher:
         ]
 
     def printed(
-        self, candidate: Candidate, amount: Amount, typed: Typed, span: tuple[int, int]
-    ) -> list[tuple[str, str, tuple[int, int], bool]]:
-        """Binding, print and stretch of the first form that prints the same; else of
-        the plain form."""
-        start, end = span
-        line = typed.text
-        bare = BARE.search(line, typed.column - 1)
-        digits = bare.span() if bare and bare.start() == typed.column - 1 else span
-        shown: list[tuple[str, str, tuple[int, int], bool]] = []
-        for binding, text in self.forms(candidate, amount, line[:start]):
-            is_bare = binding.endswith("| bare")
-            if is_bare:
+        self, candidate: Candidate, amount: Amount, typed: Typed
+    ) -> Form | None:
+        """The first form that prints what is typed; else the plain one."""
+        line, start, end = typed.text, amount.start, amount.end
+        bare = BARE.match(line, typed.column - 1)
+        digits = bare.span() if bare else (start, end)
+        other: Form | None = None
+        for expression, text in self.forms(candidate, amount, line[:start]):
+            binding = f"{{{{ {expression} }}}}"
+            if expression.endswith("| bare"):
                 if line[slice(*digits)] == text:
-                    return [(f"{{{{ {binding} }}}}", text, digits, True)]
+                    return Form(binding, text, *digits, is_exact=True)
                 continue
             begin = line.find(text, max(0, end - len(text)), start + len(text))
             if 0 <= begin <= start and begin + len(text) >= end:
-                stretch = begin, begin + len(text)
-                return [(f"{{{{ {binding} }}}}", text, stretch, True)]
-            if not shown:
-                shown.append((f"{{{{ {binding} }}}}", text, (start, end), False))
-        return shown
+                return Form(binding, text, begin, begin + len(text), is_exact=True)
+            other = other or Form(binding, text, start, end, is_exact=False)
+        return other
 
     def forms(
         self, candidate: Candidate, amount: Amount, before: str
@@ -319,10 +316,22 @@ def in_period(candidate: Candidate, named: Sequence[Period]) -> bool:
     )
 
 
-def likeness_of(sentence: str, words: str, language: Language) -> float:
+def averages(candidate: Candidate, sentence: str) -> bool:
+    """Whether an average over years is one in the sentence too."""
+    if not ANNUAL.search(sentence):
+        return True
+    is_average = candidate.expression.startswith("cagr(")
+    return is_average or ANNUAL.search(candidate.words) is not None
+
+
+def likeness_of(sentence: str, candidate: Candidate, language: Language) -> float:
     """The share of a candidate's words that a sentence has: pairs of Chinese
-    characters, English words of three letters and more."""
-    own, other = _tokens(words, language), _tokens(sentence, language)
+    characters, English words of three letters and more. What is computed needs a word
+    for it: 倍, 占, 增."""
+    said = SAID.get(candidate.kind)
+    if said is not None and not said.search(sentence):
+        return 0.0
+    own, other = _tokens(candidate.words, language), _tokens(sentence, language)
     return len(own & other) / len(own) if own else 0.0
 
 

@@ -110,6 +110,13 @@ MESSAGES: dict[str, Message] = {
         hints_en=("say which one: `--report {first}`",),
         hints_zh=("指明是哪一份：`--report {first}`",),
     ),
+    "bind-several/text": Message(
+        "error",
+        en="`{file}` may be one of several texts: {texts}",
+        zh="`{file}` 可以指几个文件：{texts}",
+        hints_en=("give its path: `deckgen bind {first}`",),
+        hints_zh=("写出路径：`deckgen bind {first}`",),
+    ),
     "bind-unread": Message(
         "error",
         en=(
