@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from deckgen.cli import main
 from deckgen.commands import bind
+from deckgen.diagnostics import message_for
 from deckgen.model.document import Paragraph, walk_blocks
 from deckgen.model.inline import plain_text
 from deckgen.pipeline import Question
@@ -298,7 +299,8 @@ def test_of_several_texts_one_must_be_named(
     )
     form.write_text(listed, encoding="utf-8")
     assert run("02.md", "--all-safe") == 1
-    assert "bind-several" in capsys.readouterr().err  # bind-several/text
+    said = message_for("bind-several/text").en.partition("`{file}` ")[2]
+    assert said.partition("{")[0] in capsys.readouterr().err
     assert run("a/02.md", "--all-safe") == 0
     assert "{{" in (path.parent / "a/02.md").read_text(encoding="utf-8")
 

@@ -283,7 +283,8 @@ def test_nothing_that_a_sentence_says_is_lost(
     write(root, {"data/facts.yaml": form, "data/facts.csv": table})
     assert run(SENTENCE, "--source", "survey", "--yes") == 1
     said = capsys.readouterr().err
-    assert "facts-not-appendable" in said
+    assert "has no column" in message_for("facts-not-appendable/column").en
+    assert "has no column" in said
     assert "metric_field" in said
     assert "quote_field" in said
 
