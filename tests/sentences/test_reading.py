@@ -232,3 +232,8 @@ def test_a_long_text_takes_no_time_by_itself() -> None:
 def test_the_language_is_found_out() -> None:
     assert language_of("生成式AI用户规模达6.02亿人") == "zh-CN"
     assert language_of("Users of 豆包 reached 50 million in 2025, it says.") == "en"
+
+
+def test_a_qualifier_may_begin_the_sentence() -> None:
+    (found,) = read_sentences("About 44% of users pay, a 2025 survey says.").statements
+    assert (found.qualifier, found.qualifier_text) == ("~", "About")
