@@ -131,6 +131,11 @@ def test_facts_of_a_sentence(text: str, expected: list[str]) -> None:
         ("2025年：44%", "metric-missing"),
         ("2024年甲公司营收10亿元。同比增长5%。", "metric-carried"),
         ("Revenue was $3 billion.", "period-missing"),
+        (
+            "GDP grows by 2.4% in 2027, with inflation under 3% next year.",
+            "period-relative",
+        ),
+        ("Gross margin was 38.1% (2024: 36.4%).", "period-missing"),
         ("In 2025 it shipped 850,000 heat pumps.", "unit-unknown"),
     ],
 )

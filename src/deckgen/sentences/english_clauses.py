@@ -14,6 +14,11 @@ COMPARED = ("from ", "than in ", "than ", "below ", "above ")
 """Before a period that something is compared with."""
 CLAIMED = re.compile(r"[^,;]{0,12}(?:in|by|at|as of|for|:|\()? ?")
 """Between a number and the period that belongs to it, not to the next number."""
+RELATIVE = re.compile(
+    r"(?<!from )(?<!than )(?<!over )(?<!on )\b(?:next|last|this) "
+    r"(?:year|quarter|month)\b"
+)
+"""Which one, only the day of writing tells."""
 STOP = re.compile(r"[.!?](?=\s+[A-Z“\"(])|\n")
 
 
@@ -52,6 +57,8 @@ class EnglishClauses:
         start, end = self.sentence(number.start)
         within = [w for w in self._own() if start <= w.start < end]
         following = (*(n.start for n in self.numbers[index + 1 : index + 2]), end)[0]
+        if RELATIVE.search(self.plain, number.end, min(following, end)):
+            return ("", ("period-relative",)), last
         behind = [
             w
             for w in within
@@ -63,7 +70,11 @@ class EnglishClauses:
         before = [w for w in within if clause <= w.start < number.start]
         free = [w for w in before if not self._is_claimed(w, index)]
         leading = [w for w in within if w.start < number.start]
-        later = [w for w in within if w.start > number.end]
+        later = [
+            w
+            for w in within
+            if w.start > number.end and not self.plain.startswith(":", w.end)
+        ]
         order = (free[-1:], near[:1], before[-1:], leading[-1:], behind[:1])
         chosen = next((found[0] for found in order if found), None)
         if chosen is not None:
