@@ -93,6 +93,29 @@ def test_an_older_number_is_pinned(root: Path) -> None:
     assert best.is_safe
 
 
+def test_of_what_is_not_out_yet_nothing_is_said(root: Path) -> None:
+    """The newest number that is out on the edition's date is the running one."""
+    late = (root / "data/sources.yaml").read_text(encoding="utf-8") + (
+        "later:\n  type: report\n  title: 虚构的下一期\n  producer: [虚构调查社]\n"
+        "  date_published: 2026-06-01\n  license: unstated\n  evidence: original\n"
+        "  medium: print\n"
+    )
+    form = (root / "data/users.yaml").read_text(encoding="utf-8")
+    form = form.replace("fields:\n", "source_field: who\nfields:\n", 1)
+    form += "  - {name: who, title: 来源, type: text}\n"
+    table = "period,genai,netizens,penetration,who\n"
+    table += "2025-06,5.15,11.23,45.9,survey\n2025-12,6.02,11.25,53.5,later\n"
+    write(
+        root,
+        {"data/sources.yaml": late, "data/users.yaml": form, "data/users.csv": table},
+    )
+    head = HEAD
+    give(root, "用户规模为5.15亿人，另说6.02亿人。\n", head=head)
+    known, unknown = unbound(root)
+    assert known.proposals[0].binding == '{{ fact("users.genai") }}'
+    assert not unknown.proposals
+
+
 def test_the_number_of_the_edition_follows_it(root: Path) -> None:
     assert first(root, "用户规模为6.02亿人。\n").binding == '{{ fact("users.genai") }}'
 

@@ -109,27 +109,15 @@ def _is_value(dataset: Dataset, field: Field) -> bool:
 def _column(scope: Scope, dataset: Dataset, field: Field) -> Iterator[Cell]:
     when = period_field(dataset)
     others = [k for k in dataset.primary_key if k != when]
-    column = dataset.columns[field.name]
-    rows = [
-        r
-        for r in range(dataset.rows)
-        if r not in dataset.unseen and _is_number(column[r])
-    ]
+    listed: list[tuple[str, Period, int, Quantity]] = []
     newest: dict[str, Period] = {}
-    listed: list[tuple[int, str, Period]] = []
-    for row in rows:
+    for row, quantity in _out(scope, dataset, field):
         keys = "" if dataset.is_single_facts else _keys(dataset, others, row)
         period = period_of_row(dataset, row)
-        listed.append((row, keys, period))
-        if period.end <= scope.period.end and (
-            keys not in newest or newest[keys].end < period.end
-        ):
-            newest[keys] = period
-    for row, keys, period in sorted(listed, key=lambda r: (r[1], r[2].end, r[2].start)):
-        try:
-            quantity = quantity_at(scope, dataset, row, field.name)
-        except DeckgenError:
-            continue
+        listed.append((keys, period, row, quantity))
+        if period.end <= scope.period.end:
+            newest[keys] = max(newest.get(keys, period), period)
+    for keys, period, row, quantity in sorted(listed, key=lambda one: one[:3]):
         mark = "E" if quantity.status == "F" else ""
         pin = f', period="{period}{mark}"'
         key = field.name
@@ -137,8 +125,28 @@ def _column(scope: Scope, dataset: Dataset, field: Field) -> Iterator[Cell]:
             key, pin = text_cell(dataset, dataset.primary_key[0], row), ""
         elif not when or newest.get(keys) == period:
             pin = ""
-        name = f'"{dataset.id}.{key}"'
+        name = quoted(f"{dataset.id}.{key}")
         yield Cell(dataset, field, row, period, quantity, name, keys, pin)
+
+
+def _out(
+    scope: Scope, dataset: Dataset, field: Field
+) -> Iterator[tuple[int, Quantity]]:
+    """The numbers of a column whose sources are out on the edition's date."""
+    column = dataset.columns[field.name]
+    for row in range(dataset.rows):
+        if row in dataset.unseen or not _is_number(column[row]):
+            continue
+        try:
+            yield row, quantity_at(scope, dataset, row, field.name)
+        except DeckgenError:
+            continue
+
+
+def quoted(text: str) -> str:
+    """A text as an expression holds it."""
+    mark = "'" if '"' in text else '"'
+    return f"{mark}{text}{mark}"
 
 
 def _is_number(value: object) -> bool:
@@ -147,7 +155,7 @@ def _is_number(value: object) -> bool:
 
 def _keys(dataset: Dataset, others: list[str], row: int) -> str:
     return "".join(
-        f', {name}="{spelling(dataset.columns[name][row])}"' for name in others
+        f", {name}={quoted(spelling(dataset.columns[name][row]))}" for name in others
     )
 
 

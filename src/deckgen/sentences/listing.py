@@ -114,7 +114,9 @@ def write_workbook(listed: Sequence[Listed], language: Language) -> bytes:
         for cell in row:
             # A text that begins like a formula is a text all the same.
             cell.data_type = "s"
-            cell.alignment = Alignment(vertical="top", wrap_text=cell.column in (2, 3))
+            cell.alignment = Alignment(
+                vertical="top", wrap_text=cell.column in (1, 2, 3)
+            )
         row[5].font = Font(name="Consolas")
     for cell in sheet[1]:
         cell.font = Font(bold=True)
