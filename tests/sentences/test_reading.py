@@ -229,6 +229,24 @@ def test_no_text_breaks_it(text: str) -> None:
     assert all(one.quote or not text.strip() for one in found.statements)
 
 
+PIECES = (
+    "2024 2025 年 月 日 1 12 31 3 第 季度 上半年 下半年 末 底 前 三 至 — - / Q1 H1 E "
+    "财年 FY （ ） ( ) ， 。 ： 、 和 分别 为 达 约 同比 增长 下降 占 其中 上年同期 "
+    "预计 % 亿元 万人 第2 倍 翻番 亏损 的 Q3 first half of in to from respectively "
+    "$ billion up by , . ;"
+).split()
+
+
+@settings(max_examples=ROUNDS, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["", " "]))
+def test_no_order_of_words_breaks_it(words: list[str], gap: str) -> None:
+    text = gap.join(words)
+    for one in read_sentences(text).statements:
+        assert text[one.start : one.end]
+        assert one.upper is None or one.value < one.upper
+        assert not one.period or "-00" not in one.period
+
+
 def test_a_long_text_takes_no_time_by_itself() -> None:
     for word in ("将", "2024年", "占", "同比增长", "一", "（", "to ", "and the "):
         read_sentences(word * 4000)

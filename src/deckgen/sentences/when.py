@@ -138,6 +138,8 @@ BASE = re.compile(
     r"(?:with|to)|than(?: in)?|over)\s*\Z"
 )
 """Before a period that something is compared with."""
+LOOK_BACK = 24
+"""Characters before a period that say what it is for."""
 SINCE = re.compile(r"(?:自|[Ss]ince )\Z")
 
 
@@ -160,20 +162,22 @@ class When:
 def find_periods(text: str, language: Language) -> tuple[When, ...]:
     """Every period of a text, from left to right, without overlaps.
 
-    A month or quarter without its year belongs to the year named last.
+    A month or quarter without its year belongs to the year named last, else to the
+    only one that the text names.
     """
     zh = language == "zh-CN"
     full = _matches(text, CHINESE if zh else ENGLISH)
     short = _matches(text, YEARLESS if zh else ENGLISH_YEARLESS)
+    if zh:
+        short += [(match, "relative") for match in RELATIVE.finditer(text)]
+    taken = {at for match, _ in full for at in range(*match.span())}
+    short = [one for one in short if not taken & set(range(*one[0].span()))]
+    marked = [(*one, True) for one in full] + [(*one, False) for one in short]
     found: list[When] = []
-    year = ""
-    taken = {at for one, _, _ in full for at in range(*one.span())}
-    relatives = [(m, "relative", 0) for m in RELATIVE.finditer(text)] if zh else []
-    alone = [s for s in (*short, *relatives) if not taken & set(range(*s[0].span()))]
-    reach = 0
-    for match, kind, _ in sorted(
-        (*full, *alone), key=lambda m: (m[0].start(), -m[0].end())
-    ):
+    loose: dict[When, Loose] = {}
+    """Those whose year was not known where they stand."""
+    year, reach = "", 0
+    for match, kind, has_year in sorted(marked, key=_place):
         if match.start() < reach:
             continue
         if kind == "relative":
@@ -182,22 +186,34 @@ def find_periods(text: str, language: Language) -> tuple[When, ...]:
                 year = ""
             continue
         said = match.groupdict()
-        own = (
-            (said.get("y") or said.get("y2") or "")
-            if (match, kind, _) in full
-            else year
-        )
+        own = (said.get("y") or said.get("y2") or "") if has_year else year
         canonical = _canonical(kind, said, own)
-        year = canonical[2:6] if canonical.startswith("FY") else canonical[:4] or year
-        before = text[: match.start()]
-        base = bool(BASE.search(before) or SINCE.search(before)) or text.startswith(
-            "同期", match.end()
+        when = When(
+            *match.span(), canonical, _is_base(match, text), bool(said.get("e"))
         )
-        if zh and text.startswith(("以来", "起"), match.end()):
-            base = True
-        found.append(When(*match.span(), canonical, base, bool(said.get("e"))))
+        if canonical:
+            year = canonical.removeprefix("FY")[:4]
+        elif not has_year:
+            loose[when] = (kind, said)
+        found.append(when)
         reach = match.end()
-    return _dated_behind(text, found)
+    return _dated_behind(text, found, loose)
+
+
+Loose = tuple[str, dict[str, str | None]]
+
+
+def _place(one: tuple[re.Match[str], str, bool]) -> tuple[int, int]:
+    """What begins first, and of that the longest."""
+    return one[0].start(), -one[0].end()
+
+
+def _is_base(match: re.Match[str], text: str) -> bool:
+    """Whether something is compared with a period, or has been so since."""
+    before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+    if BASE.search(before) or SINCE.search(before):
+        return True
+    return text.startswith(("同期", "以来", "起"), match.end())
 
 
 def _relative(match: re.Match[str], text: str, found: list[When]) -> list[When]:
@@ -215,47 +231,40 @@ def _relative(match: re.Match[str], text: str, found: list[When]) -> list[When]:
     return [When(*match.span(), text_, is_base, is_relative=True)]
 
 
-def _dated_behind(text: str, found: list[When]) -> tuple[When, ...]:
-    """8月…（2025年）: a month whose year stands behind, alone in its brackets."""
-    open_ = [
-        w
-        for w in found
-        if not w.text and re.match(r"\d|前|第|[上下一二三四年]", text[w.start : w.end])
-    ]
-    alone = [
-        w
-        for w in found
-        if re.fullmatch(r"\d{4}", w.text)
-        and re.search(r"[（(]\Z", text[: w.start])
-        and re.match(r"[）)]", text[w.end :])
-    ]
-    years = {w.text[:4] for w in found if w.text}
-    if not open_ or len(years) != 1:
+def _dated_behind(
+    text: str, found: list[When], loose: dict[When, Loose]
+) -> tuple[When, ...]:
+    """8月…（2025年）: a month whose year stands behind; in brackets of its own it is
+    no period by itself."""
+    years = {w.text.removeprefix("FY")[:4] for w in found if w.text}
+    if not loose or len(years) != 1:
         return tuple(found)
-    year = f"{years.pop()}年"
+    (year,) = years
     made = []
     for when in found:
-        if when in open_:
-            (full,) = find_periods(year + text[when.start : when.end], "zh-CN") or (
-                when,
-            )
-            when = replace(when, text=full.text)
-        made.append(replace(when, is_base=True) if when in alone else when)
+        if when in loose:
+            made.append(replace(when, text=_canonical(*loose[when], year)))
+            continue
+        is_alone = text[: when.start].endswith(("（", "(")) and text.startswith(
+            ("）", ")"), when.end
+        )
+        is_year = len(when.text) == 4
+        made.append(replace(when, is_base=True) if is_alone and is_year else when)
     return tuple(made)
 
 
 def _matches(
     text: str, table: tuple[tuple[str, str], ...]
-) -> list[tuple[re.Match[str], str, int]]:
+) -> list[tuple[re.Match[str], str]]:
     """Matches of the patterns, the earlier patterns first where they overlap."""
     taken = bytearray(len(text))
     found = []
-    for order, (kind, pattern) in enumerate(table):
+    for kind, pattern in table:
         for match in re.finditer(pattern, text):
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                found.append((match, kind, order))
+                found.append((match, kind))
     return found
 
 
