@@ -22,6 +22,8 @@ PROLOGUE = 65_536
 """Bytes within which a part's first element begins."""
 OLE = b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+EXTERNAL = re.compile(r"\[[^\]]+\][^!]*!")
+"""`[1]Sheet1!A1` and `'[data.xlsx]Sheet1'!A1` read another workbook."""
 CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})\Z")
 
 
@@ -34,6 +36,11 @@ class Extras:
     hidden_rows: list[int] = field(default_factory=list)
     unvalued: list[tuple[int, int]] = field(default_factory=list)
     """Row and column of formulas that no program has computed."""
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    """First and last."""
+    filtered: bool = False
+    external: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column of formulas that read another workbook."""
 
 
 def check_package(data: bytes, file: str) -> None:
@@ -125,7 +132,7 @@ def sheet_extras(data: bytes, sheet: ReadOnlyWorksheet) -> Extras:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         text = package.read(path)
     # Most sheets have none of them, and need no second reading.
-    if not re.search(rb"<(?:\w+:)?(?:f|mergeCell)\b|\bhidden=", text):
+    if not re.search(rb"<(?:\w+:)?(?:f|mergeCell|autoFilter)\b|\bhidden=", text):
         return extras
     parser = expat.ParserCreate(namespace_separator=" ")
     state = Watch(extras)
@@ -148,6 +155,7 @@ class Watch:
     column: int = 0
     is_text: bool = False
     in_value: bool = False
+    in_formula: bool = False
     has_formula: bool = False
     has_value: bool = False
 
@@ -165,8 +173,14 @@ class Watch:
                 self.column = column_of(found[1]) if found else self.column + 1
                 self.has_formula = self.has_value = False
                 self.is_text = attributes.get("t") == "str"
+            case "col" if attributes.get("hidden") in ("1", "true"):
+                ends = attributes.get("min", ""), attributes.get("max", "")
+                if all(end.isdigit() for end in ends):
+                    self.extras.hidden_columns.append((int(ends[0]), int(ends[1])))
+            case "autoFilter":
+                self.extras.filtered = True
             case "f":
-                self.has_formula = True
+                self.has_formula = self.in_formula = True
             case "v":
                 # A formula may give an empty text, and that is kept as one.
                 self.in_value = True
@@ -181,6 +195,8 @@ class Watch:
 
     def text(self, content: str) -> None:
         """Characters between tags."""
+        if self.in_formula and EXTERNAL.search(content):
+            self.extras.external.append((self.row, self.column))
         if self.in_value and content:
             self.has_value = True
 
@@ -188,6 +204,7 @@ class Watch:
         """An element ends."""
         name = tag.rpartition(" ")[2]
         self.in_value = self.in_value and name != "v"
+        self.in_formula = self.in_formula and name != "f"
         if name == "c" and self.has_formula and not self.has_value:
             self.extras.unvalued.append((self.row, self.column))
 

@@ -25,6 +25,7 @@ ROOMS = (
     "evidence",
     "layout",
     "asking",
+    "intake",
     "brands",
     "output",
     "tracing",
