@@ -26,7 +26,7 @@ class Block:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     near: tuple[tuple[int, int], ...] = ()
-    """Numbers close by that belong to no table."""
+    """Numbers, and remarks beside the rows, that belong to no table."""
 
 
 def find_blocks(view: View) -> tuple[Block, ...]:
@@ -167,7 +167,8 @@ def join_sides(
                     continue
                 if other in cores and has_labels(view, right_of(core, other)):
                     continue
-                if other in texts and other.left > core.left:
+                is_right = other.left > core.left
+                if other in texts and is_right and not is_lone_column(view, other):
                     continue
                 cores = [b for b in cores if b not in (core, other)]
                 texts = [b for b in texts if b != other]
@@ -177,6 +178,15 @@ def join_sides(
             if changed:
                 break
     return cores, texts
+
+
+def is_lone_column(view: View, box: Box) -> bool:
+    """A single column of a head and numbers."""
+    return (
+        box.left == box.right
+        and not is_number(view.reading(box.top, box.left))
+        and any(is_number(view.reading(row, box.left)) for row in box.rows())
+    )
 
 
 def right_of(one: Box, other: Box) -> Box:
@@ -327,10 +337,16 @@ def with_lines(
         for row in box.rows()
         for column in box.columns()
         if is_number(view.reading(row, column))
+        or (beside_of(core, box) and view.cell(row, column) is not None)
     ]
     return Block(
         core, tuple(t for _, t in above), tuple(t for _, t in below), tuple(near)
     )
+
+
+def beside_of(core: Box, box: Box) -> bool:
+    """Whether words stand beside the rows of a table, as remarks of a reader do."""
+    return box.top <= core.bottom and core.top <= box.bottom
 
 
 def close_to(core: Box, box: Box) -> bool:

@@ -89,11 +89,13 @@ def columns_of(frame: Frame) -> list[Column]:
     made = [make_column(frame, number, paths[number]) for number in paths]
     values = [c.number for c in made if c.role == "value"]
     first = min(values, default=0)
+    keys = [c.number for c in made if c.role == "key"]
     for column in made:
-        # What stands right of the numbers says something about them, or of rows.
-        if column.role in ("period", "part") and column.number > first > 0:
-            is_date = column.role == "period" and not TIME.search(column.head)
-            column.role = "note" if is_date else column.role
+        # A day somewhere among or behind the labels, 成立日期, says something of the
+        # row; the times of a table stand first, or are headed by just that word.
+        if column.role == "period" and column.number > min([*keys, first or 10**6]):
+            if not TIME.fullmatch(column.head.strip()):
+                column.role = "note"
     return made
 
 
@@ -189,7 +191,7 @@ def role_of(frame: Frame, number: int, head: str) -> Role:
     if CODE.search(head) and numbers:
         return "code"
     if numbers and numbers >= max(1, 0.5 * filled):
-        return "value"
+        return "key" if is_bins(frame, number) else "value"
     if not filled:
         return "value" if number != frame.box.left else "key"
     if words and unit_like(words) and len(set(words)) < len(words):
@@ -207,6 +209,22 @@ def cell_reading(view: View, row: int, number: int) -> Reading | None:
         if said is not None and not said.is_part:
             return Reading("date", text)
     return found
+
+
+def is_bins(frame: Frame, number: int) -> bool:
+    """Whether the first column names classes in words with numbers, as 18—29岁 does:
+    typed as text, and numbers stand to the right."""
+    view, box = frame.view, frame.box
+    if number != box.left:
+        return False
+    cells = [c for row in frame.body if (c := view.cell(row, number)) is not None]
+    is_typed = bool(cells) and all(c.kind == "text" for c in cells)
+    return is_typed and any(
+        is_number(view.reading(row, c))
+        for row in frame.body[:20]
+        for c in box.columns()
+        if c > number
+    )
 
 
 def unit_like(words: list[str]) -> bool:
@@ -323,14 +341,14 @@ def read_head(column: Column, text: str, words: list[str]) -> None:
     if again is not None:
         column.part = again.text
         return
-    growth = CAGR.search(rest)
-    if growth and re.search(r"cagr|复合|年均", rest, re.IGNORECASE):
-        first, last = growth["a"], growth["b"]
-        last = last if len(last) == 4 else first[:2] + last
-        column.period = Spelled(f"{first}/{last}")
-        name = f"{rest[: growth.start()]}{rest[growth.end() :]}"
-        words.append(name.strip(" ()（）") or rest)
-        return
+    if re.search(r"cagr|复合|年均", rest, re.IGNORECASE):
+        found_span = CAGR.search(rest)
+        if found_span:
+            column.period = span_of(found_span)
+            column.status = column.period.mark or column.status
+            name = f"{rest[: found_span.start()]}{rest[found_span.end() :]}"
+            words.append(" ".join(name.replace("()", "").replace("（）", "").split()))
+            return
     inside = None if COMPARED.search(rest) else find_period(rest)
     if inside is not None and column.period is None:
         name = without_period(rest)
@@ -339,6 +357,16 @@ def read_head(column: Column, text: str, words: list[str]) -> None:
             words.append(name)
             return
     words.append(rest)
+
+
+def span_of(match: re.Match[str]) -> Spelled:
+    """`FY24–26E`, `2020-2025`: the years that a mean growth is between."""
+    first, last = match["a"], match["b"]
+    first = first if len(first) == 4 else f"20{first}"
+    last = last if len(last) == 4 else first[:2] + last
+    fiscal = "FY" if match["fy"] else ""
+    mark = (match["mark"] or "").upper()
+    return Spelled(f"{fiscal}{first}/{fiscal}{last}", mark)
 
 
 def without_period(text: str) -> str:

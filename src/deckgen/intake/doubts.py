@@ -22,7 +22,7 @@ DoubtKind = Literal[
     "head",
     "label",
     "fiscal",
-    "year-or-number",
+    "filtered",
 ]
 Answers = Mapping[str, str]
 """By the key of a doubt."""

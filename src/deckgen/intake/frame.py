@@ -109,7 +109,7 @@ def take_notes(frame: Frame, rows: list[int]) -> list[int]:
             break
         first = texts[0]
         is_sentence = len(cells) == 1 and (
-            len(first) >= LONG_LINE or re.search(r"[。；;]", first) is not None
+            len(first) >= LONG_LINE or re.search(r"[。；;，]", first) is not None
         )
         is_said = is_note(first) or is_source(first)
         if first.strip() in ("注", "说明", "备注") and len(cells) > 1:
@@ -170,7 +170,8 @@ def head_kind(frame: Frame, row: int, *, is_first: bool, rows: list[int]) -> str
             # otherwise empty row is a head.
             is_left = cells[0][1] == box.left
             return "body" if is_left else "head"
-        if is_number(readings[0]) or readings[0] and readings[0].kind == "date":
+        at_left = cells[0][1] == box.left
+        if at_left and readings[0] is not None and readings[0].kind == "date":
             return "body"
         if cells[0][1] == box.left and spelled(first) and not view.owners.get(
             (row, box.left)

@@ -68,8 +68,8 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 TOTAL = re.compile(
-    r"(?:.{0,6}(?:合\s*计|总\s*计|小\s*计|共\s*计)|总和|汇总|累计|总额"
-    r"|(?:grand |sub-?)?totals?(?: .{0,12})?|sum|subtotal)[:：]?\Z",
+    r"(?:.{0,6}(?:合\s*计|总\s*计|小\s*计|共\s*计)|总和|汇总|.{0,8}累计|总额|平均值?|均值|中位数"
+    r"|(?:grand |sub-?)?totals?(?: .{0,12})?|sum|subtotal|average|mean|median)[:：]?\Z",
     re.IGNORECASE,
 )
 WHOLES = frozenset(

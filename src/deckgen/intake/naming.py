@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,7 +21,7 @@ from deckgen.intake.lines import (
 )
 from deckgen.intake.rows import Row, Rows
 from deckgen.intake.table import Record
-from deckgen.intake.units import labelled_units, split_unit, tidy_unit
+from deckgen.intake.units import is_unit, labelled_units, split_unit, tidy_unit
 
 ItemsBy = Literal["columns", "rows", "none"]
 MEASURED = frozenset(
@@ -85,8 +86,9 @@ def units_of(frame: Frame) -> tuple[str, ...]:
         return found
     for line in frame.above:
         _, unit = split_unit(line)
-        if unit:
-            return (unit,)
+        lead = tidy_unit(re.split(r"[,，;；]", line)[0])
+        if unit or is_unit(lead):
+            return (unit or lead,)
     _, unit = split_unit(frame.view.grid.name)
     return (unit,) if unit else ()
 

@@ -168,6 +168,9 @@ class Numbers:
         stated = near or self.from_table(item, table)
         words = [u for u in own if u and u not in SCALES]
         scales = [u for u in own if u in SCALES]
+        if near and len(table) == 1 and differ_in_scale(near, table[0]):
+            self.ask_unit(key, item, records, (near, table[0]))
+            return ""
         if stated == "?":
             self.ask_unit(key, item, records, table)
             return ""
@@ -323,3 +326,11 @@ class Numbers:
 
 
 PER = re.compile(r"[/每]")
+
+
+def differ_in_scale(one: str, other: str) -> bool:
+    """亿元 and 万元: of one kind, and not the same."""
+    a, b = parse_unit(one), parse_unit(other)
+    if a is None or b is None or a.kind == "percent":
+        return False
+    return a.converts_to(b) and a.size != b.size

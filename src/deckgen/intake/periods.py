@@ -57,7 +57,12 @@ TAIL = re.compile(
     r"(?P<rest>.*[\d年月季度日末底半])\s*(?:[(\[]\s*(?P<in>[^()\[\]]+?)\s*[)\]]"
     r"|(?P<bare>{}))\Z".format("|".join(re.escape(word) for word, _ in MARKS))
 )
-CAGR = re.compile(rf"(?P<a>(?:19|20)\d\d)年?\s*{DASH}\s*(?P<b>(?:19|20)?\d\d)年?")
+CAGR = re.compile(
+    rf"(?P<fy>fy ?)?['’]?(?P<a>(?:19|20)?\d\d)[aef]?年?\s*{DASH}\s*(?:fy ?)?['’]?"
+    r"(?P<b>(?:19|20)?\d\d)(?P<mark>[aef])?年?(?!\d)",
+    re.IGNORECASE,
+)
+"""The years of a mean growth: `2020-2025年`, `FY24–26E`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,17 @@ def rows_of(frame: Frame, columns: Sequence[Column], answers: Answers) -> Rows:
     found = Rows([], keys, [], [])
     section, parent, section_unit = "", "", ""
     before: dict[int, str] = {}
+    hidden = frame.view.grid.hidden_rows if frame.view.grid.filtered else frozenset()
+    out = [n for n in frame.body if n in hidden]
+    said = answers.get("filtered", "")
+    if out and said not in ("all", "visible"):
+        names = tuple(str(n) for n in out)
+        found.doubts.append(
+            Doubt("filtered", "filtered", "", names, ("all", "visible"))
+        )
     for number in frame.body:
+        if number in out and said == "visible":
+            continue
         labels = labels_of(frame, number, keys, before)
         has_values = any(frame.view.cell(number, c.number) is not None for c in values)
         if not has_values:
@@ -69,6 +79,11 @@ def rows_of(frame: Frame, columns: Sequence[Column], answers: Answers) -> Rows:
                 before.clear()
             continue
         row = Row(number, section=section, unit=section_unit)
+        if not any(labels) and "index" in by_role and keys:
+            # 合计 often stands below the numbers of the rows.
+            word = frame.view.reading(number, by_role["index"].number)
+            if word is not None and word.kind == "text":
+                labels[-1] = word.text
         fill_row(frame, row, labels, keys, by_role)
         if keys and not any(labels) and row.period is None and not row.part:
             blank_label(frame, row, values, found, answers)
@@ -149,6 +164,7 @@ def fill_row(
         row.source = view.text(row.number, by_role["source"].number)
     for role in ("period", "part"):
         if role in by_role:
+            row.raw = row.raw or view.text(row.number, by_role[role].number)
             read_time(frame, row, by_role[role])
 
 
@@ -190,6 +206,9 @@ def read_times(frame: Frame, rows: list[Row], by_role: dict[str, Column]) -> Non
         if row.period is None and cell is None and (row.part or "key" in by_role):
             row.period = last
         elif row.period is None and row.part and last is not None:
+            # `1-10月累计` below the months of a year.
+            row.period = Spelled(re.sub(r"(\d{4}).*", r"\1", last.text))
+            row.total = row.total or "累计" in row.raw
             continue
         last = row.period or last
 

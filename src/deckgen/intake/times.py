@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
 from deckgen.intake.columns import Column
 from deckgen.intake.doubts import LEAVE, Answers, Doubt
 from deckgen.intake.frame import Frame
-from deckgen.intake.periods import completed, find_period, spelled
+from deckgen.intake.periods import MONTHS, completed, find_period, spelled
 from deckgen.intake.rows import Row
 
 FREQUENCIES = (
@@ -23,6 +24,16 @@ FREQUENCIES = (
 )
 """Half a year before a year; a month before a quarter, as 月/季 says the finer one."""
 FISCAL = re.compile(r"(1[0-2]|[1-9])(?: (end|start))?\Z")
+YEAR_END = re.compile(
+    r"(?:fiscal |financial )?years? (?:ending|ended|ends|to)(?: on| in)? "
+    r"(?:\d{1,2} )?(?P<en>[a-z]{3,9})|财年(?:截至|止于|结束于|至)\D{0,6}(?P<zh>\d{1,2})月",
+    re.IGNORECASE,
+)
+"""Words that say when a fiscal year ends."""
+CHANGE = re.compile(
+    r"同比|环比|增速|增长|增幅|涨幅|降幅|涨跌|变化|变动|增减|growth|change|yoy|y/y|qoq|diff",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -36,7 +47,7 @@ class Times:
     around: str = ""
     """The period that the lines around the table, or the sheet's name, state."""
     frequency: str = ""
-    left_out: list[str] = field(default_factory=list)
+    changes: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.around = self.stated()
@@ -51,7 +62,22 @@ class Times:
     def first_month(self) -> int:
         """Of fiscal years, as answered; 0: there are none."""
         found = FISCAL.match(self.answers.get("fiscal", ""))
-        return int(found[1]) if found else 0
+        return int(found[1]) if found else self.stated_month()
+
+    def stated_month(self) -> int:
+        """The month after the one that the lines say a fiscal year ends in."""
+        for line in (*self.frame.above, *self.frame.below):
+            found = YEAR_END.search(line)
+            if found is None:
+                continue
+            if found["zh"]:
+                month = int(found["zh"])
+            elif found["en"][:3].casefold() in MONTHS:
+                month = MONTHS.index(found["en"][:3].casefold()) + 1
+            else:
+                continue
+            return month % 12 + 1 if 1 <= month <= 12 else 0
+        return 0
 
     def stated(self) -> str:
         """The one period that the lines above, the export's head or the sheet name
@@ -112,7 +138,10 @@ class Times:
     def answered(self, row: Row, column: Column) -> str:
         """What the author said of a column or row that has no period of its own."""
         if self.has_column_times() and column.period is None and not column.part:
-            return self.said(f"period.{column.head}")
+            known = {c.period.text for c in self.values if c.period is not None}
+            if known == {self.around}:
+                return self.around
+            return self.said(f"period.{column.head}") or self.compared(column)
         if self.has_row_times() and row.period is None and not row.part:
             name = row.raw or str(row.number)
             said = self.said(f"period.{name}")
@@ -123,6 +152,49 @@ class Times:
             year = self.said("year")
             return completed(year, column.part or row.part) if year else ""
         return ""
+
+    def compared(self, column: Column) -> str:
+        """The period of a column of changes, 同比 or 变化, beside those it compares: of
+        the later one, where the numbers bear it out; else empty."""
+        if not CHANGE.search(column.head):
+            return ""
+        if column.number in self.changes:
+            return self.changes[column.number]
+        left = [
+            c for c in self.values if c.period is not None and c.number < column.number
+        ]
+        found = ""
+        if len(left) > 1 and left[-1].period is not None:
+            pair = left[-2], left[-1]
+            if left[-2].words == left[-1].words and self.bears_out(*pair, column):
+                found = left[-1].period.text
+        self.changes[column.number] = found
+        return found
+
+    def bears_out(self, earlier: Column, later: Column, change: Column) -> bool:
+        """Whether a column holds the growth, or the difference, between two others in
+        every row, rounding allowed for."""
+        growths: list[bool] = []
+        differences: list[bool] = []
+        for row in self.rows:
+            cells = [
+                self.frame.view.reading(row.number, c.number)
+                for c in (earlier, later, change)
+            ]
+            numbers = [
+                Decimal(r.text)
+                for r in cells
+                if r is not None and r.kind == "number"
+            ]
+            if len(numbers) < 3:
+                continue
+            a, b, c = numbers
+            exponent = c.as_tuple().exponent
+            room = Decimal("0.6").scaleb(max(int(exponent), -4))
+            differences.append(abs(b - a - c) <= room)
+            if a:
+                growths.append(abs((b / a - 1) * 100 - c) <= max(room, Decimal("0.06")))
+        return any(len(x) > 1 and all(x) for x in (growths, differences))
 
     def said(self, key: str) -> str:
         """An answer, as a canonical period."""
@@ -166,9 +238,7 @@ class Times:
             for d in found.values()
         ]
         made += self.frequency_doubt(known)
-        if any("FY" in p for p in known) and not FISCAL.match(
-            self.answers.get("fiscal", "")
-        ):
+        if any("FY" in p for p in known) and not self.first_month:
             years = tuple(p for p in known if "FY" in p)[:3]
             made.append(Doubt("fiscal", "fiscal", "", years))
         return made

@@ -10,7 +10,7 @@ from deckgen.intake.blocks import Block, find_blocks
 from deckgen.intake.columns import Column, columns_of
 from deckgen.intake.doubts import LEAVE, Answers, Doubt, Notice
 from deckgen.intake.frame import Frame, frame_of
-from deckgen.intake.lines import is_note
+from deckgen.intake.lines import is_note, is_source
 from deckgen.intake.measures import measure_of
 from deckgen.intake.naming import (
     ItemsBy,
@@ -228,9 +228,7 @@ class Reader:
         hidden = sorted(grid.hidden_rows & inside)
         if hidden:
             names = tuple(str(n) for n in hidden)
-            self.notices.append(
-                Notice("filtered" if grid.filtered else "hidden-rows", names)
-            )
+            self.notices.append(Notice("hidden-rows", names))
         wide = sorted(grid.hidden_columns & set(box.columns()))
         if wide:
             names = tuple(grid.address(0, c).rstrip("0") for c in wide)
@@ -277,7 +275,10 @@ class Reader:
             items=self.measured(title, values, rows, made),
             records=tuple(made),
             heads=tuple(c.head or c.meta.get("name", "") for c in columns),
-            notes=tuple(t for t in (*frame.above, *frame.below) if is_note(t)),
+            notes=(
+                *(t for t in frame.above if is_note(t)),
+                *(t for t in frame.below if not is_source(t)),
+            ),
             sources=sources_of(frame, columns, rows),
             frequency=times.frequency,
             ids=tuple(c.meta["id"] for c in values if "id" in c.meta),
