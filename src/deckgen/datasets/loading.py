@@ -14,6 +14,7 @@ from deckgen.datasets.files import TABLE_LIMIT, inside
 from deckgen.datasets.frames import Outside, frame_metadata, frame_records
 from deckgen.datasets.json_tables import read_json
 from deckgen.datasets.metadata import (
+    NUMERIC,
     TEXTS,
     WORKBOOKS,
     Description,
@@ -333,12 +334,28 @@ def make_dataset(
         wordings=wording_places(sheet),
         sha256=table.sha256 or records.sha256(),
         cell_name=lambda row, name: (
-            raw.cell_name(row, fields[name]) if name in fields else ""
+            imported_cell(sheet, row, name)
+            or (raw.cell_name(row, fields[name]) if name in fields else "")
         ),
         query_sha256=table.query_sha256,
         database=table.database,
         rests_on=tuple(base.id for base in table.bases),
     )
+
+
+def imported_cell(sheet: Sheet, row: int, name: str) -> str:
+    """`数据.xlsx 表1!C7`: the cell of a workbook that a number was read from, when the
+    row names its cells: one for each column of numbers, `-` for none."""
+    written = sheet.text(sheet.roles.cell, row) if sheet.roles.cell else ""
+    if not written:
+        return ""
+    place, mark, cells = written.rpartition("!")
+    names = [f.name for f in sheet.description.fields if f.type in NUMERIC]
+    listed = cells.split(" ")
+    if name not in names or len(listed) != len(names):
+        return ""
+    cell = listed[names.index(name)]
+    return f"{place}{mark}{cell}" if cell != "-" else ""
 
 
 def described(description: Description) -> Dataset:

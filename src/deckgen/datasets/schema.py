@@ -339,6 +339,25 @@ class FiscalYearEntry(Metadata):
     """The calendar year that names it: the one it ends or begins in."""
 
 
+class ImportedEntry(Metadata):
+    """A table of somebody's workbook: what it was read from, and how it is found
+    again in the next one."""
+
+    file: str
+    """Its name."""
+    sheet: str = ""
+    range: str = ""
+    """Where the table stood: the next one is looked for by its heads."""
+    sha256: str = ""
+    """Of the file."""
+    heads: dict[str, str] | None = None
+    """Field → the head of its column, or label of its rows, as written there."""
+    title: str = ""
+    """What stood above the table."""
+    answers: dict[str, str] | None = None
+    """What was asked, and said."""
+
+
 class DatasetEntry(Metadata):
     """What a table says: `data/<id>.yaml` beside `data/<id>.csv`."""
 
@@ -388,6 +407,10 @@ class DatasetEntry(Metadata):
     """Column of the day each row came out: of rows with one key the newest counts."""
     checked_by_field: str = ""
     checked_on_field: str = ""
+    cell_field: str = ""
+    """Column of the cells of a workbook that each row was read from."""
+    imported: ImportedEntry | None = None
+    """The workbook that it was read from, as `deckgen data add` keeps it."""
     query: str = ""
     """SQL instead of a path: one SELECT over files under `data/` and datasets."""
     database: str = ""

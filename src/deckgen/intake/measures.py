@@ -27,7 +27,7 @@ STOCK = re.compile(
     re.IGNORECASE,
 )
 FLOW = re.compile(
-    r"收入|营收|利润|产值|产量|销量|销售|出货|进口|出口|进出口|投资额|投资完成|支出|成本|费用|"
+    r"市场规模|收入|营收|利润|产值|产量|销量|销售|出货|进口|出口|进出口|投资额|投资完成|支出|成本|费用|"
     r"消费|零售|发电量|用电量|增加值|生产总值|gdp|新增|成交|交易额|融资额|发行|票房|客流|"
     r"运输量|货运|客运|吞吐|捐赠|税|纳税|预算|补贴|分红|现金流|订单|交付|装车量|申请量|授权量|"
     r"revenue|sales|profit|income|output|production|shipment|export|import|spending|"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from deckgen.intake.doubts import Doubt, Notice
 from deckgen.intake.view import Box
+from deckgen.model.grid import letters
 from deckgen.model.quantity import Measure
 
 
@@ -62,6 +64,15 @@ class Table:
     scope: str = ""
     first_month: int = 0
     """Of its fiscal years; 0: it has none."""
+    named_by: Literal["end", "start"] = "end"
+
+
+    @property
+    def range(self) -> str:
+        """`B3:F20`."""
+        box = self.box
+        first = f"{letters(box.left)}{box.top}"
+        return f"{first}:{letters(box.right)}{box.bottom}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Literal
 
 from deckgen.intake.columns import Column
 from deckgen.intake.doubts import LEAVE, Answers, Doubt
@@ -63,6 +64,12 @@ class Times:
         """Of fiscal years, as answered; 0: there are none."""
         found = FISCAL.match(self.answers.get("fiscal", ""))
         return int(found[1]) if found else self.stated_month()
+
+    @property
+    def named_by(self) -> Literal["end", "start"]:
+        """Which of its calendar years names a fiscal year."""
+        found = FISCAL.match(self.answers.get("fiscal", ""))
+        return "start" if found and found[2] == "start" else "end"
 
     def stated_month(self) -> int:
         """The month after the one that the lines say a fiscal year ends in."""

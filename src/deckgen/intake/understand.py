@@ -287,7 +287,8 @@ class Reader:
                 (frame.said.get("updated") or [""])[0],
             ),
             scope="；".join(frame.said.get("scope", ())),
-            first_month=times.first_month,
+            first_month=times.first_month if has_fiscal(made) else 0,
+            named_by=times.named_by,
         )
 
     def measured(
@@ -330,6 +331,11 @@ class Reader:
         if rows:
             names = tuple(grid.address(n, table.box.left) for n in rows)
             self.notices.append(Notice("totals", names))
+
+
+def has_fiscal(made: Sequence[Record]) -> bool:
+    """Whether a period is a fiscal year, or a part of one."""
+    return any("FY" in one.period for one in made)
 
 
 MEASURES: dict[str, Measure] = {

@@ -78,6 +78,7 @@ class RowFields:
     quote: str = ""
     checked_by: str = ""
     checked_on: str = ""
+    cell: str = ""
 
 
 def unnamed(row: int, name: str) -> str:
