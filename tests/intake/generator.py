@@ -24,7 +24,11 @@ STOCKS = "用户规模 保有量 期末余额 总资产".split()
 RATES = "同比增长 毛利率 市场份额 占比".split()
 MONEY = "亿元 万元 百万元 亿美元 百万美元".split()
 COUNTS = "万吨 万辆 万人 亿千瓦时 台 万户".split()
-SOURCES = ("数据来源：示例统计局", "资料来源：示例协会，虚构研究院整理", "Source: Example Office")
+SOURCES = (
+    "数据来源：示例统计局",
+    "资料来源：示例协会，虚构研究院整理",
+    "Source: Example Office",
+)
 NOTES = ("注：2024年起统计口径调整。", "注：本表数据均为虚构。", "说明：不含飞地。")
 
 
@@ -62,16 +66,49 @@ class Period:
 
 YEAR_FORMS = ("{y}", "{y}年", "{y}年度", "int", "{yy}年", "FY")
 QUARTER_FORMS = (
-    "{y}Q{q}", "{yy}Q{q}", "{q}Q{yy}", "Q{q} {y}", "{y}年{c}季度", "{y}年第{c}季度",
-    "{y}年Q{q}", "{y}-Q{q}",
+    "{y}Q{q}",
+    "{yy}Q{q}",
+    "{q}Q{yy}",
+    "Q{q} {y}",
+    "{y}年{c}季度",
+    "{y}年第{c}季度",
+    "{y}年Q{q}",
+    "{y}-Q{q}",
 )
 MONTH_FORMS = (
-    "{y}年{m}月", "{y}-{m:02d}", "{y}/{m}", "{y}.{m:02d}", "date-ym", "date-zh",
-    "{y}{m:02d}", "{mon}-{yy}", "{yy}年{m}月", "date-mon",
+    "{y}年{m}月",
+    "{y}-{m:02d}",
+    "{y}/{m}",
+    "{y}.{m:02d}",
+    "date-ym",
+    "date-zh",
+    "{y}{m:02d}",
+    "{mon}-{yy}",
+    "{yy}年{m}月",
+    "date-mon",
 )
 HALF_FORMS = ("{y}H{h}", "{h}H{yy}", "{y}年{z}半年", "{yy}H{h}")
 SPAN_FORMS = ("{y}年1-{m}月", "{y}年1—{m}月", "{y}年1~{m}月累计")
 MON = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+EXTRA = (
+    "sections",
+    "columns-of-places",
+    "year-over-quarter",
+    "merged-years",
+    "english",
+    "changes",
+    "shares",
+    "rough",
+    "scaled",
+    "side-by-side",
+    "unvalued",
+    "columns-total",
+    "marked",
+    "status-column",
+    "mixed-units",
+)
 
 
 class Maker:
@@ -90,13 +127,18 @@ class Maker:
 
     def periods(self) -> list[tuple[Period, Any, str]]:
         """Periods in order: the truth, the cell's value, its number format."""
-        kind = self.random.choice(("year", "year", "year", "quarter", "month", "half", "span"))
+        kind = self.random.choice(
+            ("year", "year", "year", "quarter", "month", "half", "span")
+        )
         count = self.random.randint(3, 6)
         start = self.random.randint(2017, 2021)
         made: list[tuple[Period, Any, str]] = []
         forms = {
-            "year": YEAR_FORMS[:5], "quarter": QUARTER_FORMS, "month": MONTH_FORMS,
-            "half": HALF_FORMS, "span": SPAN_FORMS,
+            "year": YEAR_FORMS[:5],
+            "quarter": QUARTER_FORMS,
+            "month": MONTH_FORMS,
+            "half": HALF_FORMS,
+            "span": SPAN_FORMS,
         }[kind]
         form = self.random.choice(forms)
         self.traps.add(f"period:{form}")
@@ -122,13 +164,20 @@ class Maker:
                 continue
             else:
                 truth = f"{y}"
-                value = y if form == "int" else form.format(y=y, yy=y % 100)
+                value = form.format(y=y, yy=y % 100)
+                if form == "int":
+                    made.append((Period(truth), y, ""))
+                    continue
             made.append((Period(truth), value, ""))
         return self.forecasts(kind, form, made)
 
     def month(self, form: str, y: int, m: int, truth: str) -> tuple[Period, Any, str]:
         if form.startswith("date"):
-            code = {"date-ym": "yyyy-mm", "date-zh": 'yyyy"年"m"月"', "date-mon": "mmm-yy"}
+            code = {
+                "date-ym": "yyyy-mm",
+                "date-zh": 'yyyy"年"m"月"',
+                "date-mon": "mmm-yy",
+            }
             return Period(truth), date(y, m, 1), code[form]
         text = form.format(y=y, yy=y % 100, m=m, mon=MON[m - 1])
         return Period(truth), text, ""
@@ -190,9 +239,21 @@ class Maker:
         self.top = self.random.choice((1, 1, 1, 2, 4))
         self.left = self.random.choice((1, 1, 1, 2, 3))
         self.refused = ""
+        self.beside = 0
         kind = self.random.choice(
-            ("wide", "wide", "indicators", "long", "long", "levels", "levels-back",
-             "export", "flat", "matrix")
+            (
+                "wide",
+                "wide",
+                "indicators",
+                "long",
+                "long",
+                "levels",
+                "levels-back",
+                "export",
+                "flat",
+                "matrix",
+                *EXTRA,
+            )
         )
         self.traps.add(kind)
         getattr(self, kind.replace("-", "_"))(sheet)
@@ -215,8 +276,13 @@ class Maker:
         stream = io.BytesIO()
         book.save(stream)
         return Made(
-            stream.getvalue(), self.facts, sheet.title, self.answers, self.traps,
-            self.refused, others,
+            stream.getvalue(),
+            self.facts,
+            sheet.title,
+            self.answers,
+            self.traps,
+            self.refused,
+            others + self.beside,
         )
 
     def head_lines(self, sheet: Worksheet, unit: str, width: int, *, title: str) -> int:
@@ -233,8 +299,10 @@ class Maker:
             sheet.cell(row, self.left, f"{number}{text}")
             if self.chance(0.5) and width > 1:
                 sheet.merge_cells(
-                    start_row=row, start_column=self.left,
-                    end_row=row, end_column=self.left + width - 1,
+                    start_row=row,
+                    start_column=self.left,
+                    end_row=row,
+                    end_column=self.left + width - 1,
                 )
             row += 1
             if self.chance(0.2):
@@ -242,7 +310,9 @@ class Maker:
                 self.traps.add("blank-under-title")
         if place in ("line", "line-right"):
             column = self.left + (width - 1 if place == "line-right" else 0)
-            form = self.random.choice(("单位：{}", "（单位：{}）", "单位:{}", "Unit: {}"))
+            form = self.random.choice(
+                ("单位：{}", "（单位：{}）", "单位:{}", "Unit: {}")
+            )
             sheet.cell(row, column, form.format(unit))
             row += 1
         self.traps.add(f"unit:{place}")
@@ -334,17 +404,17 @@ class Maker:
             row += 1
         self.foot_lines(sheet, row)
 
-    def merge_groups(
-        self, sheet: Worksheet, column: int, top: int, count: int
-    ) -> None:
+    def merge_groups(self, sheet: Worksheet, column: int, top: int, count: int) -> None:
         if not self.chance(0.6):
             return
         self.traps.add("merged-groups")
         for a, b in ((0, 1), (2, count - 1)):
             if b > a:
                 sheet.merge_cells(
-                    start_row=top + a, start_column=column,
-                    end_row=top + b, end_column=column,
+                    start_row=top + a,
+                    start_column=column,
+                    end_row=top + b,
+                    end_column=column,
                 )
 
     def unit_style(self, unit: str) -> str:
@@ -372,8 +442,14 @@ class Maker:
         )
 
     def cell(
-        self, sheet: Worksheet, row: int, column: int, period: Period,
-        labels: set[str], unit: str, style: str,
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        period: Period,
+        labels: set[str],
+        unit: str,
+        style: str,
     ) -> Decimal:
         """A number, or now and then a gap."""
         if self.chance(0.03):
@@ -474,23 +550,29 @@ class Maker:
         sheet.cell(row, self.left, "公司")
         if merged and self.chance(0.7):
             sheet.merge_cells(
-                start_row=row, start_column=self.left,
-                end_row=row + 1, end_column=self.left,
+                start_row=row,
+                start_column=self.left,
+                end_row=row + 1,
+                end_column=self.left,
             )
         self.traps.add("merged-heads" if merged else "bare-heads")
-        outer: list[Any] = [p for p in periods] if periods_first else list(items)
-        inner: list[Any] = list(items) if periods_first else [p for p in periods]
+        outer: list[Any] = list(periods) if periods_first else list(items)
+        inner: list[Any] = list(items) if periods_first else list(periods)
         columns: list[tuple[int, Any, Any]] = []
         column = self.left + 1
         for above in outer:
             self.level(sheet, row, column, above, periods_first=periods_first)
             if merged and len(inner) > 1:
                 sheet.merge_cells(
-                    start_row=row, start_column=column,
-                    end_row=row, end_column=column + len(inner) - 1,
+                    start_row=row,
+                    start_column=column,
+                    end_row=row,
+                    end_column=column + len(inner) - 1,
                 )
             for below in inner:
-                self.level(sheet, row + 1, column, below, periods_first=not periods_first)
+                self.level(
+                    sheet, row + 1, column, below, periods_first=not periods_first
+                )
                 columns.append((column, above, below))
                 column += 1
         row += 2
@@ -545,7 +627,9 @@ class Maker:
                 self.cell(sheet, row, self.left + at, period, {name}, unit, "plain")
             row += 1
         if self.chance(0.6):
-            sheet.cell(row + self.random.choice((0, 1)), self.left, "数据来源：示例终端")
+            sheet.cell(
+                row + self.random.choice((0, 1)), self.left, "数据来源：示例终端"
+            )
         self.bottom = row + 2
 
     def flat(self, sheet: Worksheet) -> None:
@@ -601,6 +685,233 @@ class Maker:
                 self.cell(sheet, row, self.left + index, period, set(), unit, "plain")
             row += 1
         self.foot_lines(sheet, row)
+
+    def grid(
+        self, sheet: Worksheet, lines: list[list[Any]], formats: dict[str, str]
+    ) -> None:
+        """Lines of cells from the top left, by letter of column their formats."""
+        for row, line in enumerate(lines, self.top):
+            for column, value in enumerate(line, self.left):
+                if value is not None:
+                    cell = sheet.cell(row, column, value)
+                    code = formats.get(column_name(column - self.left + 1), "")
+                    if code and isinstance(value, (int, float)):
+                        cell.number_format = code
+        self.bottom = self.top + len(lines)
+        self.stated = True
+
+    def whole(self) -> int:
+        return self.random.randint(100, 9000)
+
+    def sections(self, sheet: Worksheet) -> None:
+        """The same labels under two headings, each with its unit."""
+        lines: list[list[Any]] = [["各地情况"], ["地区", "2023年", "2024年"]]
+        for head, unit in (("一、产量（万吨）", "万吨"), ("二、产值（亿元）", "亿元")):
+            lines.append([head])
+            for place in PLACES[:3]:
+                values = [self.whole(), self.whole()]
+                lines.append([place, *values])
+                for year, value in zip(("2023", "2024"), values, strict=True):
+                    label = head[: head.index("（")]
+                    self.fact(Period(year), {place, label}, Decimal(value), unit)
+        self.grid(sheet, lines, {})
+
+    def columns_of_places(self, sheet: Worksheet) -> None:
+        """Years as rows, places as columns, one unit for all."""
+        unit = self.random.choice(MONEY)
+        lines: list[list[Any]] = [
+            [f"各地投资额（单位：{unit}）"],
+            ["年份", *PLACES[:4]],
+        ]
+        for year in range(2019, 2024):
+            values = [self.whole() for _ in range(4)]
+            lines.append([year, *values])
+            for place, value in zip(PLACES, values, strict=False):
+                self.fact(Period(str(year)), {place}, Decimal(value), unit)
+        self.grid(sheet, lines, {})
+
+    def year_over_quarter(self, sheet: Worksheet) -> None:
+        """A year over its quarters."""
+        merged = self.chance(0.5)
+        years = ("2023年", "2024年")
+        words = ("一季度", "二季度", "三季度", "四季度")
+        lines: list[list[Any]] = [
+            ["单位：万辆"],
+            [None, years[0], None, None, None, years[1], None, None, None],
+            ["厂商", *words, *words],
+        ]
+        for firm in FIRMS[:3]:
+            values = [self.whole() for _ in range(8)]
+            lines.append([firm, *values])
+            for index, value in enumerate(values):
+                period = Period(f"{2023 + index // 4}Q{index % 4 + 1}")
+                self.fact(period, {firm}, Decimal(value), "万辆")
+        self.grid(sheet, lines, {})
+        if merged:
+            for start in (1, 5):
+                sheet.merge_cells(
+                    start_row=self.top + 1,
+                    start_column=self.left + start,
+                    end_row=self.top + 1,
+                    end_column=self.left + start + 3,
+                )
+
+    def merged_years(self, sheet: Worksheet) -> None:
+        """Years written once, months below them as rows."""
+        merged = self.chance(0.5)
+        lines: list[list[Any]] = [["年份", "月份", "销量（万台）", "同比（%）"]]
+        for year in (2023, 2024):
+            for month in range(1, 4):
+                values = [self.whole(), self.random.randint(-90, 90) / 10]
+                first = f"{year}年" if month == 1 else None
+                lines.append([first, f"{month}月", *values])
+                period = Period(f"{year}-{month:02d}")
+                self.fact(period, {"销量"}, Decimal(values[0]), "万台")
+                self.fact(period, {"同比"}, Decimal(str(values[1])), "%")
+        self.grid(sheet, lines, {})
+        if merged:
+            for start in (1, 4):
+                sheet.merge_cells(
+                    start_row=self.top + start,
+                    start_column=self.left,
+                    end_row=self.top + start + 2,
+                    end_column=self.left,
+                )
+
+    def english(self, sheet: Worksheet) -> None:
+        """As an English broker lays a table out."""
+        years = [("2022A", "2022", "A"), ("2023A", "2023", "A"), ("2024E", "2024", "E")]
+        lines: list[list[Any]] = [
+            ["Table 4. Key figures"],
+            ["Item", *[y for y, _, _ in years]],
+        ]
+        for name, unit, label in (
+            ("Revenue", "USD million", "Revenue (US$ mn)"),
+            ("Net profit", "USD million", "Net profit (US$ mn)"),
+            ("Gross margin", "%", "Gross margin (%)"),
+        ):
+            values = [self.random.randint(10, 9990) / 10 for _ in years]
+            lines.append([label, *values])
+            for (_, year, status), value in zip(years, values, strict=True):
+                self.fact(Period(year, status), {name}, Decimal(str(value)), unit)
+        lines += [["Note: figures are invented."], ["Source: Example Research"]]
+        self.grid(sheet, lines, {})
+
+    def changes(self, sheet: Worksheet) -> None:
+        """A column of growth behind the years it compares."""
+        lines: list[list[Any]] = [["单位：亿元"], ["地区", "2023年", "2024年", "同比"]]
+        for place in PLACES[:4]:
+            a, b = self.whole(), self.whole()
+            growth = round(b / a - 1, 4)
+            lines.append([place, a, b, growth])
+            self.fact(Period("2023"), {place}, Decimal(a), "亿元")
+            self.fact(Period("2024"), {place}, Decimal(b), "亿元")
+            percent = Decimal(str(growth)) * 100
+            self.fact(Period("2024"), {place, "同比"}, percent, "%")
+        self.grid(sheet, lines, {"D": "0.0%"})
+
+    def shares(self, sheet: Worksheet) -> None:
+        """Percentages kept as shares in cells that do not say so."""
+        lines: list[list[Any]] = [["年份", "普及率（%）"]]
+        for year in range(2020, 2025):
+            share = self.random.randint(100, 900) / 1000
+            lines.append([year, share])
+            self.fact(Period(str(year)), {"普及率"}, Decimal(str(share)) * 100, "%")
+        self.answers["percent-scale"] = "times-100"
+        self.grid(sheet, lines, {})
+
+    def rough(self, sheet: Worksheet) -> None:
+        """Numbers typed with words and units around them."""
+        lines: list[list[Any]] = [["2024年企业情况"], ["企业", "员工数（人）"]]
+        forms = ("约{}", "{}人", "{}+", "超过{}人", "{:,}", "{}")
+        for firm, form in zip(FIRMS, forms, strict=True):
+            value = self.whole() + 1000
+            lines.append([firm, form.format(value)])
+            self.fact(Period("2024"), {firm, "员工数"}, Decimal(value), "人")
+        self.grid(sheet, lines, {})
+
+    def scaled(self, sheet: Worksheet) -> None:
+        """A format that shows ten thousands."""
+        lines: list[list[Any]] = [["城市销量（辆）"], ["城市", "2023年", "2024年"]]
+        for place in PLACES[:4]:
+            values = [self.whole() * 1000, self.whole() * 1000]
+            lines.append([place, *values])
+            for year, value in zip(("2023", "2024"), values, strict=True):
+                self.fact(Period(year), {place}, Decimal(value) / 10000, "万辆")
+        code = '0!.0,"万"'
+        self.grid(sheet, lines, {"B": code, "C": code})
+
+    def side_by_side(self, sheet: Worksheet) -> None:
+        """Another table to the right of it."""
+        lines: list[list[Any]] = [
+            ["表1 产量（万吨）", None, None, None, "表2 价格（元/吨）"],
+            ["地区", 2023, 2024, None, "地区", 2023, 2024],
+        ]
+        for place in PLACES[:3]:
+            values = [self.whole(), self.whole()]
+            lines.append([place, *values, None, place, 11, 12])
+            for year, value in zip(("2023", "2024"), values, strict=True):
+                self.fact(Period(year), {place}, Decimal(value), "万吨")
+        self.grid(sheet, lines, {})
+        self.beside = 1
+
+    def unvalued(self, sheet: Worksheet) -> None:
+        """A formula that no program has computed."""
+        self.columns_of_places(sheet)
+        row, column = self.top + 3, self.left + 2
+        sheet.cell(row, column, "=1+1")
+        self.refused = "formula-without-value"
+
+    def columns_total(self, sheet: Worksheet) -> None:
+        """Years as rows, places and their sum as columns."""
+        lines: list[list[Any]] = [["单位：万台"], ["年份", *PLACES[:3], "合计"]]
+        for year in range(2020, 2024):
+            values = [self.whole() for _ in range(3)]
+            lines.append([f"{year}年", *values, sum(values)])
+            for place, value in zip((*PLACES[:3], "合计"), lines[-1][1:], strict=True):
+                self.fact(Period(str(year)), {place}, Decimal(value), "万台")
+        self.grid(sheet, lines, {})
+
+    def marked(self, sheet: Worksheet) -> None:
+        """A star behind numbers, which a note explains."""
+        lines: list[list[Any]] = [["地区", "2023年（亿元）", "2024年（亿元）"]]
+        for index, place in enumerate(PLACES[:3]):
+            a, b = self.whole(), self.whole()
+            starred = index == 1
+            lines.append([place, a, f"{b}*" if starred else b])
+            self.fact(Period("2023"), {place}, Decimal(a), "亿元")
+            status = "E" if starred else ""
+            self.fact(Period("2024", status), {place}, Decimal(b), "亿元")
+        lines.append(["*为初步估计数。"])
+        self.grid(sheet, lines, {})
+
+    def status_column(self, sheet: Worksheet) -> None:
+        """A column that says which numbers are forecasts."""
+        lines: list[list[Any]] = [["年份", "状态", "装机量（万千瓦）"]]
+        for year, word, status in (
+            (2023, "实际", "A"),
+            (2024, "实际", "A"),
+            (2025, "预测", "F"),
+        ):
+            value = self.whole()
+            lines.append([year, word, value])
+            self.fact(Period(str(year), status), {"装机量"}, Decimal(value), "万千瓦")
+        self.grid(sheet, lines, {})
+
+    def mixed_units(self, sheet: Worksheet) -> None:
+        """Two units in one line: the percentages are those of rates."""
+        lines: list[list[Any]] = [
+            ["进出口情况"],
+            ["单位：亿美元、%"],
+            ["年份", "出口额", "同比增长"],
+        ]
+        for year in range(2020, 2024):
+            values = [self.whole(), self.random.randint(-90, 90) / 10]
+            lines.append([year, *values])
+            self.fact(Period(str(year)), {"出口额"}, Decimal(values[0]), "亿美元")
+            rate = Decimal(str(values[1]))
+            self.fact(Period(str(year)), {"同比增长"}, rate, "%")
+        self.grid(sheet, lines, {})
 
     def second(self, sheet: Worksheet) -> None:
         """Another table below."""

@@ -96,7 +96,9 @@ def differences(table: Table, facts: list[Fact]) -> str:
         read[key] = (Decimal(one.value), one.unit, one.status)
     truth = {
         (f.period, frozenset("".join(w.split()) for w in f.labels)): (
-            f.value, f.unit, f.status
+            f.value,
+            f.unit,
+            f.status,
         )
         for f in facts
         if f.value is not None

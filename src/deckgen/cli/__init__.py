@@ -19,6 +19,7 @@ from deckgen.cli.grammar import parser
 from deckgen.cli.language import Language, first_language
 from deckgen.cli.run_facts import run_bind, run_fact
 from deckgen.cli.run_data import run_data
+from deckgen.cli.run_data import Call, run_data
 from deckgen.commands.words import PHASES, WORDS
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def run(console: Console) -> int:
         "fact": partial(run_fact, print_json=print_json),
         "bind": partial(run_bind, print_json=print_json),
         "data": lambda c: run_data(c, today(), print_diagnostics, print_json),
+        "data": run_data_command,
     }
     try:
         return commands[console.arguments.command](console)
@@ -364,6 +366,16 @@ def run_source(console: Console) -> int:
             verbose = arguments.verbose
             print(source.render_verified(found, console.language, verbose=verbose))
     return BAD_INPUT if bad else OK
+
+
+def run_data_command(console: Console) -> int:
+    """`deckgen data add` and `deckgen data update`."""
+
+    def tell(found: Sequence[Diagnostic]) -> None:
+        print_diagnostics(found, console, sys.stderr)
+
+    arguments = console.arguments
+    return run_data(Call(console.language, arguments, today(), tell, print_json))
 
 
 def today() -> date:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from deckgen.commands.usage import Grammar
 
-Common = Callable[
-    [argparse.ArgumentParser, Mapping[str, str]], argparse._ArgumentGroup
-]
+Common = Callable[[argparse.ArgumentParser, Mapping[str, str]], argparse._ArgumentGroup]
 
 
 def add_data_verbs(
     commands: argparse._SubParsersAction[Grammar],
     words: Mapping[str, str],
-    language: str,
+    language: Literal["zh-CN", "en"],
     common: Common,
 ) -> None:
     """`data` and its verbs; `common` gives a command the options of all."""

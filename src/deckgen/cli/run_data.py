@@ -2,74 +2,68 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping, Sequence
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING
 
 from deckgen.cli.asking import asker
 from deckgen.cli.language import Language
 
 if TYPE_CHECKING:
-    import argparse
-
     from deckgen.diagnostics import Diagnostic
     from deckgen.pipeline.asking import Ask
     from deckgen.pipeline.intake import Added
     from deckgen.pipeline.intake_update import Updated
 
 
-class Console(Protocol):
-    """What of the console is used here."""
+Tell = Callable[["Sequence[Diagnostic]"], None]
+"""Prints diagnostics to stderr."""
+TellJson = Callable[["Mapping[str, object]", "Sequence[Diagnostic]"], None]
+"""Prints the machine's form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of `deckgen data`."""
+
+    language: Language
+    arguments: argparse.Namespace
+    today: date
+    tell: Tell
+    tell_json: TellJson
 
     @property
-    def language(self) -> Language: ...
+    def ask(self) -> Ask:
+        """Answers of the call, then those of the terminal."""
+        arguments = self.arguments
+        return asker(self.language, given=arguments.given, yes=arguments.yes)
 
     @property
-    def arguments(self) -> argparse.Namespace: ...
+    def is_plain(self) -> bool:
+        """Whether a person reads what comes."""
+        return not (self.arguments.json or self.arguments.quiet)
 
 
-class Tell(Protocol):
-    """Prints diagnostics."""
-
-    def __call__(
-        self, found: Sequence[Diagnostic], console: Console, stream: TextIO, /
-    ) -> None: ...
-
-
-class TellJson(Protocol):
-    """Prints the machine's form."""
-
-    def __call__(
-        self, data: Mapping[str, object], found: Sequence[Diagnostic], /
-    ) -> None: ...
-
-
-def run_data(console: Console, today: date, tell: Tell, tell_json: TellJson) -> int:
+def run_data(call: Call) -> int:
     """`deckgen data add` and `deckgen data update`."""
-    arguments = console.arguments
-    ask = asker(console.language, given=arguments.given, yes=arguments.yes)
-    if arguments.verb == "add":
-        return run_add(console, ask, today, tell, tell_json)
-    return run_update(console, ask, today, tell, tell_json)
+    return run_add(call) if call.arguments.verb == "add" else run_update(call)
 
 
-def run_add(
-    console: Console, ask: Ask, today: date, tell: Tell, tell_json: TellJson
-) -> int:
+def run_add(call: Call) -> int:
     """`deckgen data add`."""
     from deckgen.commands import data
     from deckgen.pipeline.intake import Wanted, add_data
 
-    arguments, language = console.arguments, console.language
-    is_plain = not (arguments.json or arguments.quiet)
+    arguments, language = call.arguments, call.language
 
     def show(one: Added) -> None:
         found = data.notices_of(one.notices, Path(arguments.file).name)
-        if is_plain:
+        if call.is_plain:
             print(data.render_added(one, language), flush=True)
-            tell(found, console, sys.stderr)
+            call.tell(found)
 
     wanted = Wanted(
         Path(arguments.file),
@@ -79,13 +73,20 @@ def run_add(
         arguments.dry_run,
     )
     made = add_data(
-        Path(arguments.project), wanted, ask, today=today, language=language, show=show
+        Path(arguments.project),
+        wanted,
+        call.ask,
+        today=call.today,
+        language=language,
+        show=show,
     )
     if arguments.json:
         name = Path(arguments.file).name
         found = [d for one in made for d in data.notices_of(one.notices, name)]
-        tell_json({"ok": True, "datasets": [data.added_data(m) for m in made]}, found)
-    elif is_plain:
+        call.tell_json(
+            {"ok": True, "datasets": [data.added_data(m) for m in made]}, found
+        )
+    elif call.is_plain:
         files = sorted({file for one in made for file in one.files})
         written = all(one.written for one in made)
         dry = arguments.dry_run
@@ -93,38 +94,40 @@ def run_add(
     return 0
 
 
-def run_update(
-    console: Console, ask: Ask, today: date, tell: Tell, tell_json: TellJson
-) -> int:
+def run_update(call: Call) -> int:
     """`deckgen data update`."""
     from deckgen.commands import data
     from deckgen.pipeline import read_day
     from deckgen.pipeline.intake_update import Update, update_data
 
-    arguments, language = console.arguments, console.language
-    is_plain = not (arguments.json or arguments.quiet)
+    arguments, language = call.arguments, call.language
 
     def show(one: Updated) -> None:
-        if is_plain:
+        if call.is_plain:
             verbose = arguments.verbose
             print(data.render_updated(one, language, verbose=verbose), flush=True)
             name = Path(arguments.file).name
-            tell(data.notices_of(one.notices, name), console, sys.stderr)
+            call.tell(data.notices_of(one.notices, name))
 
     wanted = Update(
         Path(arguments.file),
         arguments.to,
-        read_day(arguments.date) if arguments.date else today,
+        read_day(arguments.date, date.max) if arguments.date else call.today,
         arguments.sheet,
         arguments.dry_run,
     )
     made = update_data(
-        Path(arguments.project), wanted, ask, today=today, language=language, show=show
+        Path(arguments.project),
+        wanted,
+        call.ask,
+        today=call.today,
+        language=language,
+        show=show,
     )
     if arguments.json:
         found = data.notices_of(made.notices, Path(arguments.file).name)
-        tell_json({"ok": True, **data.updated_data(made)}, found)
-    elif is_plain:
+        call.tell_json({"ok": True, **data.updated_data(made)}, found)
+    elif call.is_plain:
         words = data.WORDS[language]
         files, dry = sorted(made.files), arguments.dry_run
         print(f"\n{data.render_written(made.written, files, language, dry=dry)}")

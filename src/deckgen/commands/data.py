@@ -208,7 +208,12 @@ def updated_data(one: Updated) -> dict[str, object]:
         "new_periods": found.new_periods,
         "new_rows": [list(key) for key in found.new_rows],
         "revised": [
-            {"row": list(r.key), "column": r.field, "before": r.before, "after": r.after}
+            {
+                "row": list(r.key),
+                "column": r.field,
+                "before": r.before,
+                "after": r.after,
+            }
             for r in found.revised
         ],
         "vanished": [list(key) for key in found.vanished],

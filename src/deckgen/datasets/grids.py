@@ -96,9 +96,7 @@ def read_sheets(data: bytes, file: str) -> tuple[Grid, ...]:
     return tuple(grids)
 
 
-def read_sheet(
-    sheet: ReadOnlyWorksheet, extras: Extras, file: str, room: int
-) -> Grid:
+def read_sheet(sheet: ReadOnlyWorksheet, extras: Extras, file: str, room: int) -> Grid:
     """The filled cells of a sheet.
 
     Raises:

@@ -116,6 +116,7 @@ def is_year_like(reading: Reading | None) -> bool:
     return (
         reading is not None
         and reading.kind == "number"
+        and not (reading.unit or reading.qualifier or reading.mark)
         and len(reading.text) == 4
         and reading.text[:2] in ("19", "20")
         and reading.text.isdigit()

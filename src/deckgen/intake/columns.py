@@ -249,9 +249,7 @@ def time_role(
     if any(is_number(r) for r in known):
         return numeric_time(frame, number, head, known)
     found = [(r, spelled(r.text)) for r in known]
-    whole = sum(
-        r.kind == "date" or (s is not None and not s.is_part) for r, s in found
-    )
+    whole = sum(r.kind == "date" or (s is not None and not s.is_part) for r, s in found)
     parts = sum(s is not None and s.is_part for _, s in found)
     if whole >= MOST * len(known) or (
         whole >= 2 and TIME.search(head) and whole >= 0.5 * len(known)
@@ -277,8 +275,11 @@ def numeric_time(
     is_left = number <= frame.box.left + 1
     is_time = TIME.search(head) is not None and not split_unit(head)[1]
     years = sum(is_year_like(r) for r in numbers)
-    if years == len(numbers) and (is_time or (is_left and in_order(numbers))):
-        return "period"
+    dated = [r for r in rest if r.kind == "date"]
+    if years == len(numbers):
+        follows = in_order(numbers) or len(dated) == len(known) - len(numbers) > 0
+        if is_time or (is_left and follows):
+            return "period"
     wide = sum(spelled(r.text) is not None and len(r.text) > 4 for r in numbers)
     if wide == len(numbers) and (is_time or (is_left and not head)):
         return "period"

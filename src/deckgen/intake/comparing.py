@@ -121,7 +121,9 @@ def rows_of(new: Shaped, keys: int) -> dict[Key, dict[str, str]]:
 
 def words_of(text: str) -> str:
     """A title or note without what changes every quarter: periods, spaces."""
-    folded = re.sub(r"(?:FY)?\d{2,4}年?|[一二三四上下]?(?:季度|半年)|[QqHh]\d|\d+", "", text)
+    folded = re.sub(
+        r"(?:FY)?\d{2,4}年?|[一二三四上下]?(?:季度|半年)|[QqHh]\d|\d+", "", text
+    )
     return "".join(folded.split()).casefold()
 
 
@@ -304,8 +306,6 @@ def likeness(heads: Iterable[str], present: Present) -> int:
     return sum(head_words(h) in known for h in heads if h)
 
 
-def kept_rows(
-    present: Present, found: Comparison, answers: Answers
-) -> Sequence[Key]:
+def kept_rows(present: Present, found: Comparison, answers: Answers) -> Sequence[Key]:
     """The vanished rows that stay in the dataset."""
     return found.vanished if answers.get("vanished") == KEEP else ()

@@ -173,8 +173,10 @@ def head_kind(frame: Frame, row: int, *, is_first: bool, rows: list[int]) -> str
         at_left = cells[0][1] == box.left
         if at_left and readings[0] is not None and readings[0].kind == "date":
             return "body"
-        if cells[0][1] == box.left and spelled(first) and not view.owners.get(
-            (row, box.left)
+        if (
+            cells[0][1] == box.left
+            and spelled(first)
+            and not view.owners.get((row, box.left))
         ):
             return "body"
     units = [t for t in texts if is_unit(tidy_unit(t)) or key_of(t) in UNIT_WORDS]
@@ -221,9 +223,7 @@ def years_are_heads(frame: Frame, rows: list[int], count: int) -> bool:
         numbers = [c for c in inner if is_number(view.reading(*c))]
         if numbers and not all(is_time_number(view, c) for c in numbers):
             return True
-    firsts = [
-        view.reading(*c) for c in view.filled(rows[0], box) if c[1] > box.left
-    ]
+    firsts = [view.reading(*c) for c in view.filled(rows[0], box) if c[1] > box.left]
     years = [int(r.text) for r in firsts if r is not None and is_year_like(r)]
     steps = {b - a for a, b in zip(years, years[1:], strict=False)}
     return count > 1 and steps in ({1}, {-1})

@@ -107,9 +107,7 @@ def title_of(frame: Frame) -> str:
     return tidy_title(found[:2])[:120]
 
 
-def sources_of(
-    frame: Frame, columns: Sequence[Column], rows: Rows
-) -> tuple[str, ...]:
+def sources_of(frame: Frame, columns: Sequence[Column], rows: Rows) -> tuple[str, ...]:
     """The lines that say where the numbers come from, each once."""
     lines = [t for t in (*frame.above, *frame.below) if is_source(t)]
     lines += [f"数据来源：{t}" for t in frame.said.get("source", ())]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
-from deckgen.intake.doubts import Answers, Doubt
+from deckgen.intake.doubts import Answers, Doubt, DoubtKind
 from deckgen.intake.frame import Frame
 from deckgen.intake.measures import RATE, SHARE
 from deckgen.intake.readings import Reading, plain
@@ -67,7 +67,7 @@ class Numbers:
         if reading.kind == "missing":
             return Number("", "")
         if reading.kind in ("error", "text", "date"):
-            key = "errors" if reading.kind == "error" else "unread"
+            key: DoubtKind = "errors" if reading.kind == "error" else "unread"
             said = self.answers.get(key, "")
             if said == "gap":
                 note = "" if reading.kind == "error" else reading.text
@@ -150,7 +150,11 @@ class Numbers:
             return list(records)
         self.check_shown(item, raws)
         made = [
-            replace(one, **self.in_unit(one, raws[one.place].reading, unit, item))
+            replace(
+                one,
+                value=self.in_unit(one, raws[one.place].reading, unit, item),
+                unit=unit,
+            )
             for one in records
         ]
         return self.percent_scale(item, made, raws)
@@ -243,9 +247,7 @@ class Numbers:
             )
             self.add(Doubt("shown-scale", key, item, shown, ("shown", "stored")))
 
-    def in_unit(
-        self, one: Record, reading: Reading, unit: str, item: str
-    ) -> dict[str, str]:
+    def in_unit(self, one: Record, reading: Reading, unit: str, item: str) -> str:
         """The value of a cell in the unit of its item."""
         value = reading.text
         key = f"shown.{item}" if item else "shown"
@@ -253,23 +255,23 @@ class Numbers:
             value = reading.stored
         own = reading.unit
         if not own or own == unit or reading.kind == "range":
-            return {"value": value, "unit": unit}
+            return value
         wanted = parse_unit(unit)
         if own in SCALES and wanted is not None:
             if unit.startswith(own):
-                return {"value": value, "unit": unit}
+                return value
             own = f"{own}{wanted.base}"
         found = parse_unit(own)
         if found is None or wanted is None:
-            return {"value": value, "unit": unit}
+            return value
         if found.size == wanted.size and found.converts_to(wanted):
-            return {"value": value, "unit": unit}
+            return value
         if found.kind == "money" and found.size == 1 and own.isupper():
             # A sign of the currency in the format; the head says in what scale.
-            return {"value": value, "unit": unit}
+            return value
         return self.converted(one, value, own, unit)
 
-    def converted(self, one: Record, value: str, own: str, unit: str) -> dict[str, str]:
+    def converted(self, one: Record, value: str, own: str, unit: str) -> str:
         """A cell that states another unit than its column: converted if asked so."""
         found, wanted = parse_unit(own), parse_unit(unit)
         address = self.frame.view.grid.address(*one.place)
@@ -279,16 +281,16 @@ class Numbers:
             is_gap = self.answers.get("unread") == "gap"
             if is_gap:
                 self.doubts = [d for d in self.doubts if d.key != "unread"]
-            return {"value": "" if is_gap else value, "unit": unit}
+            return "" if is_gap else value
         said = self.answers.get("convert", "")
         if said not in ("convert", "gap"):
             self.add(Doubt("convert", "convert", one.item, shown, ("convert", "gap")))
-            return {"value": value, "unit": unit}
+            return value
         if said == "gap":
-            return {"value": "", "unit": unit}
+            return ""
         with localcontext(EXACT):
             made = Decimal(value) * found.size / wanted.size
-        return {"value": plain(made), "unit": unit}
+        return plain(made)
 
     def percent_scale(
         self, item: str, made: list[Record], raws: dict[tuple[int, int], Raw]

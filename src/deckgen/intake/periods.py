@@ -227,7 +227,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tupl
         (rf"{YEAR} ?[-/.] ?(?P<m>1[0-2]|0?[1-9])", _m),
         (r"(?P<y>(?:19|20)\d\d)(?P<m>1[0-2]|0[1-9])", _m),
         (rf"{YEAR} ?m(?P<m>1[0-2]|0?[1-9])", _m),
-        (rf"(?P<m>1[0-2]|0[1-9])/(?P<y>20\d\d)", _m),
+        (r"(?P<m>1[0-2]|0[1-9])/(?P<y>20\d\d)", _m),
         (rf"{MONTH}[-/., ]*{ANY}", _word_m),
         (rf"(?P<y>(?:19|20)\d\d)[-/., ]*{MONTH}", _word_m),
         (

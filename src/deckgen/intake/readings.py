@@ -133,11 +133,10 @@ def read_text(text: str) -> Reading:
     # Before folding ² becomes 2.
     raw = text.strip()
     mark = ""
-    if found := MARKED.search(raw):
-        if re.search(r"\d", raw[: found.start()]):
-            mark = found[1]
-            folded = unicodedata.normalize("NFKC", raw[: found.start()]).strip()
-            folded = folded.replace("−", "-").replace("—", "-").replace("–", "-")
+    if (found := MARKED.search(raw)) and re.search(r"\d", raw[: found.start()]):
+        mark = found[1]
+        folded = unicodedata.normalize("NFKC", raw[: found.start()]).strip()
+        folded = folded.replace("−", "-").replace("—", "-").replace("–", "-")
     status = ""
     if found := FLAG.search(folded):
         if re.fullmatch(NUMBER, folded[: found.start()].strip()):
@@ -183,6 +182,4 @@ def read_written(match: re.Match[str], mark: str, status: str) -> Reading | None
     unit = tidy_unit(f"{match['money'] or ''}{rest}") if rest or match["money"] else ""
     if unit and not (is_unit(unit) or unit in ("万", "亿", "千", "百万", "万亿")):
         return None
-    return Reading(
-        "number", number, unit, qualifier, status, mark, typed=True
-    )
+    return Reading("number", number, unit, qualifier, status, mark, typed=True)

@@ -54,7 +54,7 @@ def rows_of(frame: Frame, columns: Sequence[Column], answers: Answers) -> Rows:
     """The rows of the body that hold numbers, each with its labels."""
     keys = [c for c in columns if c.role == "key"]
     values = [c for c in columns if c.role == "value"]
-    by_role = {c.role: c for c in reversed(columns)}
+    by_role: dict[str, Column] = {c.role: c for c in reversed(columns)}
     found = Rows([], keys, [], [])
     section, parent, section_unit = "", "", ""
     before: dict[int, str] = {}
@@ -110,7 +110,11 @@ def labels_of(
         if view.owner(number, column.number)[1] != column.number:
             # A label over several columns is that of the first.
             text = "" if index else text
-        if not text and index < len(keys) - 1 and has_later(frame, number, keys[index:]):
+        if (
+            not text
+            and index < len(keys) - 1
+            and has_later(frame, number, keys[index:])
+        ):
             text = before.get(index, "")
         elif text and before.get(index) != text:
             for later in range(index + 1, len(keys)):

@@ -66,7 +66,6 @@ class Table:
     """Of its fiscal years; 0: it has none."""
     named_by: Literal["end", "start"] = "end"
 
-
     @property
     def range(self) -> str:
         """`B3:F20`."""

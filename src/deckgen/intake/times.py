@@ -189,9 +189,7 @@ class Times:
                 for c in (earlier, later, change)
             ]
             numbers = [
-                Decimal(r.text)
-                for r in cells
-                if r is not None and r.kind == "number"
+                Decimal(r.text) for r in cells if r is not None and r.kind == "number"
             ]
             if len(numbers) < 3:
                 continue

@@ -302,7 +302,11 @@ class Reader:
         units: dict[str, str] = {}
         for one in made:
             units.setdefault(one.item, one.unit)
-        heads = {"_".join(c.words): c.head or c.meta.get("name", "") for c in values}
+        heads = {
+            "_".join(c.words): c.head or c.meta.get("name", "")
+            for c in values
+            if c.words
+        }
         heads |= {r.labels[-1]: r.raw for r in rows.rows if r.labels}
         open_ = []
         found: list[Item] = []
@@ -311,8 +315,7 @@ class Reader:
             measure = measure_of(head or name, unit, title)
             said = self.answers.get(f"measure.{name}" if name else "measure", "")
             said = said or self.answers.get("measure", "")
-            if measure is None and said in MEASURES:
-                measure = said
+            measure = measure or MEASURES.get(said)
             if measure is None:
                 open_.append(name)
             found.append(Item(name, name or title, head, measure))

@@ -140,16 +140,16 @@ def split_unit(text: str) -> tuple[str, str]:
         units = labelled_units(text) or ()
         rest = (text[: label.start()] + text[label.end() :]).strip(" ()（）,，;；:：")
         return rest, units[0] if len(units) == 1 else ""
-    for match in reversed(list(BRACKETS.finditer(text))):
-        unit = tidy_unit(match[1])
+    for found in reversed(list(BRACKETS.finditer(text))):
+        unit = tidy_unit(found[1])
         if is_unit(unit):
-            rest = f"{text[: match.start()]}{text[match.end() :]}"
+            rest = f"{text[: found.start()]}{text[found.end() :]}"
             return " ".join(rest.split()).strip(), unit
-        parts = re.split(r"[,，;；、]\s*", match[1])
+        parts = re.split(r"[,，;；、]\s*", found[1])
         known = [p for p in parts if is_unit(tidy_unit(p))]
         if len(known) == 1 and len(parts) == 2:
             other = next(p for p in parts if p != known[0])
-            rest = f"{text[: match.start()]}（{other}）{text[match.end() :]}"
+            rest = f"{text[: found.start()]}（{other}）{text[found.end() :]}"
             return " ".join(rest.split()).strip(), tidy_unit(known[0])
     if text.rstrip().endswith(("%", "％")) and len(text.strip()) > 1:
         return text.strip()[:-1].strip(" ,，:："), "%"
@@ -158,11 +158,11 @@ def split_unit(text: str) -> tuple[str, str]:
         unit = tidy_unit(match[1])
         if is_unit(unit) and text[: match.start()].strip():
             return text[: match.start()].strip(" ,，:："), unit
-    words = re.search(
+    named = re.search(
         r"(?:,\s*|\s+(?=RMB|US\$|USD|CNY|EUR|HKD|GBP))([A-Za-z$€£¥' ]{2,24})\Z", text
     )
-    if words and is_unit(tidy_unit(words[1])):
-        return text[: words.start()].strip(), tidy_unit(words[1])
+    if named and is_unit(tidy_unit(named[1])):
+        return text[: named.start()].strip(), tidy_unit(named[1])
     return text, ""
 
 

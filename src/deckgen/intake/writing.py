@@ -25,7 +25,8 @@ from deckgen.model.quantity import FiscalYear
 
 PLAIN = re.compile(r"[\w《“][^\x00-\x1f:#,\[\]{}\"'`&*!|>%@\\：，｛｝［］]*\Z")
 """What YAML reads as it stands, wherever it stands."""
-WORDS = {True: "true", False: "false"}
+WORDS = {True: "yes", False: "no"}
+"""Of the column `total`: a text, so that `total="no"` chooses rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def fields_of(shaped: Shaped) -> Iterable[str]:
     for name, title in zip(shaped.key_names, shaped.key_titles, strict=True):
         yield field_text(name, TITLES.get(title, scalar(title)), "text")
     if any(line.total for line in shaped.lines):
-        yield field_text(TOTAL, TITLES[TOTAL], "boolean")
+        yield field_text(TOTAL, TITLES[TOTAL], "text")
     for one in shaped.numbers:
         unit = f", unit: {unit_text(one.unit)}" if one.unit else ""
         more = f"{unit}, decimals: {one.decimals}, measure: {one.measure}"
@@ -166,9 +167,7 @@ def row_of(line: Line, shaped: Shaped, place: str) -> dict[str, str]:
     """A row by column; `place` is the workbook and sheet, `数据.xlsx 表1`."""
     row = {PERIOD: line.period, TOTAL: WORDS[line.total]}
     row |= dict(zip(shaped.key_names, line.keys, strict=True))
-    row |= {
-        n.name: value for n, value in zip(shaped.numbers, line.values, strict=True)
-    }
+    row |= {n.name: value for n, value in zip(shaped.numbers, line.values, strict=True)}
     row |= {STATUS: line.status, QUALIFIER: line.qualifier, UNIT: line.unit}
     row |= {NOTE: line.note, CELLS: f"{place}!{' '.join(line.cells)}"}
     return row

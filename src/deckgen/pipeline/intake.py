@@ -178,8 +178,8 @@ def choose(book: Book, wanted: Wanted, ask: Ask) -> tuple[Candidate, ...]:
         raise DeckgenError(diagnose("intake-no-table", Span(book.file), file=book.file))
     if len(found) == 1:
         return found
-    said = ask(which_table([(c.range, c.title) for c in found]))
-    return found if said == "all" else tuple(c for c in found if c.range == said)
+    answer = ask(which_table([(c.range, c.title) for c in found]))
+    return found if answer == "all" else tuple(c for c in found if c.range == answer)
 
 
 def add_one(
@@ -194,9 +194,7 @@ def add_one(
     result = read_through(candidate, book.file, desk, answers, prefix)
     table = result.table
     if table is None:
-        raise DeckgenError(
-            diagnose("intake-no-table", Span(book.file), file=book.file)
-        )
+        raise DeckgenError(diagnose("intake-no-table", Span(book.file), file=book.file))
     id_ = wanted_id(desk, wanted.id if not prefix else "", table, book, prefix)
     sources, stubs = sources_of(desk, table, book, wanted.source, prefix)
     shaped = shape(table, desk.today)
@@ -399,4 +397,3 @@ def check_proposed(desk: Desk, id_: str, text: str, data: bytes) -> None:
         day=date.max,
         fiscal_year=house_fiscal_year(house.fiscal_year),
     )
-

@@ -17,7 +17,10 @@ CHOICES: Mapping[str, tuple[str, str]] = {
     "quarter": ("the quarter", "当季"),
     "half": ("the half year", "当半年"),
     "year": ("the year", "当年"),
-    "as-is": ("they are percentages as they stand: 0.5 is 0.5%", "原样就是百分数：0.5 即 0.5%"),
+    "as-is": (
+        "they are percentages as they stand: 0.5 is 0.5%",
+        "原样就是百分数：0.5 即 0.5%",
+    ),
     "times-100": ("they are shares: 0.5 is 50%", "是比值：0.5 即 50%"),
     "shown": ("the number as it shows", "以显示的数为准"),
     "stored": ("the number as it is kept", "以存储的数为准"),
@@ -26,7 +29,10 @@ CHOICES: Mapping[str, tuple[str, str]] = {
     "note": ("a remark, no more", "只是注释"),
     "E": ("an estimate", "估计值"),
     "F": ("a forecast", "预测值"),
-    "flow": ("flow, of a stretch of time: revenue, output", "流量，一段时间内的量：收入、产量"),
+    "flow": (
+        "flow, of a stretch of time: revenue, output",
+        "流量，一段时间内的量：收入、产量",
+    ),
     "stock": ("stock, at a moment: users, balances", "存量，某一时点的量：用户、余额"),
     "count": ("count of things", "个数"),
     "share": ("share of a whole", "占比"),
@@ -54,7 +60,9 @@ def question_of(doubt: Doubt) -> Question:
 def choice_of(value: str) -> Choice:
     """A choice, in words where it has some."""
     en, zh = CHOICES.get(value, ("", ""))
-    return Choice(value, f"{value}: {en}" if en else value, f"{value}：{zh}" if zh else value)
+    return Choice(
+        value, f"{value}: {en}" if en else value, f"{value}：{zh}" if zh else value
+    )
 
 
 def words_of(doubt: Doubt) -> tuple[str, str]:
@@ -97,7 +105,10 @@ def words_of(doubt: Doubt) -> tuple[str, str]:
         case "errors":
             return "error values: what are they?", "错误值怎么处理？"
         case "mark":
-            return f"what does the mark `{subject}` mean?", f"标记“{subject}”是什么意思？"
+            return (
+                f"what does the mark `{subject}` mean?",
+                f"标记“{subject}”是什么意思？",
+            )
         case "unread":
             return f"no numbers, among those{of_en}:", f"{of_zh}数字中有读不懂的内容："
         case "head":

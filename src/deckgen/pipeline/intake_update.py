@@ -112,9 +112,7 @@ def update_data(
     result = read_again(candidate, book.file, desk, answers)
     table = result.table
     if table is None:
-        raise DeckgenError(
-            diagnose("intake-no-table", Span(book.file), file=book.file)
-        )
+        raise DeckgenError(diagnose("intake-no-table", Span(book.file), file=book.file))
     shaped = fitting(table, old, book.file, desk)
     notes = "\n".join(table.notes)
     said: dict[str, str] = {}
