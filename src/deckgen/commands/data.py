@@ -160,7 +160,7 @@ def render_updated(one: Updated, language: Language, *, verbose: bool) -> str:
         lines.append(words["new"].format(periods=periods, n=len(found.new_rows)))
     else:
         lines.append(words["none"])
-    lines += listed_changes(found, words, language, limit)
+    lines += listed_changes(found, words, limit)
     for name, before, after in found.renamed:
         said = {"before": before, "after": after, "name": name}
         lines.append(words["renamed"].format(**said))
@@ -175,9 +175,7 @@ def render_updated(one: Updated, language: Language, *, verbose: bool) -> str:
     return "\n".join(lines)
 
 
-def listed_changes(
-    found: Comparison, words: dict[str, str], language: Language, limit: int
-) -> list[str]:
+def listed_changes(found: Comparison, words: dict[str, str], limit: int) -> list[str]:
     """Revised numbers and rows that are gone, the first of them."""
     lines: list[str] = []
     if found.revised:

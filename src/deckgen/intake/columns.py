@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from deckgen.intake.blocks import is_number, is_year_like
@@ -93,9 +94,10 @@ def columns_of(frame: Frame) -> list[Column]:
     for column in made:
         # A day somewhere among or behind the labels, 成立日期, says something of the
         # row; the times of a table stand first, or are headed by just that word.
-        if column.role == "period" and column.number > min([*keys, first or 10**6]):
-            if not TIME.fullmatch(column.head.strip()):
-                column.role = "note"
+        is_behind = column.number > min([*keys, first or 10**6])
+        is_time = TIME.fullmatch(column.head.strip()) is not None
+        if column.role == "period" and is_behind and not is_time:
+            column.role = "note"
     return made
 
 
@@ -185,9 +187,10 @@ def role_of(frame: Frame, number: int, head: str) -> Role:
     if timed is not None:
         return timed
     filled = len(readings) - counts["missing"] - counts["error"]
-    if not head and number != frame.box.left and len(frame.body) > 2:
-        if frame.heads and len(readings) <= max(1, len(frame.body) // 5):
-            return "stray"
+    is_bare = not head and number != frame.box.left and bool(frame.heads)
+    few = max(1, len(frame.body) // 5)
+    if is_bare and len(frame.body) > 2 and len(readings) <= few:
+        return "stray"
     if CODE.search(head) and numbers:
         return "code"
     if numbers and numbers >= max(1, 0.5 * filled):
@@ -294,7 +297,7 @@ def in_order(numbers: list[Reading]) -> bool:
     """Whether years follow one another, up or down, in steps of the same size or in
     runs of the same year."""
     years = [int(r.text) for r in numbers]
-    steps = {b - a for a, b in zip(years, years[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(years)}
     return len(years) > 1 and (steps <= {0, 1} or steps <= {0, -1} or len(steps) == 1)
 
 

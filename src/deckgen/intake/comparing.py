@@ -98,7 +98,7 @@ def compare(
     """
     found = Comparison()
     numbers = {one.name: one for one in new.numbers}
-    rows = rows_of(new, len(present.keys))
+    rows = rows_of(new)
     match_columns(present, numbers, rows, answers, found)
     for name, source in found.sources.items():
         take_column(present, name, numbers[source], rows, answers, found)
@@ -109,9 +109,8 @@ def compare(
     return found
 
 
-def rows_of(new: Shaped, keys: int) -> dict[Key, dict[str, str]]:
+def rows_of(new: Shaped) -> dict[Key, dict[str, str]]:
     """The numbers of the new table by period and labels."""
-    del keys
     names = [one.name for one in new.numbers]
     return {
         (line.period, *line.keys): dict(zip(names, line.values, strict=True))
@@ -306,6 +305,6 @@ def likeness(heads: Iterable[str], present: Present) -> int:
     return sum(head_words(h) in known for h in heads if h)
 
 
-def kept_rows(present: Present, found: Comparison, answers: Answers) -> Sequence[Key]:
+def kept_rows(found: Comparison, answers: Answers) -> Sequence[Key]:
     """The vanished rows that stay in the dataset."""
     return found.vanished if answers.get("vanished") == KEEP else ()

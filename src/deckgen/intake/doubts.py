@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 DoubtKind = Literal[
-    "table",
     "unit",
     "measure",
     "period",

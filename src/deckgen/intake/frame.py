@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from deckgen.intake.blocks import Block, is_number, is_year_like
 from deckgen.intake.lines import (
@@ -92,9 +93,7 @@ def is_line(
         return column == box.left or is_wide or NUMBERED.match(first) is not None
     is_short = len(cells) <= 3 and len(cells) < box.right - box.left + 1
     lined = [labelled_units(t) or split_meta(t) or is_source(t) for t in texts]
-    if is_short and any(lined):
-        return True
-    return False
+    return is_short and any(lined)
 
 
 def take_notes(frame: Frame, rows: list[int]) -> list[int]:
@@ -225,7 +224,7 @@ def years_are_heads(frame: Frame, rows: list[int], count: int) -> bool:
             return True
     firsts = [view.reading(*c) for c in view.filled(rows[0], box) if c[1] > box.left]
     years = [int(r.text) for r in firsts if r is not None and is_year_like(r)]
-    steps = {b - a for a, b in zip(years, years[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(years)}
     return count > 1 and steps in ({1}, {-1})
 
 

@@ -33,15 +33,18 @@ META: dict[str, MetaKey] = {
         "id",
     ),
     **dict.fromkeys(
-        "更新时间 更新日期 最近更新 最近更新时间 最后更新 最后更新时间 发布日期 数据更新 "
+        "更新时间 更新日期 最近更新 最近更新时间 最后更新 最后更新时间 "
+        "发布日期 数据更新 "
         "lastupdated lastupdate updated lastupdateddate releasedate updatetime".split(),
         "updated",
     ),
     **dict.fromkeys("状态 数据状态 status seriesstatus".split(), "status"),
     **dict.fromkeys("口径 统计口径 范围 统计范围 scope coverage".split(), "scope"),
     **dict.fromkeys(
-        "国家 地区 区域 国家/地区 country region 开始时间 结束时间 起始时间 截止时间 "
-        "起始日期 截止日期 时间区间 数据区间 时间范围 时间 数据库 数据集 备注 说明 函数信息 "
+        "国家 地区 区域 国家/地区 country region 开始时间 结束时间 起始时间 "
+        "截止时间 "
+        "起始日期 截止日期 时间区间 数据区间 时间范围 时间 数据库 数据集 备注 "
+        "说明 函数信息 "
         "firstobs.date lastobs.date startdate enddate database dataset remarks "
         "subnational lastvalue firstobsdate lastobsdate geography nbs".split(),
         "other",
@@ -73,8 +76,8 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 WHOLES = frozenset(
-    "全国 全球 世界 全省 全市 全区 全行业 全部 总体 整体 全体 全国总计 全公司 集团 world "
-    "global all overall nationwide national".split()
+    "全国 全球 世界 全省 全市 全区 全行业 全部 总体 整体 全体 全国总计 "
+    "全公司 集团 world global all overall nationwide national".split()
 )
 
 

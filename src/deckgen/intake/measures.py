@@ -9,13 +9,14 @@ from deckgen.quantities import parse_unit
 
 RATE = re.compile(
     r"同比|环比|增速|增长|增幅|涨幅|跌幅|涨跌|降幅|利率|汇率|收益率|回报率|cagr|growth|yoy|"
-    r"qoq|mom|y/y|change|interest|rate of|均价|价格|单价|人均|每|平均|均值|周转|倍数|price|"
-    r"average|per capita|yield|弹性|失业率|通胀|inflation",
+    r"qoq|mom|y/y|change|interest|rate of|均价|价格|单价|人均|每|平均|均值|周转|"
+    r"倍数|price|average|per capita|yield|弹性|失业率|通胀|inflation",
     re.IGNORECASE,
 )
 SHARE = re.compile(
-    r"占比|比重|份额|构成|结构|占.{0,8}(?:比|重)|渗透率|普及率|覆盖率|毛利率|净利率|利润率|"
-    r"市占|集中度|share|penetration|proportion|margin|ratio|composition|percent of|% of",
+    r"占比|比重|份额|构成|结构|占.{0,8}(?:比|重)|渗透率|普及率|覆盖率|毛利率|净利率|"
+    r"利润率|市占|集中度|share|penetration|proportion|margin|ratio|composition|"
+    r"percent of|% of",
     re.IGNORECASE,
 )
 INDEX = re.compile(r"指数|index|=\s*100", re.IGNORECASE)

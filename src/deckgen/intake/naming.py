@@ -102,7 +102,7 @@ def title_of(frame: Frame) -> str:
         numbered = NUMBERED.match(line)
         rest = line if labelled_units(line) is None else split_unit(line)[0]
         rest = split_unit(rest)[0].strip()
-        if rest and (numbered or not tidy_unit(rest) == ""):
+        if rest and (numbered or tidy_unit(rest) != ""):
             found.append(rest)
     return tidy_title(found[:2])[:120]
 

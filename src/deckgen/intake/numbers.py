@@ -198,11 +198,10 @@ class Numbers:
             if bare is not None and bare.scale == 1:
                 return scaled(stated, scales[0]) or stated
         is_rate = RATE.search(item) or SHARE.search(item)
-        if not near and is_rate and stated != "%" and not PER.search(stated):
-            if not words:
-                choices = (*dict.fromkeys(("%", stated)),)
-                self.ask_unit(key, item, records, choices)
-                return ""
+        is_odd = not near and is_rate and stated != "%" and not PER.search(stated)
+        if is_odd and not words:
+            self.ask_unit(key, item, records, ("%", stated))
+            return ""
         return stated
 
     def from_table(self, item: str, units: tuple[str, ...]) -> str:

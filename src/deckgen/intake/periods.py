@@ -279,8 +279,8 @@ PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tupl
                 f"01/{int(m['n'].translate(DIGITS)) * (3 if '季' in m['u'] else 1):02d}"
             ),
         ),
-        (r"全年(?:合计|累计)?|full year|全年度", lambda m: "Y"),
-        (r"年末|年底|year[- ]end", lambda m: "end"),
+        (r"全年(?:合计|累计)?|full year|全年度", lambda _: "Y"),
+        (r"年末|年底|year[- ]end", lambda _: "end"),
     )
 )
 

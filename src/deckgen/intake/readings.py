@@ -51,7 +51,8 @@ WORDS = {
 BEHIND = {"以上": ">=", "左右": "~", "余": ">", "多": ">", "+": ">", "以内": "<="}
 MISSING = frozenset(
     "- -- --- — —— – / \\ . .. ... … …… * ** n/a na n.a. n.a nan null none nd n.d. "
-    "#n/a :: : 无 无数据 暂无 暂缺 缺 缺失 不详 未披露 未公布 未统计 待公布 不适用 x ".split()
+    "#n/a :: : x 无 无数据 暂无 暂缺 缺 缺失 不详 未披露 未公布 未统计 待公布 "
+    "不适用".split()
 )
 
 
@@ -138,10 +139,10 @@ def read_text(text: str) -> Reading:
         folded = unicodedata.normalize("NFKC", raw[: found.start()]).strip()
         folded = folded.replace("−", "-").replace("—", "-").replace("–", "-")
     status = ""
-    if found := FLAG.search(folded):
-        if re.fullmatch(NUMBER, folded[: found.start()].strip()):
-            status = FLAGS.get(found[1].casefold(), "F")
-            folded = folded[: found.start()].strip()
+    found = FLAG.search(folded)
+    if found and re.fullmatch(NUMBER, folded[: found.start()].strip()):
+        status = FLAGS.get(found[1].casefold(), "F")
+        folded = folded[: found.start()].strip()
     if match := RANGE.match(folded):
         made = read_range(match, mark)
         if made is not None:

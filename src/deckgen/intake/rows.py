@@ -84,7 +84,7 @@ def rows_of(frame: Frame, columns: Sequence[Column], answers: Answers) -> Rows:
             word = frame.view.reading(number, by_role["index"].number)
             if word is not None and word.kind == "text":
                 labels[-1] = word.text
-        fill_row(frame, row, labels, keys, by_role)
+        fill_row(frame, row, labels, by_role)
         if keys and not any(labels) and row.period is None and not row.part:
             blank_label(frame, row, values, found, answers)
             continue
@@ -143,7 +143,6 @@ def fill_row(
     frame: Frame,
     row: Row,
     labels: list[str],
-    keys: Sequence[Column],
     by_role: dict[str, Column],
 ) -> None:
     """What the labels and the columns that speak of rows say."""

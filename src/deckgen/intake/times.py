@@ -27,7 +27,8 @@ FREQUENCIES = (
 FISCAL = re.compile(r"(1[0-2]|[1-9])(?: (end|start))?\Z")
 YEAR_END = re.compile(
     r"(?:fiscal |financial )?years? (?:ending|ended|ends|to)(?: on| in)? "
-    r"(?:\d{1,2} )?(?P<en>[a-z]{3,9})|财年(?:截至|止于|结束于|至)\D{0,6}(?P<zh>\d{1,2})月",
+    r"(?:\d{1,2} )?(?P<en>[a-z]{3,9})"
+    r"|财年(?:截至|止于|结束于|至)\D{0,6}(?P<zh>\d{1,2})月",
     re.IGNORECASE,
 )
 """Words that say when a fiscal year ends."""

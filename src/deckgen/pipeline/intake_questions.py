@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import assert_never
 
-from deckgen.intake.doubts import Doubt
+from deckgen.intake.doubts import Doubt, DoubtKind
 from deckgen.pipeline.asking import Choice, Question
 
 CHOICES: Mapping[str, tuple[str, str]] = {
@@ -46,6 +45,63 @@ CHOICES: Mapping[str, tuple[str, str]] = {
 }
 
 
+WORDS: Mapping[DoubtKind, tuple[str, str]] = {
+    "unit": ("what is the unit{of}?", "{of}单位是什么？"),
+    "measure": ("what kind of number is `{subject}`?", "“{subject}”是哪一种量？"),
+    "period": (
+        "of which period are the numbers? e.g. 2025, 2025Q1, 2025-06",
+        "这些数是什么时期的？例如 2025、2025Q1、2025-06",
+    ),
+    "column-period": (
+        "of which period is `{subject}`?",
+        "“{subject}”是什么时期的？",
+    ),
+    "frequency": ("what do these days stand for?", "这些日期代表什么？"),
+    "percent-scale": ("how are the percentages{of} kept?", "{of}百分数是怎么存的？"),
+    "shown-scale": (
+        "the format hides digits{of}: which number counts?",
+        "{of}数字格式隐去了几位，以哪个数为准？",
+    ),
+    "convert": (
+        "cells{of} are in another unit or scale: what now?",
+        "{of}单位或量级不同，怎么办？",
+    ),
+    "errors": ("error values: what are they?", "错误值怎么处理？"),
+    "mark": ("what does the mark `{subject}` mean?", "标记“{subject}”是什么意思？"),
+    "unread": (
+        "among the numbers{of} stands what is none: what is it?",
+        "{of}数字中有读不懂的内容，怎么处理？",
+    ),
+    "head": (
+        "what is the column `{subject}`? Its head is not known",
+        "“{subject}”列是什么？没有认得的表头",
+    ),
+    "label": (
+        "the row of `{subject}` has no name: what is it?",
+        "`{subject}` 所在行没有名称，它是什么？",
+    ),
+    "fiscal": (
+        "in which month does a fiscal year begin? 1 to 12; FY2025 is named by the year "
+        "it ends in, else write `4 start`",
+        "财年从几月开始？1 到 12；按结束的年份命名，否则写 `4 start`",
+    ),
+    "filtered": (
+        "a filter hides rows: which are meant?",
+        "筛选隐藏了一些行，取哪些？",
+    ),
+}
+BY_KEY: Mapping[str, tuple[str, str]] = {
+    "year": (
+        "of which year is `{subject}`? e.g. 2025",
+        "“{subject}”是哪一年的？例如 2025",
+    ),
+    "vanished": (
+        "rows of the present data are no longer there: what with them?",
+        "现有数据中的一些行不见了，怎么处理？",
+    ),
+}
+
+
 def question_of(doubt: Doubt) -> Question:
     """The question that a doubt is."""
     en, zh = words_of(doubt)
@@ -69,76 +125,11 @@ def words_of(doubt: Doubt) -> tuple[str, str]:
     """The question in English and in Chinese."""
     subject = doubt.subject
     of_en, of_zh = (f" of `{subject}`", f"“{subject}”的") if subject else ("", "")
-    match doubt.kind:
-        case "table":
-            return "which table?", "读入哪一张表？"
-        case "unit":
-            return f"what is the unit{of_en}?", f"{of_zh}单位是什么？"
-        case "measure":
-            return f"what kind of number is `{subject}`?", f"“{subject}”是哪一种量？"
-        case "period":
-            if doubt.key == "year":
-                return (
-                    f"of which year is `{subject}`? e.g. 2025",
-                    f"“{subject}”是哪一年的？例如 2025",
-                )
-            return (
-                "of which period are the numbers? e.g. 2025, 2025Q1, 2025-06",
-                "这些数是什么时期的？例如 2025、2025Q1、2025-06",
-            )
-        case "column-period":
-            return f"of which period is `{subject}`?", f"“{subject}”是什么时期的？"
-        case "frequency":
-            return "what do these days stand for?", "这些日期代表什么？"
-        case "percent-scale":
-            return f"how are the percentages{of_en} kept?", f"{of_zh}百分数是怎么存的？"
-        case "shown-scale":
-            return (
-                f"the format hides digits{of_en}: which number counts?",
-                f"{of_zh}数字格式隐去了几位，以哪个数为准？",
-            )
-        case "convert":
-            return (
-                f"cells{of_en} are in another unit: what now?",
-                f"{of_zh}单位或量级不同，怎么办？",
-            )
-        case "errors":
-            return "error values: what are they?", "错误值怎么处理？"
-        case "mark":
-            return (
-                f"what does the mark `{subject}` mean?",
-                f"标记“{subject}”是什么意思？",
-            )
-        case "unread":
-            return f"no numbers, among those{of_en}:", f"{of_zh}数字中有读不懂的内容："
-        case "head":
-            return (
-                f"what is the column `{subject}`, which has no head known?",
-                f"“{subject}”列没有可识别的表头，它是什么？",
-            )
-        case "label":
-            if doubt.key == "vanished":
-                return (
-                    "rows of the present data are no longer there:",
-                    "现有数据中的一些行不见了：",
-                )
-            return (
-                f"the row of `{subject}` has no name: what is it?",
-                f"`{subject}` 所在行没有名称，它是什么？",
-            )
-        case "fiscal":
-            return (
-                "in which month does a fiscal year begin? FY2025 is named by its end: 1 "
-                "to 12",
-                "财年从几月开始？FY2025 按结束的年份命名：1 到 12",
-            )
-        case "filtered":
-            return (
-                "a filter hides rows: which are meant?",
-                "筛选隐藏了一些行，取哪些？",
-            )
-        case _:
-            assert_never(doubt.kind)
+    en, zh = BY_KEY.get(doubt.key) or WORDS[doubt.kind]
+    return (
+        en.format(subject=subject, of=of_en),
+        zh.format(subject=subject, of=of_zh),
+    )
 
 
 def which_table(names: Sequence[tuple[str, str]]) -> Question:

@@ -365,7 +365,7 @@ def new_table(
         ]
         row[CELLS] = f"{place}!{' '.join(cells)}"
         rows.append([row.get(n, "") for n in present.columns])
-    kept = set(kept_rows(present, comparison, said))
+    kept = set(kept_rows(comparison, said))
     for before in old.imported.rows:
         key = (before["period"], *(before[k] for k in present.keys))
         if key in kept:

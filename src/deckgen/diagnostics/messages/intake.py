@@ -41,8 +41,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "intake-not-imported": Message(
         "error",
-        en="`{file}` is no dataset that `deckgen data add` wrote, or its columns are no "
-        "longer those",
+        en="`{file}` is no dataset that `deckgen data add` wrote, or its columns are "
+        "no longer those",
         zh="`{file}` 不是 `deckgen data add` 写出的数据集，或其中的列已经改过",
         hints_en=("add the workbook under another name with `deckgen data add`",),
         hints_zh=("用 `deckgen data add` 以另一个名称读入该工作簿",),
@@ -51,15 +51,17 @@ MESSAGES: dict[str, Message] = {
         "error",
         en="the table of `{file}` has labels `{found}`, the dataset `{dataset}` has "
         "`{expected}`",
-        zh="`{file}` 中的表以 `{found}` 区分各行，数据集 `{dataset}` 以 `{expected}` 区分",
+        zh="`{file}` 中的表以 `{found}` 区分各行，数据集 `{dataset}` 以 `{expected}` "
+        "区分",
         hints_en=("add it as another dataset with `deckgen data add`",),
         hints_zh=("用 `deckgen data add` 作为另一个数据集读入",),
     ),
     "intake-no-column": Message(
         "error",
-        en="a row of `{file}` says `{value}`, and the dataset `{dataset}` has no column "
-        "`{column}` for it",
-        zh="`{file}` 中有一行标为 `{value}`，数据集 `{dataset}` 没有放它的 `{column}` 列",
+        en="a row of `{file}` says `{value}`, and the dataset `{dataset}` has no "
+        "column `{column}` for it",
+        zh="`{file}` 中有一行标为 `{value}`，数据集 `{dataset}` 没有放它的 "
+        "`{column}` 列",
         hints_en=("add the table as another dataset with `deckgen data add`",),
         hints_zh=("用 `deckgen data add` 作为另一个数据集读入",),
     ),
@@ -82,13 +84,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "intake-noticed/external": Message(
         "warning",
-        en="{cells} read another workbook: the value is the one kept at the last saving",
+        en="{cells} read another workbook: the value is the one kept when it was saved",
         zh="{cells} 引用了其他工作簿，读到的是上次保存时的值",
     ),
     "intake-noticed/touching": Message(
         "warning",
-        en="{cells} stand at the table and belong to none of its rows and columns: left "
-        "out",
+        en="{cells} stand at the table and belong to none of its rows and columns: "
+        "left out",
         zh="{cells} 紧挨着表格，却不属于任何一行一列，没有读入",
     ),
     "intake-noticed/totals": Message(
