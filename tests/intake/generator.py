@@ -108,6 +108,11 @@ EXTRA = (
     "marked",
     "status-column",
     "mixed-units",
+    "months-total",
+    "three-levels",
+    "cumulated",
+    "flags",
+    "of-which",
 )
 
 
@@ -169,7 +174,7 @@ class Maker:
                     made.append((Period(truth), y, ""))
                     continue
             made.append((Period(truth), value, ""))
-        return self.forecasts(kind, form, made)
+        return self.forecasts(kind, made)
 
     def month(self, form: str, y: int, m: int, truth: str) -> tuple[Period, Any, str]:
         if form.startswith("date"):
@@ -183,7 +188,7 @@ class Maker:
         return Period(truth), text, ""
 
     def forecasts(
-        self, kind: str, form: str, made: list[tuple[Period, Any, str]]
+        self, kind: str, made: list[tuple[Period, Any, str]]
     ) -> list[tuple[Period, Any, str]]:
         """The last one or two are estimates or forecasts."""
         if kind != "year" or not self.chance(0.4):
@@ -911,6 +916,77 @@ class Maker:
             self.fact(Period(str(year)), {"出口额"}, Decimal(values[0]), "亿美元")
             rate = Decimal(str(values[1]))
             self.fact(Period(str(year)), {"同比增长"}, rate, "%")
+        self.grid(sheet, lines, {})
+
+    def months_total(self, sheet: Worksheet) -> None:
+        """Months as rows, their sum below, the year in the title."""
+        lines: list[list[Any]] = [
+            ["2024年分月进出口（亿元）"],
+            ["月份", "出口额", "进口额"],
+        ]
+        sums = [0, 0]
+        for month in range(1, 7):
+            values = [self.whole(), self.whole()]
+            sums = [a + b for a, b in zip(sums, values, strict=True)]
+            lines.append([f"{month}月", *values])
+            for name, value in zip(("出口额", "进口额"), values, strict=True):
+                self.fact(Period(f"2024-{month:02d}"), {name}, Decimal(value), "亿元")
+        lines.append(["合计", *sums])
+        self.grid(sheet, lines, {})
+
+    def three_levels(self, sheet: Worksheet) -> None:
+        """Three rows of heads, none of them merged."""
+        lines: list[list[Any]] = [
+            ["地区", "2024年", None, None, None],
+            [None, "进口", None, "出口", None],
+            [None, "数量（吨）", "金额（万元）", "数量（吨）", "金额（万元）"],
+        ]
+        for place in PLACES[:3]:
+            values = [self.whole() for _ in range(4)]
+            lines.append([place, *values])
+            for index, value in enumerate(values):
+                way = ("进口", "出口")[index // 2]
+                name, unit = (("数量", "吨"), ("金额", "万元"))[index % 2]
+                labels = {place, way, name}
+                self.fact(Period("2024"), labels, Decimal(value), unit)
+        self.grid(sheet, lines, {})
+
+    def cumulated(self, sheet: Worksheet) -> None:
+        """Periods that grow through the year."""
+        heads = ("2024Q1", "2024H1", "2024Q1-Q3", "2024")
+        periods = ("2024Q1", "2024H1", "2024-01/2024-09", "2024")
+        lines: list[list[Any]] = [["单位：亿元"], ["指标", *heads]]
+        for name in FLOWS[:3]:
+            values = [self.whole() for _ in heads]
+            lines.append([name, *values])
+            for period, value in zip(periods, values, strict=True):
+                self.fact(Period(period), {name}, Decimal(value), "亿元")
+        self.grid(sheet, lines, {})
+
+    def flags(self, sheet: Worksheet) -> None:
+        """A column of letters behind each year, as a statistics office has it."""
+        lines: list[list[Any]] = [
+            ["Unit of measure: million units"],
+            ["GEO", 2022, None, 2023, None],
+        ]
+        for name, letter in (("Aland", "p"), ("Bland", None), ("Cland", "e")):
+            values = [self.whole(), self.whole()]
+            lines.append([name, values[0], None, values[1], letter])
+            self.fact(Period("2022"), {name}, Decimal(values[0]), "million units")
+            status = "E" if letter else ""
+            now = Decimal(values[1])
+            self.fact(Period("2023", status), {name}, now, "million units")
+        self.grid(sheet, lines, {})
+
+    def of_which(self, sheet: Worksheet) -> None:
+        """The same label below two others."""
+        lines: list[list[Any]] = [["单位：亿元"], ["项目", "2023年", "2024年"]]
+        for name in ("营业收入", "营业成本"):
+            for label, labels in ((name, {name}), ("其中：出口", {name, "出口"})):
+                values = [self.whole(), self.whole()]
+                lines.append([label, *values])
+                for year, value in zip(("2023", "2024"), values, strict=True):
+                    self.fact(Period(year), set(labels), Decimal(value), "亿元")
         self.grid(sheet, lines, {})
 
     def second(self, sheet: Worksheet) -> None:

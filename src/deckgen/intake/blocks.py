@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from deckgen.intake.lines import is_note, is_source
 from deckgen.intake.periods import spelled
@@ -297,6 +298,10 @@ def split_repeated(view: View, box: Box) -> list[Box]:
             view.text(*c) for c in firsts
         ]
         is_head = len(found) > 1 and len(periods) == len(found)
+        if is_head and any(is_year_like(f) for f in found):
+            # Numbers that only look like years stand in no order.
+            is_label = spelled(view.text(*cells[0])) is None
+            is_head = is_label and in_steps([f.text for f in found if f is not None])
         if begun and (is_head or is_again) and row < box.bottom:
             title = row - 1
             while title > box.top and len(view.filled(title, box)) == 1:
@@ -308,6 +313,13 @@ def split_repeated(view: View, box: Box) -> list[Box]:
         replace(box, top=a, bottom=b)
         for a, b in zip([box.top, *starts], ends, strict=True)
     ]
+
+
+def in_steps(texts: Sequence[str]) -> bool:
+    """Whether years follow one another, up or down."""
+    years = [int(t) for t in texts if t.isdigit()]
+    steps = {b - a for a, b in pairwise(years)}
+    return len(years) == len(texts) and steps in ({1}, {-1})
 
 
 def with_lines(
@@ -334,7 +346,7 @@ def with_lines(
     near = [
         (row, column)
         for box in texts
-        if close_to(core, box)
+        if close_to(core, box) and not overlaps(core, box)
         for row in box.rows()
         for column in box.columns()
         if is_number(view.reading(row, column))

@@ -37,9 +37,12 @@ Role = Literal[
     "value",
     "empty",
     "stray",
+    "flag",
 ]
 HEADS: dict[str, Role] = {
-    **dict.fromkeys("序号 编号 no no. # 序 排序 s/n sn 行次".split(), "index"),
+    **dict.fromkeys(
+        "序号 编号 no no. # 序 排序 排名 名次 位次 rank s/n sn 行次".split(), "index"
+    ),
     **dict.fromkeys("单位 计量单位 unit units uom".split(), "unit"),
     **dict.fromkeys(
         "备注 说明 注释 注 note notes remark remarks comment comments".split(), "note"
@@ -81,7 +84,8 @@ class Column:
     status: str = ""
     total: bool = False
     meta: dict[str, str] = field(default_factory=dict)
-    is_bare_year: bool = False
+    flag: int = 0
+    """The column beside it that flags its numbers: e, p."""
 
 
 def columns_of(frame: Frame) -> list[Column]:
@@ -90,6 +94,12 @@ def columns_of(frame: Frame) -> list[Column]:
     made = [make_column(frame, number, paths[number]) for number in paths]
     values = [c.number for c in made if c.role == "value"]
     first = min(values, default=0)
+    for before, column in pairwise(made):
+        if column.role == "key" and not column.head and column.number > first > 0:
+            # A column of letters behind numbers has their flags.
+            column.role = "note"
+            if before.role == "value" and is_flags(frame, column.number):
+                column.role, before.flag = "flag", column.number
     keys = [c.number for c in made if c.role == "key"]
     for column in made:
         # A day somewhere among or behind the labels, 成立日期, says something of the
@@ -121,7 +131,7 @@ def head_path(frame: Frame, number: int) -> list[str]:
     for index, row in enumerate(frame.heads):
         text = head_text(frame, row, number)
         if not text and index < len(frame.heads) - 1:
-            text = text_from_left(frame, row, number, frame.heads[index + 1])
+            text = text_from_left(frame, row, number, frame.heads[index + 1 :])
         if text and (not path or path[-1] != text):
             path.append(text)
     return path
@@ -145,21 +155,21 @@ def head_text(frame: Frame, row: int, number: int) -> str:
     return " ".join(found.text.split())
 
 
-def text_from_left(frame: Frame, row: int, number: int, below: int) -> str:
+def text_from_left(frame: Frame, row: int, number: int, below: list[int]) -> str:
     """The head over the columns to the left that has room to stand over this one too:
     nothing of its own above, and a head of its own below."""
     view, box = frame.view, frame.box
-    if not view.text(below, number):
+    if not any(view.text(r, number) for r in below):
         return ""
     at = number - 1
     while at > box.left and not view.text(row, at):
         at -= 1
     text = head_text(frame, row, at)
     # A head that reaches down to the next row stands over its own column only.
-    down = view.owner(below, at) == view.owner(row, at)
+    down = view.owner(below[0], at) == view.owner(row, at)
     merged = view.spans.get(view.owner(row, at))
     is_own = merged is not None and merged.right < number and merged.right > merged.left
-    nothing_below = not view.text(below, at)
+    nothing_below = not any(view.text(r, at) for r in below)
     return "" if down or is_own or nothing_below or at <= box.left else text
 
 
@@ -214,6 +224,12 @@ def cell_reading(view: View, row: int, number: int) -> Reading | None:
     return found
 
 
+def is_flags(frame: Frame, number: int) -> bool:
+    """Whether a column holds nothing but letters."""
+    texts = [t for row in frame.body if (t := frame.view.text(row, number))]
+    return all(re.fullmatch(r"[a-z]{1,2}", t) for t in texts)
+
+
 def is_bins(frame: Frame, number: int) -> bool:
     """Whether the first column names classes in words with numbers, as 18—29岁 does:
     typed as text, and numbers stand to the right."""
@@ -251,6 +267,7 @@ def time_role(
         return None
     if any(is_number(r) for r in known):
         return numeric_time(frame, number, head, known)
+    known = [r for r in known if not is_total(r.text)] or known
     found = [(r, spelled(r.text)) for r in known]
     whole = sum(r.kind == "date" or (s is not None and not s.is_part) for r, s in found)
     parts = sum(s is not None and s.is_part for _, s in found)
@@ -262,6 +279,8 @@ def time_role(
         return "part"
     if (whole + parts) >= MOST * len(known):
         return "period"
+    if TIME.fullmatch(head.strip()) and parts >= 2 and parts >= 0.5 * len(known):
+        return "part"
     return None
 
 
@@ -326,7 +345,6 @@ def read_head(column: Column, text: str, words: list[str]) -> None:
             column.part = found.text
         else:
             column.period = found
-            column.is_bare_year = len(text.strip()) == 4
         column.status = found.mark or column.status
         return
     status = read_status(text)

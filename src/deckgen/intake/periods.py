@@ -177,6 +177,15 @@ def _front(match: re.Match[str]) -> str:
     return f"{year}-01/{year}-{months:02d}" if 1 < months <= 12 else ""
 
 
+def _quarters(match: re.Match[str]) -> str:
+    year, months = century(match["y"]), int(match["n"].translate(DIGITS)) * 3
+    return f"{year}-01/{year}-{months:02d}"
+
+
+def _nine(match: re.Match[str]) -> str:
+    return f"{century(match['y'])}-01/{century(match['y'])}-09"
+
+
 def _year(match: re.Match[str]) -> str:
     return century(match["y"])
 
@@ -246,6 +255,13 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tupl
         (rf"{MONTH} ?{DASH} ?(?P<mon2>[a-z]+)\.? ?{YEAR}", _word_span),
         (rf"{ANY} ?年 ?前(?P<n>[1-9一二三四]|1[0-2])(?P<u>季度?)", _front),
         (rf"{ANY} ?年 ?前(?P<n>[1-9一二三四]|1[0-2])个?(?P<u>)月", _front),
+        (rf"{ANY} ?年? ?q1 ?{DASH} ?q?(?P<n>[2-4])(?P<u>)", _quarters),
+        (
+            rf"{ANY} ?年 ?(?:第)?[一1] ?{DASH} ?(?P<n>[2-4二三四])(?P<u>)季度?",
+            _quarters,
+        ),
+        (rf"{ANY} ?年? ?9m", _nine),
+        (rf"9m ?{ANY}", _nine),
         (r"(?P<a>(?:19|20)\d\d)年? ?(?:-|~|至|到) ?(?P<b>(?:19|20)\d\d)年?", _years),
         (rf"fy ?{ANY}", _fiscal),
         (rf"{ANY} ?(?:财年|财政年|fy)", _fiscal),
@@ -316,6 +332,11 @@ def find_period(text: str) -> Spelled | None:
     folded = fold(text)
     found: dict[str, Spelled] = {}
     for match in INSIDE.finditer(folded):
+        if RANGE_AFTER.match(folded, match.end()) or RANGE_BEFORE.search(
+            folded[: match.start()]
+        ):
+            # `2024Q1-Q3` is none of its ends.
+            return None
         one = spelled(match[0].strip())
         if one is not None and not one.is_part:
             found[one.text] = one
@@ -324,6 +345,8 @@ def find_period(text: str) -> Spelled | None:
     return next(iter(found.values()))
 
 
+RANGE_AFTER = re.compile(r" ?(?:-|~|至|到|/)\s?(?:[\dqh第一二三四]|fy)")
+RANGE_BEFORE = re.compile(r"[\d年月季度末](?:-|~|至|到) ?\Z")
 INSIDE = re.compile(
     r"fy ?\d{4}(?: ?[qh]\d)?|(?<!\d)(?:19|20)\d\d(?:年? ?-? ?[qh]\d"
     r"|年?(?:第?[一二三四1-4]季度|[上下]半年|前[一二三四\d]+(?:季度|个?月))"

@@ -94,6 +94,7 @@ def rows_of(frame: Frame, columns: Sequence[Column], answers: Answers) -> Rows:
             row.parent = parent
         found.rows.append(row)
     found.has_sections = needs_sections(found.rows)
+    name_by_parents(found)
     read_times(frame, found.rows, by_role)
     return found
 
@@ -214,6 +215,16 @@ def read_times(frame: Frame, rows: list[Row], by_role: dict[str, Column]) -> Non
             row.total = row.total or "累计" in row.raw
             continue
         last = row.period or last
+
+
+def name_by_parents(found: Rows) -> None:
+    """`其中：出口` below two labels is two things: each is named with its own."""
+    names = [(r.section * found.has_sections, *r.labels, r.period) for r in found.rows]
+    if len(set(names)) == len(names):
+        return
+    for row in found.rows:
+        if row.parent and row.labels:
+            row.labels[-1] = f"{row.parent}_{row.labels[-1]}"
 
 
 def needs_sections(rows: Sequence[Row]) -> bool:

@@ -50,6 +50,8 @@ class Times:
     """The period that the lines around the table, or the sheet's name, state."""
     frequency: str = ""
     changes: dict[int, str] = field(default_factory=dict)
+    left_out: set[int] = field(default_factory=set)
+    """Rows of totals over all periods."""
 
     def __post_init__(self) -> None:
         self.around = self.stated()
@@ -153,7 +155,11 @@ class Times:
         if self.has_row_times() and row.period is None and not row.part:
             name = row.raw or str(row.number)
             said = self.said(f"period.{name}")
-            return said or (LEAVE if row.total else "")
+            if not said and row.total:
+                # A sum over the periods above it: whoever needs it sums them up.
+                self.left_out.add(row.number)
+                return LEAVE
+            return said
         if self.is_without():
             return self.around or self.said("period")
         if column.part or row.part:

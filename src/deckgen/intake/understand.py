@@ -24,6 +24,7 @@ from deckgen.intake.naming import (
     units_of,
 )
 from deckgen.intake.numbers import Numbers
+from deckgen.intake.periods import read_status
 from deckgen.intake.rows import Rows, rows_of
 from deckgen.intake.table import Item, Record, Table, Understanding
 from deckgen.intake.times import Times
@@ -107,6 +108,7 @@ class Reader:
         numbers = Numbers(frame, self.answers)
         made = self.records(frame, columns, rows, times, items, numbers)
         self.doubts += numbers.doubts
+        self.notice_left(frame, times)
         if self.doubts:
             return Understanding(None, tuple(unique(self.doubts)), tuple(self.notices))
         self.refuse_same(made)
@@ -169,13 +171,23 @@ class Reader:
                         keys,
                         number.value,
                         number.unit,
-                        number.status or status or row.status or column.status,
+                        number.status
+                        or self.flagged(row.number, column)
+                        or status
+                        or row.status
+                        or column.status,
                         number.qualifier,
                         total,
                         "；".join(t for t in (row.note, number.note) if t),
                     )
                 )
         return numbers.settled(made)
+
+    def flagged(self, row: int, column: Column) -> str:
+        """The status that a letter beside a number gives it: e, p."""
+        if not column.flag:
+            return ""
+        return read_status(self.candidate.view.text(row, column.flag))
 
     def refuse_unvalued(self, frame: Frame) -> None:
         """Formulas that no program has computed have no number to read.
@@ -326,6 +338,13 @@ class Reader:
                 Doubt("measure", key, name or title, (unit,), tuple(MEASURES))
             )
         return tuple(found)
+
+    def notice_left(self, frame: Frame, times: Times) -> None:
+        """Sums over all periods, which have no period of their own."""
+        grid, left = self.candidate.grid, frame.box.left
+        if times.left_out:
+            names = tuple(grid.address(n, left) for n in sorted(times.left_out))
+            self.notices.append(Notice("over-time", names))
 
     def notice_totals(self, table: Table) -> None:
         """Which rows are totals: a sum over all rows would count them twice."""

@@ -81,8 +81,7 @@ WORDS: Mapping[DoubtKind, tuple[str, str]] = {
         "`{subject}` 所在行没有名称，它是什么？",
     ),
     "fiscal": (
-        "in which month does a fiscal year begin? 1 to 12; FY2025 is named by the year "
-        "it ends in, else write `4 start`",
+        "fiscal years begin in month 1 to 12; named by their start: `4 start`",
         "财年从几月开始？1 到 12；按结束的年份命名，否则写 `4 start`",
     ),
     "filtered": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
@@ -230,7 +230,7 @@ def w04() -> Workbook:
 
 
 def w05() -> Workbook:
-    """export from a statistics portal: block of descriptions above dates, newest first"""
+    """export of a portal: a block of descriptions above dates, newest first"""
     wb = Workbook()
     ws: Any = wb.worksheets[0]
     ws.title = "EDB"
@@ -255,14 +255,14 @@ def w05() -> Workbook:
         box=False,
     )
     data = [
-        (datetime(2025, 10, 31), 4629.1, 2.9, 73850, 49),
-        (datetime(2025, 9, 30), 4197.1, 3, 73120.5, 49.8),
-        (datetime(2025, 8, 31), 3966.8, 3.4, 80450, 49.4),
-        (datetime(2025, 7, 31), 3878, 3.7, 66780, 49.3),
-        (datetime(2025, 6, 30), 4228.7, 4.8, 60420, 49.7),
-        (datetime(2025, 5, 31), 4132.6, 6.4, 62905, 49.5),
-        (datetime(2025, 4, 30), 3717.4, 5.1, None, 49),
-        (datetime(2025, 3, 31), 4094, 5.9, 74260, 50.5),
+        (date(2025, 10, 31), 4629.1, 2.9, 73850, 49),
+        (date(2025, 9, 30), 4197.1, 3, 73120.5, 49.8),
+        (date(2025, 8, 31), 3966.8, 3.4, 80450, 49.4),
+        (date(2025, 7, 31), 3878, 3.7, 66780, 49.3),
+        (date(2025, 6, 30), 4228.7, 4.8, 60420, 49.7),
+        (date(2025, 5, 31), 4132.6, 6.4, 62905, 49.5),
+        (date(2025, 4, 30), 3717.4, 5.1, None, 49),
+        (date(2025, 3, 31), 4094, 5.9, 74260, 50.5),
     ]
     for i, line in enumerate(data, start=7):
         put(ws, i, 1, [line], box=False)
@@ -274,7 +274,7 @@ def w05() -> Workbook:
 
 
 def w06() -> Workbook:
-    """numbers as text, bracketed negatives, full-width digits, blank columns between, no unit anywhere"""
+    """numbers as text, bracketed negatives, full-width digits, blank columns"""
     wb = Workbook()
     ws: Any = wb.worksheets[0]
     ws.title = "财务摘要"
@@ -399,7 +399,7 @@ def w07() -> Workbook:
 
 
 def w08() -> Workbook:
-    """English, fiscal years with A/E, a growth row in per cent inside a money table, CAGR column"""
+    """English, fiscal years with A/E, a row of growth, a CAGR column"""
     wb = Workbook()
     ws: Any = wb.worksheets[0]
     ws.title = "Table 3"
@@ -450,7 +450,7 @@ def w08() -> Workbook:
 
 
 def w09() -> Workbook:
-    """quarters down under merged years, units only in number formats, one scaling format"""
+    """quarters under merged years, units only in number formats"""
     wb = Workbook()
     ws: Any = wb.worksheets[0]
     ws.title = "季度经营"
@@ -484,7 +484,7 @@ def w09() -> Workbook:
 
 
 def w10() -> Workbook:
-    """a sheet of remarks without a table, a survey sheet, a sheet whose title and head disagree on the unit"""
+    """remarks without a table, a survey, a title and a head of two units"""
     wb = Workbook()
     ws: Any = wb.worksheets[0]
     ws.title = "说明"

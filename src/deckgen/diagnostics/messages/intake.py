@@ -93,6 +93,11 @@ MESSAGES: dict[str, Message] = {
         "left out",
         zh="{cells} 紧挨着表格，却不属于任何一行一列，没有读入",
     ),
+    "intake-noticed/over-time": Message(
+        "warning",
+        en="{cells} sum up several periods and name none: left out",
+        zh="{cells} 是跨时期的合计，没有自己的时期，没有读入",
+    ),
     "intake-noticed/totals": Message(
         "warning",
         en="{cells} are totals: the column `total` says so, and a sum over all rows "
