@@ -88,8 +88,8 @@ def is_line(
             box.right - box.left - 1
         )
         if spelled(first) or is_unit(tidy_unit(first)):
-            # A year over one column, or over all: the second is a title.
-            return is_wide and column == box.left
+            # Over the labels it is a title, over numbers their head.
+            return column == box.left
         return column == box.left or is_wide or NUMBERED.match(first) is not None
     is_short = len(cells) <= 3 and len(cells) < box.right - box.left + 1
     lined = [labelled_units(t) or split_meta(t) or is_source(t) for t in texts]

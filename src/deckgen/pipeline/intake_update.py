@@ -229,7 +229,21 @@ def read_again(
     candidate: Candidate, file: str, desk: Desk, answers: dict[str, str]
 ) -> Understanding:
     """Reads the block with what was said of the one before; an old answer that no
-    longer settles anything is asked again."""
+    longer settles anything is asked again. What arithmetic a column allows stands in
+    the description already."""
+    own = dict(answers)
+    answers.setdefault("measure", "flow")
+    try:
+        return read_or_ask(candidate, file, desk, answers)
+    finally:
+        if "measure" not in own:
+            answers.pop("measure", None)
+
+
+def read_or_ask(
+    candidate: Candidate, file: str, desk: Desk, answers: dict[str, str]
+) -> Understanding:
+    """Once more without the answers that settle nothing."""
     try:
         return read_through(candidate, file, desk, answers)
     except DeckgenError as error:
