@@ -370,6 +370,7 @@ def run_source(console: Console) -> int:
 
 def run_data_command(console: Console) -> int:
     """`deckgen data add` and `deckgen data update`."""
+    from deckgen.cli.run_data import Call, run_data
 
     def tell(found: Sequence[Diagnostic]) -> None:
         print_diagnostics(found, console, sys.stderr)

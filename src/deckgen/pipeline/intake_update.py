@@ -19,7 +19,7 @@ from deckgen.intake.comparing import (
 from deckgen.intake.doubts import Notice
 from deckgen.intake.lines import key_of
 from deckgen.intake.present import Imported, read_imported, updated_description
-from deckgen.intake.shaping import CELLS, QUALIFIER, Shaped, long_form, shape
+from deckgen.intake.shaping import CELLS, ITEM, QUALIFIER, Shaped, long_form, shape
 from deckgen.intake.table import Table, Understanding
 from deckgen.intake.understand import Candidate, candidates
 from deckgen.intake.writing import Origin, csv_bytes, imported_text, row_of
@@ -161,7 +161,7 @@ def read_old(desk: Desk, id_: str) -> Old:
         ids = [n.removesuffix(".yaml") for n in names if n.endswith(".yaml")]
         near = did_you_mean(id_, ids)
         raise DeckgenError(
-            diagnose("unknown-dataset", Span("data"), name=id_, suggestion=near)
+            diagnose("unknown-dataset/base", Span("data"), name=id_, suggestion=near)
         )
     data = read_bytes(folder / f"{id_}.yaml", file)
     text = read_bytes_as_text(data, file)
@@ -267,7 +267,7 @@ def fitting(table: Table, old: Old, file: str, desk: Desk) -> Shaped:
     """
     present = old.imported.present
     shaped = shape(table, desk.today)
-    if len(shaped.key_names) + 1 == len(present.keys):
+    if ITEM in present.keys and ITEM not in shaped.key_names:
         # One number a row, because an older table needed it.
         shaped = shape(long_form(table), desk.today)
     if len(shaped.key_names) != len(present.keys):

@@ -76,32 +76,44 @@ MESSAGES: dict[str, Message] = {
         "warning",
         en="rows {cells} are hidden, and were read like the others",
         zh="第 {cells} 行是隐藏的，已照常读入",
+        hints_en=("delete what is not meant on the sheet, and add it again",),
+        hints_zh=("不该读的在工作表上删掉，再重新读入",),
     ),
     "intake-noticed/hidden-columns": Message(
         "warning",
         en="columns {cells} are hidden, and were read like the others",
         zh="{cells} 列是隐藏的，已照常读入",
+        hints_en=("delete what is not meant on the sheet, and add it again",),
+        hints_zh=("不该读的在工作表上删掉，再重新读入",),
     ),
     "intake-noticed/external": Message(
         "warning",
         en="{cells} read another workbook: the value is the one kept when it was saved",
         zh="{cells} 引用了其他工作簿，读到的是上次保存时的值",
+        hints_en=("open it with the other workbook and save it, if that has changed",),
+        hints_zh=("那份工作簿若有变化，两份一起打开，保存一次再读",),
     ),
     "intake-noticed/touching": Message(
         "warning",
         en="{cells} stand at the table and belong to none of its rows and columns: "
         "left out",
         zh="{cells} 紧挨着表格，却不属于任何一行一列，没有读入",
+        hints_en=("look whether one of them is part of the table",),
+        hints_zh=("看看其中有没有表格的内容",),
     ),
     "intake-noticed/over-time": Message(
         "warning",
         en="{cells} sum up several periods and name none: left out",
         zh="{cells} 是跨时期的合计，没有自己的时期，没有读入",
+        hints_en=("print the sum with `cumulative(…)`",),
+        hints_zh=("用 `cumulative(…)` 印出合计",),
     ),
     "intake-noticed/totals": Message(
         "warning",
         en="{cells} are totals: the column `total` says so, and a sum over all rows "
         "would count them twice",
         zh="{cells} 是合计，已在 `total` 列标明；对所有行求和会重复计算",
+        hints_en=("sum up with `total='no'`",),
+        hints_zh=("求和时加 `total='no'`",),
     ),
 }
