@@ -433,7 +433,7 @@ def test_a_no_writes_nothing(tmp_path: Path) -> None:
         lambda q: "no" if q.key == "write" else q.default,
         today=date(2026, 3, 1),
         language="zh-CN",
-        show=lambda one: None,
+        show=lambda _: None,
     )
     assert not made.written
     assert sorted(p.name for p in (root / "data").iterdir()) == ["sources.yaml"]

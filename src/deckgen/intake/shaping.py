@@ -107,8 +107,9 @@ def shape(table: Table, today: date) -> Shaped:
     for one in records:
         groups.setdefault((one.period, one.keys), []).append(one)
     items = [item.name for item in table.items]
+    with_units = units_differ(table)
     lines = [
-        line_of(period, keys, members, items, units_differ(table))
+        line_of(period, keys, members, items, with_units)
         for (period, keys), members in groups.items()
     ]
     keys, titles = key_fields(table.key_names, names)
