@@ -121,6 +121,7 @@ class Maker:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
+        self.style = ""
         self.traps: set[str] = set()
         self.answers: dict[str, str] = {}
         self.facts: list[Fact] = []
@@ -346,7 +347,7 @@ class Maker:
         lead = 1 + numbered + grouped
         gap = 1 if self.chance(0.1) else 0
         width = lead + gap + len(periods)
-        style = self.unit_style(unit)
+        style = self.style = self.unit_style(unit)
         title = f"各地{self.random.choice(FLOWS)}"
         row = self.head_lines(
             sheet, "" if style.startswith("format") else unit, width, title=title
@@ -386,20 +387,17 @@ class Maker:
                 )
             if remark and self.chance(0.5):
                 sheet.cell(row, first + len(periods), "初步数")
-            if self.chance(0.08):
-                sheet.row_dimensions[row].hidden = True
-                self.traps.add("hidden-row")
+            self.perhaps_hidden(sheet, row)
             row += 1
             if index == 1 and self.chance(0.08) and not grouped:
                 row += 1
                 self.traps.add("blank-row")
         if self.chance(0.4) and not grouped:
-            self.traps.add("total")
             word = self.random.choice(("合计", "总计", "合  计", "Total"))
             sheet.cell(row, column, word)
-            for at, (period, _, _) in enumerate(periods):
-                self.put(sheet, row, first + at, totals[at], style)
-                self.fact(period, {" ".join(word.split())}, totals[at], unit)
+            self.total(sheet, row, first, [p for p, _, _ in periods], totals)
+            for (period, _, _), value in zip(periods, totals, strict=True):
+                self.fact(period, {" ".join(word.split())}, value, unit)
             row += 1
         if grouped:
             self.merge_groups(sheet, column - 1, row - len(names), len(names))
@@ -408,6 +406,25 @@ class Maker:
             sheet.cell(row, first, 12345)
             row += 1
         self.foot_lines(sheet, row)
+
+    def total(
+        self,
+        sheet: Worksheet,
+        row: int,
+        first: int,
+        periods: list[Period],
+        totals: list[Decimal],
+    ) -> None:
+        """The numbers of a row of sums."""
+        self.traps.add("total")
+        for at, _ in enumerate(periods):
+            self.put(sheet, row, first + at, totals[at], self.style)
+
+    def perhaps_hidden(self, sheet: Worksheet, row: int) -> None:
+        """A row that does not show."""
+        if self.chance(0.08):
+            sheet.row_dimensions[row].hidden = True
+            self.traps.add("hidden-row")
 
     def merge_groups(self, sheet: Worksheet, column: int, top: int, count: int) -> None:
         if not self.chance(0.6):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -223,8 +222,3 @@ def updated_data(one: Updated) -> dict[str, object]:
         "files": sorted(one.files),
         "written": one.written,
     }
-
-
-def file_name(path: Path) -> str:
-    """Names the workbook in messages."""
-    return path.name

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from deckgen.intake.lines import is_note, is_source
 from deckgen.intake.periods import spelled
-from deckgen.intake.readings import Reading
+from deckgen.intake.readings import is_number, is_year_like
 from deckgen.intake.view import Box, View
 
 GAP = 2
@@ -105,23 +105,6 @@ def overlaps(one: Box, other: Box) -> bool:
 def shared_columns(one: Box, other: Box) -> int:
     """How many columns two boxes have in common."""
     return min(one.right, other.right) - max(one.left, other.left) + 1
-
-
-def is_number(reading: Reading | None) -> bool:
-    """Whether a cell holds a measured number."""
-    return reading is not None and reading.kind in ("number", "range", "unvalued")
-
-
-def is_year_like(reading: Reading | None) -> bool:
-    """A number that may be a year."""
-    return (
-        reading is not None
-        and reading.kind == "number"
-        and not (reading.unit or reading.qualifier or reading.mark)
-        and len(reading.text) == 4
-        and reading.text[:2] in ("19", "20")
-        and reading.text.isdigit()
-    )
 
 
 def has_numbers(view: View, box: Box) -> bool:
@@ -336,9 +319,9 @@ def with_lines(
             for row in box.rows()
         ]
         if box.bottom < core.top:
-            if nearest_above(core, box, cores):
+            if not tables_between(core, box, cores):
                 above += lines
-        elif box.top > core.bottom and nearest_below(core, box, cores):
+        elif box.top > core.bottom and not tables_between(core, box, cores):
             below += lines
     # What stands between two tables is a note of the upper or a title of the lower.
     above = [(b, t) for b, t in above if not belongs_up(core, b, t, cores)]
@@ -392,16 +375,6 @@ def tables_between(first: Box, second: Box, cores: Sequence[Box]) -> bool:
         and shared_columns(core, second) > 0
         for core in cores
     )
-
-
-def nearest_above(core: Box, box: Box, cores: Sequence[Box]) -> bool:
-    """Whether a line above may be of this table."""
-    return not tables_between(core, box, cores)
-
-
-def nearest_below(core: Box, box: Box, cores: Sequence[Box]) -> bool:
-    """Whether a line below may be of this table."""
-    return not tables_between(core, box, cores)
 
 
 def belongs_up(core: Box, line: Box, text: str, cores: Sequence[Box]) -> bool:

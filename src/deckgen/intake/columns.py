@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from deckgen.intake.blocks import is_number, is_year_like
 from deckgen.intake.formats import read_format
 from deckgen.intake.frame import Frame
 from deckgen.intake.lines import is_total, key_of
@@ -20,7 +19,7 @@ from deckgen.intake.periods import (
     read_status,
     spelled,
 )
-from deckgen.intake.readings import Reading
+from deckgen.intake.readings import Reading, is_number, is_year_like
 from deckgen.intake.units import is_unit, split_unit, tidy_unit
 from deckgen.intake.view import View
 

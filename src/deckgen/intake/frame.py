@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from deckgen.intake.blocks import Block, is_number, is_year_like
+from deckgen.intake.blocks import Block
 from deckgen.intake.lines import (
     HEADS_OF_ROWS,
     NUMBERED,
@@ -17,7 +17,8 @@ from deckgen.intake.lines import (
     meta_key,
     split_meta,
 )
-from deckgen.intake.periods import read_status, spelled
+from deckgen.intake.periods import spelled
+from deckgen.intake.readings import is_number, is_year_like
 from deckgen.intake.units import is_unit, labelled_units, tidy_unit
 from deckgen.intake.view import Box, View
 
@@ -269,8 +270,3 @@ def take_said(frame: Frame) -> None:
             kept.append(line)
         index += 1
     frame.above = kept
-
-
-def status_of(text: str) -> str:
-    """The status that a head alone says, empty where it says none."""
-    return read_status(text)

@@ -184,3 +184,20 @@ def read_written(match: re.Match[str], mark: str, status: str) -> Reading | None
     if unit and not (is_unit(unit) or unit in ("万", "亿", "千", "百万", "万亿")):
         return None
     return Reading("number", number, unit, qualifier, status, mark, typed=True)
+
+
+def is_number(reading: Reading | None) -> bool:
+    """Whether a cell holds a measured number."""
+    return reading is not None and reading.kind in ("number", "range", "unvalued")
+
+
+def is_year_like(reading: Reading | None) -> bool:
+    """A number that may be a year."""
+    return (
+        reading is not None
+        and reading.kind == "number"
+        and not (reading.unit or reading.qualifier or reading.mark)
+        and len(reading.text) == 4
+        and reading.text[:2] in ("19", "20")
+        and reading.text.isdigit()
+    )

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from deckgen.intake.blocks import is_number
 from deckgen.intake.columns import Column
 from deckgen.intake.doubts import LEAVE, Answers, Doubt
 from deckgen.intake.frame import Frame
 from deckgen.intake.lines import is_total
 from deckgen.intake.periods import Spelled, months_in_decimals, read_status, spelled
-from deckgen.intake.units import is_unit, split_unit, tidy_unit
+from deckgen.intake.units import split_unit, tidy_unit
 
 OF_WHICH = re.compile(r"\s*(?:其中|of which|including|incl\.)\s*[:：,，]?\s*", re.I)
 FOOT_MARK = re.compile(r"(?<=\S)\s*(?:[①-⑳*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,2}\]|注\d)\Z")
@@ -265,13 +264,3 @@ def blank_label(
         found.rows.append(row)
     else:
         found.stray += names
-
-
-def is_measured(frame: Frame, row: Row, column: Column) -> bool:
-    """Whether the cell of a row holds a number."""
-    return is_number(frame.view.reading(row.number, column.number))
-
-
-def is_unit_text(text: str) -> bool:
-    """Whether a label is a unit and nothing else."""
-    return is_unit(tidy_unit(text))

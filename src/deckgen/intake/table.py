@@ -40,7 +40,6 @@ class Item:
     head: str
     """As written, by which the column or row is found again."""
     measure: Measure | None = None
-    converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
