@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, TextIO
 from deckgen.cli.grammar import parser
 from deckgen.cli.language import Language, first_language
 from deckgen.cli.run_facts import run_bind, run_fact
-from deckgen.cli.run_data import run_data
-from deckgen.cli.run_data import Call, run_data
 from deckgen.commands.words import PHASES, WORDS
 
 if TYPE_CHECKING:
@@ -124,7 +122,6 @@ def run(console: Console) -> int:
         "source": run_source,
         "fact": partial(run_fact, print_json=print_json),
         "bind": partial(run_bind, print_json=print_json),
-        "data": lambda c: run_data(c, today(), print_diagnostics, print_json),
         "data": run_data_command,
     }
     try:
