@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 from deckgen.cli.grammar import parser
 from deckgen.cli.language import Language, first_language
 from deckgen.cli.run_facts import run_bind, run_fact
+from deckgen.cli.run_adopt import run_adopt
 from deckgen.commands.words import PHASES, WORDS
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def run(console: Console) -> int:
         "source": run_source,
         "fact": partial(run_fact, print_json=print_json),
         "bind": partial(run_bind, print_json=print_json),
+        "adopt": run_adopt,
     }
     try:
         return commands[console.arguments.command](console)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from deckgen.cli.grammar_facts import add_facts
 from deckgen.cli.grammar_sources import add_verbs
+from deckgen.cli.grammar_adopt import add_adopt_command
 from deckgen.commands.usage import Grammar
 from deckgen.commands.words import WORDS
 
@@ -80,6 +81,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
         add_common(command, words)
     add_source_verbs(commands, words, language)
     add_facts(commands, words, language, add_common)
+    add_adopt_command(commands, words, language)
     return top
 
 

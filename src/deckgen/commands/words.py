@@ -86,6 +86,11 @@ WORDS = {
         "all-safe": "only numbers that exactly one fact prints just so; ask nothing",
         "bind-catalog": "list every fact with its binding; with a name as a workbook",
         "bind-find": "of the list those with these words or this number",
+        "adopt": "make a report of last quarter's deck or document",
+        "adopt-old": "the .pptx or .docx",
+        "adopt-name": "name of the report that it becomes",
+        "adopt-set": "answers a question, e.g. date=2025-08-08",
+        "adopt-yes": "ask nothing, take what the file says",
     },
     "zh-CN": {
         "about": "把有出处的数据和章节模板做成演示文稿和报告",
@@ -169,6 +174,11 @@ WORDS = {
         "all-safe": "只绑定恰有一个事实印出来完全相同的数字，不提问",
         "bind-catalog": "列出全部事实和可粘贴的绑定；给出文件名则存为工作簿",
         "bind-find": "只列含这些词或这个数字的",
+        "adopt": "把上一期的演示文稿或 Word 文档变成报告",
+        "adopt-old": "旧的 .pptx 或 .docx",
+        "adopt-name": "变成的报告的名字",
+        "adopt-set": "回答一个问题，例如 date=2025-08-08",
+        "adopt-yes": "不提问，按文件所写",
     },
 }
 PHASES = {

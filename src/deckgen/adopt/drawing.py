@@ -1,0 +1,164 @@
+"""DrawingML texts and tables → words and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from lxml import etree
+
+from deckgen.adopt.old import OldCell, OldTable, Run, Words
+from deckgen.adopt.package import Link
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_Kind = Literal["paragraph", "item", "numbered"]
+WEB = ("http://", "https://", "mailto:")
+REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffd-\uffff\U000f0000-\U0010ffff]"
+)
+"""What no text of a project may hold: symbols of old fonts lie in private use."""
+SPACES = re.compile(r"[ \t\r\u200b]+")
+
+
+def clean(text: str) -> str:
+    """The characters that a chapter may hold; line breaks are kept."""
+    return SPACES.sub(" ", REFUSED.sub("", text.replace("\v", "\n")))
+
+
+def paragraphs(
+    body: etree._Element | None,
+    links: Mapping[str, Link],
+    *,
+    bulleted: bool = False,
+) -> list[Words]:
+    """The paragraphs of a text, without empty ones.
+
+    Args:
+        body: `p:txBody` or the like.
+        links: relationships of the part, for hyperlinks.
+        bulleted: paragraphs that do not say are items of a list.
+    """
+    found: list[Words] = []
+    for para in body.findall(f"{A}p") if body is not None else ():
+        runs = _trimmed(list(_runs(para, links)))
+        if not runs:
+            continue
+        properties = para.find(f"{A}pPr")
+        level = properties.get("lvl", "0") if properties is not None else "0"
+        deep = int(level) if level.isdecimal() and len(level) == 1 else 0
+        kind = _kind(properties, bulleted=bulleted)
+        found.append(Words(tuple(runs), kind, deep))
+    return found
+
+
+def _kind(properties: etree._Element | None, *, bulleted: bool) -> _Kind:
+    """Whether a paragraph is an item of a list."""
+    if properties is not None:
+        if properties.find(f"{A}buNone") is not None:
+            return "paragraph"
+        if properties.find(f"{A}buAutoNum") is not None:
+            return "numbered"
+        if (
+            properties.find(f"{A}buChar") is not None
+            or properties.find(f"{A}buBlip") is not None
+        ):
+            return "item"
+    return "item" if bulleted else "paragraph"
+
+
+def _runs(para: etree._Element, links: Mapping[str, Link]) -> Iterator[Run]:
+    for piece in para.iter(f"{A}r", f"{A}br", f"{A}fld"):
+        if piece.tag == f"{A}br":
+            yield Run("\n")
+            continue
+        text = clean(piece.findtext(f"{A}t") or "")
+        if not text:
+            continue
+        look = piece.find(f"{A}rPr")
+        if look is None:
+            yield Run(text)
+            continue
+        click = look.find(f"{A}hlinkClick")
+        link = links.get(click.get(f"{R}id", "")) if click is not None else None
+        url = link.target if link and link.target.startswith(WEB) else ""
+        yield Run(text, _is_on(look, "b"), _is_on(look, "i"), url)
+
+
+def _is_on(look: etree._Element, name: str) -> bool:
+    return look.get(name, "0") in ("1", "true")
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Runs of one look joined, without space and breaks around them."""
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if last and (last.bold, last.italic, last.url) == (
+            run.bold,
+            run.italic,
+            run.url,
+        ):
+            joined[-1] = Run(last.text + run.text, run.bold, run.italic, run.url)
+        elif run.text:
+            joined.append(run)
+    while joined and not joined[0].text.strip():
+        joined.pop(0)
+    while joined and not joined[-1].text.strip():
+        joined.pop()
+    if joined:
+        first, last = joined[0], joined[-1]
+        joined[0] = Run(first.text.lstrip(), first.bold, first.italic, first.url)
+        last = joined[-1]
+        joined[-1] = Run(last.text.rstrip(), last.bold, last.italic, last.url)
+    return joined
+
+
+def joined(words: list[Words]) -> str:
+    """Paragraphs as one line: what stands on lines of its own is joined by a space,
+    beside Chinese by nothing."""
+    return one_line("\n".join(w.text for w in words))
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks."""
+    parts = [p for p in (piece.strip() for piece in text.split("\n")) if p]
+    line = ""
+    for part in parts:
+        wide = line and (is_wide(line[-1]) or is_wide(part[0]))
+        line += part if wide or not line else f" {part}"
+    return line
+
+
+def is_wide(character: str) -> bool:
+    """Chinese characters and their punctuation, beside which no space stands."""
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def table_of(element: etree._Element) -> OldTable:
+    """`a:tbl` → cells, merged ones with how far they reach."""
+    rows = [
+        tuple(
+            OldCell(
+                one_line(
+                    "\n".join(w.text for w in paragraphs(c.find(f"{A}txBody"), {}))
+                ),
+                0 if c.get("hMerge") in ("1", "true") else _span(c, "gridSpan"),
+                0 if c.get("vMerge") in ("1", "true") else _span(c, "rowSpan"),
+            )
+            for c in row.findall(f"{A}tc")
+        )
+        for row in element.findall(f"{A}tr")
+    ]
+    width = max((len(row) for row in rows), default=0)
+    even = tuple((*row, *([OldCell("")] * (width - len(row)))) for row in rows)
+    properties = element.find(f"{A}tblPr")
+    first = properties is not None and properties.get("firstRow") in ("1", "true")
+    return OldTable(even, head=1 if first else 0)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    text = cell.get(name, "1")
+    return int(text) if text.isdecimal() and 0 < len(text) < 5 and int(text) else 1
