@@ -296,7 +296,20 @@ def _series(
     shares = kind in ("pie", "doughnut")
     if label is not None and not shares and label.get("sourceLinked") != "1":
         code = label.get("formatCode", "") or code
-    return OldSeries(_flat(name), values, code)
+    return OldSeries(_flat(name), values, code, tuple(_marks(element)))
+
+
+MARK = re.compile(r'"([~>≥<≤≈])"')
+
+
+def _marks(series: etree._Element) -> Iterator[tuple[int, str]]:
+    """The points whose label's number format puts a sign before the number."""
+    for label in series.findall(f"{C}dLbls/{C}dLbl"):
+        form = label.find(f"{C}numFmt")
+        found = MARK.match(form.get("formatCode", "")) if form is not None else None
+        index = _value(label, "idx")
+        if found and index.isdecimal() and int(index) < MOST:
+            yield int(index), found[1].replace("≈", "~")
 
 
 def _rich(title: etree._Element | None) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from deckgen.adopt.exhibits import OPEN_UNIT, Made, Terms, chart_data, unnumbered
-from deckgen.adopt.lines import bare_note
+from deckgen.adopt.lines import bare_note, without_sources
 from deckgen.adopt.old import (
     Block,
     Box,
@@ -81,6 +81,7 @@ PERIOD_NOTES = re.compile(
     r"[ET]为\S{2,3}值|虚线为\S{2,3}值|含(?:估计|预测|目标)值"
     r"|[ET] marks \w+|dashed: \w+|includes (?:estimates|forecasts|targets)"
 )
+SIGNS = frozenset("~>≥<≤")
 SIGN_NOTES = re.compile(r"“([>≥~<≤])”(?:表示| means )")
 
 
@@ -152,22 +153,26 @@ class Writer:
         parts = [f"# {inline((Run(title),))}{mark}"]
         pages = chapter.pages
         if pages:
-            parts += self.flow(list(chapter.lead), chapter.title)
+            lead = bared(chapter.lead, pages[0].sources)
+            parts += self.flow(lead, chapter.title)
         else:
             # A chapter without a page would not be there.
             pages = [OldPage(title, title, blocks=list(chapter.lead))]
         for page in pages:
+            page.blocks = bared(page.blocks, page.sources)
             parts += self.page(page)
         return "\n\n".join(parts) + "\n"
 
     def page(self, page: OldPage) -> list[str]:
         """A heading and what stands below it."""
         title = page.title or UNTITLED[self.language]
-        wanted = page.id if ID.match(page.id) else f"p{page.place}"
-        wanted = wanted if ID.match(wanted) else f"p{len(self.page_ids) + 1}"
+        number = page.place if page.place.isdecimal() else str(len(self.page_ids) + 1)
+        wanted = page.id if ID.match(page.id) else f"p{number}"
         name = unique(wanted, self.page_ids)
         self.page_ids.add(name)
         words = [f"#{name}"]
+        if page.short and page.short != page.title:
+            words.append(f'short="{attribute(page.short)}"')
         if page.lead:
             words.append(f'lead="{attribute(page.lead)}"')
         parts = [f"## {inline((Run(title),))} {{{' '.join(words)}}}"]
@@ -277,7 +282,7 @@ class Writer:
             cell[:1]
             for row in (made.rows if made is not None else ())
             for cell in row
-            if cell[1:2].isdigit()
+            if cell[1:2].isdigit() or cell in SIGNS
         }
         kept: list[str] = []
         for piece in pieces:
@@ -343,6 +348,7 @@ class Writer:
         if made.as_of is None:
             lines.append(NO_DATE[self.language])
         lines.append(f"as_of: {(made.as_of or self.wanted.period).text}")
+        lines += made.keys
         lines.append(f"primary_key: {listed(made.key)}")
         if any(c.measure == "index" for c in made.columns):
             lines.append(NO_MEASURE[self.language])
@@ -399,6 +405,30 @@ def report_text(old: OldFile, wanted: Wanted, chapters: Sequence[str]) -> str:
         *(f"  - {scalar(name)}" for name in chapters),
     ]
     return "\n".join(lines) + "\n"
+
+
+def bared(blocks: Sequence[Block], sources: list[str]) -> list[Block]:
+    """Blocks without the source lines typed in their texts, which are added to
+    `sources`."""
+    made: list[Block] = []
+    for block in blocks:
+        match block:
+            case Words():
+                words, lines = without_sources(block)
+                sources += lines
+                if words.runs:
+                    made.append(words)
+            case Box():
+                inside: list[Words] = []
+                for one in block.words:
+                    words, lines = without_sources(one)
+                    sources += lines
+                    inside += [words] if words.runs else []
+                if inside:
+                    made.append(replace(block, words=tuple(inside)))
+            case OldExhibit():
+                made.append(block)
+    return made
 
 
 def units_of(text: str) -> list[str]:

@@ -52,13 +52,15 @@ def period_in(texts: Iterable[str], language: Language, day: date) -> Period:
     joined = " | ".join(texts)
     for pattern in PERIODS:
         for found in pattern.finditer(joined):
-            text = re.sub(
-                r"(?<=\d)\s?-?(?=[QH])|\s+(?=[年月第上下季\d])|(?<=年)\s+", "", found[0]
-            )
+            text = found[0]
+            if "年" in text:
+                text = "".join(text.split())
+            elif text[0].isdigit():
+                text = text.replace(" ", "").replace("-", "")
             shown = parse_shown_period(text, language) or parse_shown_period(
                 text, "zh-CN" if language == "en" else "en"
             )
-            if shown and shown[0].start <= day:
+            if shown is not None and shown[0].start <= day:
                 return shown[0]
     return parse_period(f"{day.year}Q{(day.month + 2) // 3}") or make_period(
         "quarter", day.year, (day.month + 2) // 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,9 +18,9 @@ from deckgen.adopt.numbers import (
 )
 from deckgen.adopt.old import ChartKind, LostKind, OldChart, OldSeries, Plot
 from deckgen.adopt.written import field_name, scalar
-from deckgen.model.quantity import Period
+from deckgen.model.quantity import Period, Status
 from deckgen.model.source import Language
-from deckgen.quantities import parse_unit
+from deckgen.quantities import parse_unit, shift_period
 
 OPEN_UNIT = "TBD"
 """A unit that nobody stated: printed, so that it is seen and supplied."""
@@ -30,6 +30,7 @@ SHOWN_ROWS = 60
 CATEGORY = {"zh-CN": "类别", "en": "category"}
 PERIOD = {"zh-CN": "时期", "en": "period"}
 VALUE = {"zh-CN": "数值", "en": "value"}
+QUALIFIER = {"zh-CN": "限定", "en": "qualifier"}
 SERIES = {"zh-CN": "系列", "en": "series"}
 NEAREST: dict[ChartKind, ChartKind] = {
     "full-columns": "stacked-columns",
@@ -84,6 +85,8 @@ class Made:
     """Where the data ends, as its own periods say."""
     told: list[tuple[LostKind, str]] = field(default_factory=list)
     """What could not be kept as it was."""
+    keys: list[str] = field(default_factory=list)
+    """Further lines of the dataset's description."""
     open_units: int = 0
     """Fields whose unit nobody stated."""
 
@@ -143,14 +146,22 @@ def chart_data(chart: OldChart, units: Sequence[str], terms: Terms) -> Made:
     rows: Rows = [(n, *row) for n, row in zip(names, cells, strict=True)]
     made = Made([first, *columns], rows, [first.name], "chart", [], told=told)
     made.open_units = sum(c.unit == OPEN_UNIT for c in columns)
-    made.as_of = max(
-        (p for p, s in periods if s == "A"), key=lambda p: p.end, default=None
-    )
-    keys = _fence(chart, plots, layers, names, told)
-    if labels != [c.title for c in columns]:
-        if keys is not None and len(layers) == 1:
-            return _long(made, labels, values, keys, language)
+    made.as_of = end_of(periods)
+    keys = _fence(plots, layers, names, told)
+    marks = [dict(s.marks) for plot in plots for s in plot.series]
+    renamed = labels != [c.title for c in columns]
+    if keys is not None and len(layers) == 1 and (
+        renamed or (any(marks) and len(columns) > 1)
+    ):
+        return _long(made, labels, values, marks, keys, language)
+    if renamed:
         told.append(("chart-series", "; ".join(labels)))
+    if len(columns) == 1 and any(marks):
+        made.columns.append(Column(QUALIFIER[language], QUALIFIER[language]))
+        made.rows = [(*row, marks[0].get(i, "")) for i, row in enumerate(made.rows)]
+        made.keys.append(f"qualifier_field: {QUALIFIER[language]}")
+    elif any(marks):
+        told.append(("chart-marks", ""))
     if keys is None:
         as_table(made)
     else:
@@ -158,15 +169,28 @@ def chart_data(chart: OldChart, units: Sequence[str], terms: Terms) -> Made:
     return made
 
 
+def end_of(periods: Sequence[tuple[Period, Status]]) -> Period | None:
+    """Where data ends: at its last actual; where all of it lies ahead, before it."""
+    ends = [p for p, status in periods if status == "A"]
+    if ends:
+        return max(ends, key=lambda p: p.end)
+    if not periods:
+        return None
+    first = periods[0][0]
+    months = {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(first.kind, 0)
+    return shift_period(first, months) if months else None
+
+
 def _long(
     made: Made,
     labels: Sequence[str],
     values: Sequence[Sequence[Decimal | None]],
+    marks: Sequence[Mapping[int, str]],
     keys: Sequence[str],
     language: Language,
 ) -> Made:
     """The same with a row a point: names of series with numbers in them are data, and
-    no titles of fields."""
+    no titles of fields; and each point may say that it is about so much."""
     first, column = made.columns[0], made.columns[1]
     series = Column(SERIES[language], SERIES[language])
     column.name = column.title = VALUE[language]
@@ -174,15 +198,18 @@ def _long(
     column.decimals = max(places, default=None)
     names = [row[0] for row in made.rows]
     made.rows = [
-        (name, label, number_text(value))
-        for label, points in zip(labels, values, strict=True)
-        for name, value in zip(names, points, strict=True)
+        (name, label, number_text(value), *([mark.get(i, "")] if any(marks) else []))
+        for label, points, mark in zip(labels, values, marks, strict=True)
+        for i, (name, value) in enumerate(zip(names, points, strict=True))
         if value is not None
     ]
     kind, key = keys[0], keys[1].partition(":")[0]
     if kind == "type: column" and len(labels) > 1:
         kind = "type: clustered"
     made.columns = [first, series, column]
+    if any(marks):
+        made.columns.append(Column(QUALIFIER[language], QUALIFIER[language]))
+        made.keys.append(f"qualifier_field: {QUALIFIER[language]}")
     made.key = [first.name, series.name]
     made.fence = [
         f"x: {first.name}",
@@ -315,14 +342,12 @@ def _hundredfold(value: Decimal) -> Decimal:
 
 
 def _fence(
-    chart: OldChart,
     plots: Sequence[Plot],
     layers: Sequence[Sequence[Column]],
     names: Sequence[str],
     told: list[tuple[LostKind, str]],
 ) -> list[str] | None:
     """`type:` and what is drawn how; None: deckgen has no such chart."""
-    del chart
     count = sum(map(len, layers))
     kinds = [plot.kind for plot in plots]
     alike = all(len({c.unit for c in layer}) == 1 for layer in layers)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deckgen.adopt.drawing import one_line
+from deckgen.adopt.old import Run, Words
 
 SOURCE = re.compile(
     r"\s*(?:(?:资料|数据|信息|图表|图片)?(?:来源|出处)\s*[:：]|(?:资料|数据)来源于"
@@ -26,6 +27,13 @@ CAPTION = re.compile(
 MARKS = re.compile(r"[\s\u200d\u2060]*\[\d+(?:[,，\-–‑]\s?\d+)*\](?=\W|\Z)")
 """Numbers of a bibliography: `[1]`, `[4,17]`."""
 LABEL = re.compile(r"\s*(?:备?注|说明|notes?)\s*(?:\d*)\s*[:：.、]\s*", re.IGNORECASE)
+
+
+TYPED = re.compile(
+    r"(?:^|(?<=[\n。；;.!！?？(（【\[]))\s*(?P<label>(?:资料|数据|图片|信息)?来源"
+    r"|(?:Data )?[Ss]ources?)(?P<colon>\s*[：:])\s*(?P<line>[^\n。]*)"
+)
+"""A source line inside a text: deckgen writes those itself and refuses typed ones."""
 
 
 @dataclass(slots=True)
@@ -103,3 +111,32 @@ def belongs(text: str) -> bool:
     return bool(lines) and all(
         is_source(line) or is_note(line) or unit_of(line) for line in lines
     )
+
+
+def without_sources(words: Words) -> tuple[Words, list[str]]:
+    """A paragraph without the source lines in it, and those."""
+    text = words.text
+    found = list(TYPED.finditer(text))
+    if not found:
+        return words, []
+    lines = [one_line(f"{m['label']}：{m['line']}") for m in found if m["line"].strip()]
+    cut = [m.span() for m in found]
+    runs: list[Run] = []
+    at = 0
+    for run in words.runs:
+        kept = "".join(
+            c
+            for i, c in enumerate(run.text, start=at)
+            if not any(start <= i < end for start, end in cut)
+        )
+        at += len(run.text)
+        if kept:
+            runs.append(replace(run, text=kept))
+    if not "".join(run.text for run in runs).strip("()（）[]【】。 \n"):
+        runs = []
+    return replace(words, runs=tuple(runs)), lines
+
+
+def defused(text: str) -> str:
+    """A title or label in which nothing reads as a typed source line."""
+    return TYPED.sub(lambda m: m[0].replace(m["colon"], "　", 1), text)

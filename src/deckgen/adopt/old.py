@@ -25,6 +25,7 @@ LostKind = Literal[
     "chart-kind",
     "chart-empty",
     "chart-series",
+    "chart-marks",
     "column-text",
     "table-empty",
     "table-long",
@@ -106,6 +107,8 @@ class OldSeries:
     name: str
     values: tuple[Decimal | None, ...]
     number_format: str = ""
+    marks: tuple[tuple[int, str], ...] = ()
+    """Places whose labels say `~`, `>` or the like before the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ class OldPage:
     place: str
     """Number of the slide, or the section's title: for the list of what is open."""
     id: str = ""
+    short: str = ""
     lead: str = ""
     blocks: list[Block] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
@@ -217,6 +221,8 @@ class OldChapter:
     front: bool = False
     lead: list[Words] = field(default_factory=list)
     pages: list[OldPage] = field(default_factory=list)
+    shorts: tuple[str, ...] = ()
+    """What a list of its pages calls them."""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from deckgen.adopt.cover import day_in
 from deckgen.adopt.drawing import one_line
 from deckgen.adopt.heads import depth_of
 from deckgen.adopt.lines import (
@@ -67,9 +68,17 @@ def assemble_own(slides: Sequence[OldSlide], old: OldFile) -> None:
         elif DIVIDER.match(slide.name):
             title = named["title"].line if "title" in named else slide.section
             lead = list(named["chapter lead"].words) if "chapter lead" in named else []
-            old.chapters.append(OldChapter(title, lead=lead))
+            shorts = tuple(s.line for s in slide.shapes if s.name == "agenda")
+            old.chapters.append(OldChapter(title, lead=lead, shorts=shorts))
+        elif slide.name.startswith(("team", "notice")):
+            line = named["title"].line if "title" in named else slide.name
+            old.lose("generated", slide.place, line)
         elif not MADE.fullmatch(slide.name):
             _page(slide, named, old)
+    for chapter in old.chapters:
+        if len(chapter.shorts) == len(chapter.pages):
+            for page, short in zip(chapter.pages, chapter.shorts, strict=True):
+                page.short = short
     if not old.title:
         old.title = old.chapters[0].title if old.chapters else ""
 
@@ -80,6 +89,9 @@ def _cover(named: dict[str, Shape], old: OldFile) -> None:
 
     old.title, old.subtitle = line("title"), line("subtitle")
     old.house, old.dated = line("house"), line("date")
+    people = re.split(r"　\|　|  \|  ", old.dated)[0]
+    if day_in(people) is None and people:
+        old.lose("cover-text", "1", people)
 
 
 def _page(slide: OldSlide, named: dict[str, Shape], old: OldFile) -> None:
@@ -262,7 +274,7 @@ class _Page:
             if shape.line not in self.page.sources:
                 self.page.sources.append(shape.line)
             return
-        words = tuple(_bare(w) for w in shape.words)
+        words = tuple(bare(w) for w in shape.words)
         words = tuple(w for w in words if w.runs)
         if not words or KEY.match(shape.name):
             return
@@ -327,7 +339,7 @@ def _listed(words: tuple[Words, ...]) -> list[Words]:
     return [Words(runs, "item"), *(replace(w, kind="item", level=1) for w in tail)]
 
 
-def _bare(words: Words) -> Words:
+def bare(words: Words) -> Words:
     """A paragraph without the numbers of the bibliography."""
     runs = [replace(r, text=unmarked(r.text)) for r in words.runs]
     return replace(words, runs=tuple(r for r in runs if r.text))

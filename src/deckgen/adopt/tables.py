@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from deckgen.adopt.exhibits import PERIOD, Column, Made, Terms, plain_unit, unnumbered
+from deckgen.adopt.exhibits import PERIOD, Column, Made, Terms, end_of, plain_unit, unnumbered
 from deckgen.adopt.heads import Heads, heads_of
 from deckgen.adopt.numbers import GROUPED, periods_of, split_unit
 from deckgen.adopt.old import LostKind, OldTable
@@ -64,8 +64,7 @@ def table_data(table: OldTable, units: Sequence[str], terms: Terms) -> Made | No
             if periods:
                 column = Column("", label or PERIOD[language], "period")
                 made = [p.text + MARKS[status] for p, status in periods]
-                ends = [p for p, status in periods if status == "A"]
-                as_of = max(ends, key=lambda p: p.end, default=None)
+                as_of = end_of(periods)
         if column.type == "text" and column.measure:
             told.append(("column-text", label))
             column.measure = ""

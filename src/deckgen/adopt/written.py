@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
 from deckgen.adopt.drawing import one_line
+from deckgen.adopt.lines import defused
 from deckgen.adopt.old import Run, Words
 
 MARKUP = re.compile(
@@ -32,7 +33,7 @@ LONGEST_NAME = 24
 
 def escaped(text: str) -> str:
     """A text in which nothing is markup, on one line."""
-    made = MARKUP.sub(lambda m: f"\\{m[0]}", one_line(text))
+    made = MARKUP.sub(lambda m: f"\\{m[0]}", defused(one_line(text)))
     made = CITED.sub(lambda m: entity(m[0]), made)
     return "".join(BRACES.get(character, character) for character in made)
 
