@@ -103,6 +103,10 @@ def read_chart(package: Package, part: str, *, exact: bool) -> OldChart | None:
         kind = _kind(one)
         if kind is None:
             continue
+        if kind in ("scatter", "bubble"):
+            categories, series = _points_of(one, reader, book, categories)
+            plots.append(Plot(kind, tuple(series)))
+            continue
         own = tuple(x.get("val", "") for x in one.findall(f"{C}axId"))
         first_axes = first_axes or own
         series = [_series(s, kind, reader, book) for s in one.findall(f"{C}ser")]
@@ -125,6 +129,33 @@ def read_chart(package: Package, part: str, *, exact: bool) -> OldChart | None:
             ),
         )
     )
+
+
+def _points_of(
+    plot: etree._Element, reader: Reader, book: Book | None, before: tuple[str, ...]
+) -> tuple[tuple[str, ...], list[OldSeries]]:
+    """Points of x and y, and the sizes of bubbles: a row a point. Series with places of
+    their own follow each other, each with its name before its x."""
+    found: list[tuple[tuple[str, ...], OldSeries, tuple[Decimal | None, ...]]] = []
+    for one in plot.findall(f"{C}ser"):
+        across = _texts(one.find(f"{C}xVal"), reader, book)
+        series = _series(one, "scatter", reader, book)
+        sizes = _numbers(one.find(f"{C}bubbleSize"), reader, book)[0]
+        names = across or tuple(str(i + 1) for i in range(len(series.values)))
+        found.append((names, series, sizes))
+    shared = {names for names, _, _ in found}
+    together = len(shared) < 2 and not before
+    categories = list(before) if not together else list(next(iter(shared), ()))
+    made: list[OldSeries] = []
+    for names, series, sizes in found:
+        start = 0 if together else len(categories)
+        if not together:
+            categories += [f"{series.name}: {name}" for name in names]
+        gap: tuple[Decimal | None, ...] = (None,) * start
+        made.append(replace(series, values=(*gap, *series.values)))
+        if any(size is not None for size in sizes):
+            made.append(OldSeries(f"{series.name} (size)", (*gap, *sizes)))
+    return tuple(categories), made
 
 
 def _kind(element: etree._Element) -> ChartKind | None:
@@ -268,18 +299,14 @@ def _categories(
     book: Book | None,
     unit: str,
 ) -> tuple[str, ...]:
-    name = "xVal" if kind in ("scatter", "bubble") else "cat"
-    return _texts(series.find(f"{C}{name}"), reader, book, unit)
+    del kind
+    return _texts(series.find(f"{C}cat"), reader, book, unit)
 
 
-def _series(
-    element: etree._Element, kind: ChartKind, reader: Reader, book: Book | None
-) -> OldSeries:
-    """One series; its name may be missing."""
-    name = " ".join(_texts(element.find(f"{C}tx"), reader, book))
-    holder = element.find(f"{C}{'yVal' if kind in ('scatter', 'bubble') else 'val'}")
-    values: tuple[Decimal | None, ...] = ()
-    code = ""
+def _numbers(
+    holder: etree._Element | None, reader: Reader, book: Book | None
+) -> tuple[tuple[Decimal | None, ...], str]:
+    """The numbers under `c:val` or the like, and their number format."""
     for ref, cache in (("numRef", "numCache"), ("numLit", "")):
         found = holder.find(f"{C}{ref}") if holder is not None else None
         if found is None:
@@ -290,7 +317,18 @@ def _series(
         texts = tuple(cells.get(i, "") for i in range(_count(inside, cells)))
         if not cells:
             texts = _from_book(found, book)
-        values = tuple(read_value(t, exact=reader.exact) if t else None for t in texts)
+        read = tuple(read_value(t, exact=reader.exact) if t else None for t in texts)
+        return read, code
+    return (), ""
+
+
+def _series(
+    element: etree._Element, kind: ChartKind, reader: Reader, book: Book | None
+) -> OldSeries:
+    """One series; its name may be missing."""
+    name = " ".join(_texts(element.find(f"{C}tx"), reader, book))
+    holder = element.find(f"{C}{'yVal' if kind in ('scatter', 'bubble') else 'val'}")
+    values, code = _numbers(holder, reader, book)
     label = element.find(f"{C}dLbls/{C}numFmt")
     # Labels of slices print shares, whatever the values are.
     shares = kind in ("pie", "doughnut")

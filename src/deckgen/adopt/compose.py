@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from deckgen.adopt.exhibits import OPEN_UNIT, Made, Terms, chart_data, unnumbered
+from deckgen.adopt.exhibits import Made, Terms, chart_data, unnumbered
 from deckgen.adopt.lines import bare_note, without_sources
+from deckgen.adopt.numbers import OPEN_UNIT, split_unit
 from deckgen.adopt.old import (
     Block,
     Box,
@@ -43,6 +44,8 @@ from deckgen.model.source import Language
 from deckgen.references import SourceDraft
 
 ID = re.compile(r"[^\W_][\w-]{0,60}\Z")
+FILE_NAME = re.compile(r"\S+\.\w{3,4}|(?:picture|图片|image) ?\d*", re.IGNORECASE)
+"""Alternative text that says nothing."""
 UNTITLED: Mapping[Language, str] = {"zh-CN": "（无标题）", "en": "Untitled"}
 CARDS: Mapping[Language, tuple[str, str, str]] = {
     "zh-CN": ("指标", "数值", "说明"),
@@ -142,7 +145,7 @@ class Writer:
     def terms(self) -> Terms:
         """What making data must know."""
         wanted = self.wanted
-        return Terms(wanted.language, wanted.period.end, wanted.numbered)
+        return Terms(wanted.language, wanted.period.end, self.old.own, wanted.numbered)
 
     # ------------------------------------------------------------------ texts
 
@@ -230,6 +233,7 @@ class Writer:
         name = unique(wanted, self.ids)
         caption = one.caption or title or UNTITLED[self.language]
         cited = self.origins.cite(one.source)
+        units = units_of(one.unit) or units_of(split_unit(caption, own=self.old.own)[1])
         match body:
             case OldPicture():
                 lines = self._picture(body, name, cited)
@@ -238,7 +242,6 @@ class Writer:
                 lines = diagram_lines(body, cited)
                 made, fence = None, "diagram"
             case OldChart():
-                units = units_of(one.unit)
                 made = chart_data(body, units, self.terms)
                 fence, lines = made.kind, []
             case OldCards():
@@ -247,7 +250,7 @@ class Writer:
                 fence, lines = "table", []
                 cited = self._of_cards(body, cited)
             case OldTable():
-                made = table_data(body, units_of(one.unit), self.terms)
+                made = table_data(body, units, self.terms)
                 if made is None:
                     self.old.lose("table-empty", place, caption)
                     return ""
@@ -302,7 +305,7 @@ class Writer:
         self.files[f"templates/{self.wanted.name}/{path}"] = picture.data
         self.pictures.append(path)
         lines = [f"path: {path}", *source_lines(cited)]
-        if picture.alt:
+        if picture.alt and not FILE_NAME.fullmatch(picture.alt):
             lines.append(f"alt: {scalar(escaped(picture.alt))}")
         return lines
 

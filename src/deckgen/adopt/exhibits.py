@@ -9,11 +9,14 @@ from datetime import date
 from decimal import Decimal
 
 from deckgen.adopt.numbers import (
+    BRACKET,
+    OPEN_UNIT,
     is_percent,
     number_text,
     periods_of,
     places_of,
     split_unit,
+    stated_unit,
     unit_in,
 )
 from deckgen.adopt.old import ChartKind, LostKind, OldChart, OldSeries, Plot
@@ -22,14 +25,13 @@ from deckgen.model.quantity import Period, Status
 from deckgen.model.source import Language
 from deckgen.quantities import parse_unit, shift_period
 
-OPEN_UNIT = "TBD"
-"""A unit that nobody stated: printed, so that it is seen and supplied."""
 MOST_CATEGORIES, MOST_SERIES, MOST_SLICES = 60, 8, 7
 """What a chart may have; more becomes a table."""
 SHOWN_ROWS = 60
 CATEGORY = {"zh-CN": "类别", "en": "category"}
 PERIOD = {"zh-CN": "时期", "en": "period"}
 VALUE = {"zh-CN": "数值", "en": "value"}
+MARKS: Mapping[Status, str] = {"A": "", "E": "E", "F": "E", "T": "T"}
 QUALIFIER = {"zh-CN": "限定", "en": "qualifier"}
 SERIES = {"zh-CN": "系列", "en": "series"}
 NEAREST: dict[ChartKind, ChartKind] = {
@@ -98,6 +100,8 @@ class Terms:
     language: Language
     until: date
     """The end of the report's period: a later year is none that has passed."""
+    own: bool
+    """deckgen wrote the file: any word in a unit's place is one."""
     numbered: Callable[[str], bool]
     """Whether a text holds a number that the titles of data may not hold."""
 
@@ -116,8 +120,7 @@ def chart_data(chart: OldChart, units: Sequence[str], terms: Terms) -> Made:
     periods = periods_of(chart.categories, language, until)
     if periods:
         first = Column(PERIOD[language], PERIOD[language], "period")
-        marks = {"A": "", "E": "E", "F": "E", "T": "T"}
-        names = [p.text + marks[status] for p, status in periods]
+        names = [p.text + MARKS[status] for p, status in periods]
     else:
         first = Column(CATEGORY[language], CATEGORY[language])
         names = list(chart.categories)
@@ -129,7 +132,8 @@ def chart_data(chart: OldChart, units: Sequence[str], terms: Terms) -> Made:
         layer: list[Column] = []
         for series in plot.series:
             number = len(values) + 2
-            column = _column(series, place, plots, chart, units, language)
+            column = _column(series, place, plots, chart, units, terms)
+            column.title = unlike_unit(column.title, column.unit)
             labels.append(column.title)
             if terms.numbered(column.title):
                 column.title = unnumbered(column.title, VALUE[language], terms)
@@ -150,10 +154,11 @@ def chart_data(chart: OldChart, units: Sequence[str], terms: Terms) -> Made:
     keys = _fence(plots, layers, names, told)
     marks = [dict(s.marks) for plot in plots for s in plot.series]
     renamed = labels != [c.title for c in columns]
-    if keys is not None and len(layers) == 1 and (
-        renamed or (any(marks) and len(columns) > 1)
-    ):
-        return _long(made, labels, values, marks, keys, language)
+    times = () if periods else periods_of(labels, language, until)
+    is_long = renamed or times or (any(marks) and len(columns) > 1)
+    if keys is not None and len(layers) == 1 and is_long:
+        points = _Points(labels, values, marks, times)
+        return _long(made, points, keys, language)
     if renamed:
         told.append(("chart-series", "; ".join(labels)))
     if len(columns) == 1 and any(marks):
@@ -181,33 +186,47 @@ def end_of(periods: Sequence[tuple[Period, Status]]) -> Period | None:
     return shift_period(first, months) if months else None
 
 
-def _long(
-    made: Made,
-    labels: Sequence[str],
-    values: Sequence[Sequence[Decimal | None]],
-    marks: Sequence[Mapping[int, str]],
-    keys: Sequence[str],
-    language: Language,
-) -> Made:
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """Series one below the other: names, values, marks, and the periods that the names
+    say, where all of them do."""
+
+    labels: Sequence[str]
+    values: Sequence[Sequence[Decimal | None]]
+    marks: Sequence[Mapping[int, str]]
+    times: Sequence[tuple[Period, Status]]
+
+
+def _long(made: Made, points: _Points, keys: Sequence[str], language: Language) -> Made:
     """The same with a row a point: names of series with numbers in them are data, and
     no titles of fields; and each point may say that it is about so much."""
     first, column = made.columns[0], made.columns[1]
     series = Column(SERIES[language], SERIES[language])
+    labels = list(points.labels)
+    if points.times:
+        series = Column(PERIOD[language], PERIOD[language], "period")
+        labels = [p.text + MARKS[status] for p, status in points.times]
+        made.as_of = end_of(points.times)
     column.name = column.title = VALUE[language]
     places = [c.decimals for c in made.columns[1:] if c.decimals is not None]
     column.decimals = max(places, default=None)
     names = [row[0] for row in made.rows]
+    marked = any(points.marks)
     made.rows = [
-        (name, label, number_text(value), *([mark.get(i, "")] if any(marks) else []))
-        for label, points, mark in zip(labels, values, marks, strict=True)
-        for i, (name, value) in enumerate(zip(names, points, strict=True))
-        if value is not None
+        (
+            name,
+            label,
+            number_text(value) if value is not None else "",
+            *_mark(mark, i, marked),
+        )
+        for label, values, mark in zip(labels, points.values, points.marks, strict=True)
+        for i, (name, value) in enumerate(zip(names, values, strict=True))
     ]
     kind, key = keys[0], keys[1].partition(":")[0]
     if kind == "type: column" and len(labels) > 1:
         kind = "type: clustered"
     made.columns = [first, series, column]
-    if any(marks):
+    if marked:
         made.columns.append(Column(QUALIFIER[language], QUALIFIER[language]))
         made.keys.append(f"qualifier_field: {QUALIFIER[language]}")
     made.key = [first.name, series.name]
@@ -218,6 +237,10 @@ def _long(
         f"series: {series.name}",
     ]
     return made
+
+
+def _mark(marks: Mapping[int, str], place: int, marked: bool) -> tuple[str, ...]:
+    return (marks.get(place, ""),) if marked else ()
 
 
 def unnumbered(text: str, otherwise: str, terms: Terms) -> str:
@@ -264,14 +287,14 @@ def _column(
     plots: Sequence[Plot],
     chart: OldChart,
     units: Sequence[str],
-    language: Language,
+    terms: Terms,
 ) -> Column:
     """The field of a series: its unit stands in its name, beside the chart, in its
     number format, or on its axis; else nobody stated it."""
-    title, unit = split_unit(series.name)
-    stated = [u for u in units if parse_unit(u) is not None]
-    share = plots[place].kind in ("pie", "doughnut")
-    code = "" if share and is_percent(series.number_format) else series.number_format
+    own = terms.own
+    title, unit = split_unit(series.name, own=own)
+    stated = [u for u in units if stated_unit(u, own=own) is not None]
+    code = series.number_format
     if not unit and len(stated) == 1:
         unit = stated[0]
     if not unit and len(stated) == len(plots):
@@ -281,8 +304,9 @@ def _column(
     unit = unit or unit_in(code)
     titles = chart.axis_titles
     if not unit and place < len(titles):
-        unit = split_unit(titles[place])[1] or (
-            titles[place] if parse_unit(titles[place]) is not None else ""
+        said = titles[place]
+        unit = split_unit(said, own=own)[1] or (
+            said if stated_unit(said, own=own) is not None else ""
         )
     known = parse_unit(unit) if unit else None
     measure = "index"
@@ -292,12 +316,20 @@ def _column(
         measure = "count" if known is not None and known.kind == "count" else "flow"
     return Column(
         "",
-        title or VALUE[language],
+        title or VALUE[terms.language],
         "number",
         plain_unit(unit) or OPEN_UNIT,
         _decimals(series, code),
         measure,
     )
+
+
+def unlike_unit(title: str, unit: str) -> str:
+    """A title whose last bracket could be taken for another unit, in square ones."""
+    found = BRACKET.search(title)
+    if found is None or parse_unit(found[1].strip()) in (None, parse_unit(unit)):
+        return title
+    return f"{title[: found.start()]} [{found[1].strip()}]"
 
 
 SHORT_SCALES = (("mn", "million"), ("bn", "billion"), ("tn", "trillion"))

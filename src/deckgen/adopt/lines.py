@@ -31,7 +31,7 @@ LABEL = re.compile(r"\s*(?:备?注|说明|notes?)\s*(?:\d*)\s*[:：.、]\s*", re
 
 TYPED = re.compile(
     r"(?:^|(?<=[\n。；;.!！?？(（【\[]))\s*(?P<label>(?:资料|数据|图片|信息)?来源"
-    r"|(?:Data )?[Ss]ources?)(?P<colon>\s*[：:])\s*(?P<line>[^\n。]*)"
+    r"|(?:Data )?[Ss]ources?)(?P<colon>\s*[：:])\s*(?P<line>[^\n。]*)。?"
 )
 """A source line inside a text: deckgen writes those itself and refuses typed ones."""
 

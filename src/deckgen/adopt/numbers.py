@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from deckgen.formatting import format_period, parse_shown_period
-from deckgen.model.quantity import Period, Status
+from deckgen.model.quantity import Period, Status, Unit
 from deckgen.model.source import Language
 from deckgen.quantities import parse_unit
+from deckgen.quantities.unit_table import UNITS
 
 ZERO = date(1899, 12, 30)
 """Day 0 of a workbook, for days after February 1900 (ECMA-376 part 1, 18.17.4.1)."""
@@ -24,6 +25,8 @@ QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 SECTION = re.compile(r"\[[^\]]*\]")
 DIGITS = re.compile(r"0(\.0+)?")
 FROM = re.compile(r"\[<(\d+)\]")
+OPEN_UNIT = "TBD"
+"""A unit that nobody stated: printed, so that it is seen and supplied."""
 BRACKET = re.compile(r"\s*[（(]([^（()）]{1,40})[)）]\s*\Z")
 GROUPED = re.compile(r"[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.ASCII)
 
@@ -71,7 +74,7 @@ def unit_in(code: str) -> str:
     """The unit that a number format prints behind a number: `0"亿元"`; empty: none."""
     bare = SECTION.sub("", code).partition(";")[0]
     words = "".join(a or b for a, b in QUOTED.findall(bare)).strip()
-    if words and parse_unit(words) is not None:
+    if words and stated_unit(words, own=False) is not None:
         return words
     return "%" if is_percent(code) else ""
 
@@ -111,10 +114,31 @@ def day_text(serial: Decimal, code: str, *, unit: str = "", later: bool = False)
     return f"{day.isoformat()}{mark}"
 
 
-def split_unit(text: str) -> tuple[str, str]:
+def stated_unit(text: str, *, own: bool) -> Unit | None:
+    """The unit that a text states; None for another word.
+
+    Args:
+        text: nothing but the unit.
+        own: deckgen wrote it: any latin word may be a unit of the house's. Elsewhere
+            `CAGR` or `RHS` in a bracket is none.
+    """
+    text = text.strip()
+    unit = parse_unit(text) if text else None
+    if unit is None or own or text == OPEN_UNIT or unit.kind != "physical":
+        return unit
+    parts = (part.strip("()") for part in unit.base.split("/"))
+    return unit if all(_is_known(part) for part in parts) else None
+
+
+def _is_known(base: str) -> bool:
+    found = parse_unit(base)
+    return found is not None and (found.base in UNITS or found.kind != "physical")
+
+
+def split_unit(text: str, *, own: bool) -> tuple[str, str]:
     """`产值（亿元）` → (`产值`, `亿元`); without a known unit the text as it is."""
     found = BRACKET.search(text)
-    if found and found.start() and parse_unit(found[1].strip()) is not None:
+    if found and found.start() and stated_unit(found[1], own=own) is not None:
         return text[: found.start()], found[1].strip()
     return text, ""
 

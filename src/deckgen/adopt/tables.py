@@ -6,9 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from deckgen.adopt.exhibits import PERIOD, Column, Made, Terms, end_of, plain_unit, unnumbered
+from deckgen.adopt.exhibits import (
+    MARKS,
+    PERIOD,
+    Column,
+    Made,
+    Terms,
+    end_of,
+    plain_unit,
+    unlike_unit,
+    unnumbered,
+)
 from deckgen.adopt.heads import Heads, heads_of
-from deckgen.adopt.numbers import GROUPED, periods_of, split_unit
+from deckgen.adopt.numbers import GROUPED, periods_of, split_unit, stated_unit
 from deckgen.adopt.old import LostKind, OldTable
 from deckgen.adopt.written import escaped, field_name, scalar
 from deckgen.model.source import Language
@@ -24,7 +34,7 @@ YEAR = re.compile(r"(?:19|20)\d{2}\Z")
 LEADING_ZERO = re.compile(r"[−-]?0\d")
 ITEM = {"zh-CN": "项目", "en": "Item"}
 GROUP = {"zh-CN": "组", "en": "Group"}
-MARKS = {"A": "", "E": "E", "F": "E", "T": "T"}
+YEAR_HEAD = {"zh-CN": "{}年", "en": "Year {}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +66,9 @@ def table_data(table: OldTable, units: Sequence[str], terms: Terms) -> Made | No
     taken: list[str] = []
     named: dict[int, str] = {}
     as_of = None
-    for place, label in enumerate(heads.labels):
+    for place, label in enumerate(_years_named(heads.labels, language)):
         texts = [row[place] for row in body.rows]
-        column, made = _column(label, heads.over(place), texts, units, language)
+        column, made = _column(label, heads.over(place), texts, units, terms)
         if place == 0 and not body.groups and not body.merged:
             periods = periods_of(texts, language, until)
             if periods:
@@ -80,6 +90,15 @@ def table_data(table: OldTable, units: Sequence[str], terms: Terms) -> Made | No
     made_ = Made(columns, rows, [], "table", [], as_of=as_of, told=told)
     _show(made_, body, heads, named, language)
     return made_
+
+
+def _years_named(labels: Sequence[str], language: Language) -> list[str]:
+    """Heads that are years say so: a bare `2023` reads as a number of something."""
+    years = [label for label in labels if YEAR.match(label)]
+    if len(years) < 2:
+        return list(labels)
+    form = YEAR_HEAD[language]
+    return [form.format(x) if YEAR.match(x) else x for x in labels]
 
 
 def _body(table: OldTable, head: int) -> Body:
@@ -119,12 +138,13 @@ def _column(
     over: str,
     texts: Sequence[str],
     units: Sequence[str],
-    language: Language,
+    terms: Terms,
 ) -> tuple[Column, list[str]]:
     """A column of numbers with its cells as data hold them, or of texts as they are;
     `measure` of a column of text says that numbers stand in it."""
-    title, unit = split_unit(label)
-    _, shared = split_unit(over)
+    language, own = terms.language, terms.own
+    title, unit = split_unit(label, own=own)
+    _, shared = split_unit(over, own=own)
     numbers = [t for t in texts if t not in MISSING]
     percent = bool(numbers) and all(t.endswith(("%", "％")) for t in numbers)
     bare = [t[:-1].strip() if percent else t for t in numbers]
@@ -132,7 +152,7 @@ def _column(
         return Column("", label), list(texts)
     if percent:
         unit = unit or shared or "%"
-    stated = [u for u in units if parse_unit(u) is not None]
+    stated = [u for u in units if stated_unit(u, own=own) is not None]
     said = unit or shared or (stated[0] if len(stated) == 1 else "")
     known = parse_unit(said) if said else None
     places = {len(t.partition(".")[2]) for t in bare}
@@ -149,6 +169,7 @@ def _column(
         is_year = all(YEAR.match(t) for t in bare)
         return Column("", label, measure="" if is_year else "open"), list(texts)
     measure = "share" if known.kind == "percent" else "index"
+    title = unlike_unit(title, said)
     column = Column("", title, "number", plain_unit(said), min(6, max(places)), measure)
     plain = iter(bare)
     cells = [
@@ -189,7 +210,10 @@ def _show(
         fence.append("spanners:")
     for spanner in heads.spanners:
         names = shown[spanner.start : spanner.start + spanner.count]
-        label = scalar(escaped(spanner.label))
+        label = spanner.label
+        for one in (c for c in made.columns if c.name in names and c.unit):
+            label = unlike_unit(label, one.unit)
+        label = scalar(escaped(label))
         fence.append(f"  - {{label: {label}, columns: [{', '.join(names)}]}}")
     if len(made.rows) > LIMIT:
         fence.append(f"top: {LIMIT}")

@@ -34,9 +34,9 @@ from deckgen.adopt.package import Link, Package
 from deckgen.adopt.slides import is_own, modified
 from deckgen.adopt.word_objects import drawn_in, footnotes_of, table_of
 from deckgen.adopt.word_text import (
-    W,
     Para,
     Styles,
+    W,
     read_paragraph,
     read_styles,
     value,
@@ -255,7 +255,9 @@ class _Document:
             self.pending.unit = around.unit
         last = self._last()
         if last is not None:
-            source = " ".join((*([last.source] if last.source else []), *around.sources))
+            source = " ".join(
+                (*([last.source] if last.source else []), *around.sources)
+            )
             notes = (*last.notes, *around.notes)
             self._replace(replace(last, source=source, notes=notes))
         else:
@@ -332,7 +334,9 @@ class _Document:
                 what = found.alt or found.name or self.pending.caption
                 self.old.lose(found.gone, self._place(), what)
             elif found.body is not None:
-                self._exhibit(OldExhibit(found.body, found.name if self.old.own else ""))
+                self._exhibit(
+                    OldExhibit(found.body, found.name if self.old.own else "")
+                )
             elif found.diagram is not None:
                 self._exhibit(found.diagram)
             for text in found.boxes:
@@ -368,7 +372,9 @@ class _Document:
                 for row in table.rows
             )
             # A table typed in a text has no caption.
-            table = OldTable(rows_, table.head, typed=not (name or self.pending.caption))
+            table = OldTable(
+                rows_, table.head, typed=not (name or self.pending.caption)
+            )
         self._exhibit(OldExhibit(table, name if self.old.own else ""))
 
     def _frame(self, cells: list[etree._Element], *, drawn: bool) -> None:
@@ -435,5 +441,3 @@ def _table_of(cell: etree._Element) -> etree._Element | None:
     while above is not None and above.tag != f"{W}tbl":
         above = above.getparent()
     return above
-
-

@@ -22,7 +22,7 @@ from deckgen.adopt.own_groups import read_diagram
 from deckgen.adopt.package import Link, Package
 from deckgen.adopt.pictures import extension_of
 from deckgen.adopt.shapes import Frame, Gone, Shape, picture_of
-from deckgen.adopt.word_text import W, Styles, read_paragraph, value
+from deckgen.adopt.word_text import Styles, W, read_paragraph, value
 
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -17,7 +17,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 HEADING = re.compile(r"(?:heading|标题)\s*([1-9])\Z", re.IGNORECASE)
-CONTENTS = re.compile(r"(?:toc|目录)\b|toc heading|table of figures|图表目录", re.IGNORECASE)
+CONTENTS = re.compile(
+    r"(?:toc|目录)\b|toc heading|table of figures|图表目录", re.IGNORECASE
+)
 DEEP = 12
 """Styles based on styles; a hostile file goes round in circles."""
 Kind = Literal["", "title", "subtitle", "heading", "caption", "contents", "quote"]
@@ -177,7 +179,9 @@ def read_paragraph(
         reader.drawings,
         reader.footnotes,
         reader.has_sequence,
-        any(isinstance(x.tag, str) and x.tag.endswith("}oMath") for x in element.iter()),
+        any(
+            isinstance(x.tag, str) and x.tag.endswith("}oMath") for x in element.iter()
+        ),
     )
 
 

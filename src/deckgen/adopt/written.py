@@ -33,9 +33,14 @@ LONGEST_NAME = 24
 
 def escaped(text: str) -> str:
     """A text in which nothing is markup, on one line."""
-    made = MARKUP.sub(lambda m: f"\\{m[0]}", defused(one_line(text)))
+    made = MARKUP.sub(_safe, defused(one_line(text)))
     made = CITED.sub(lambda m: entity(m[0]), made)
     return "".join(BRACES.get(character, character) for character in made)
+
+
+def _safe(match: re.Match[str]) -> str:
+    """A mark with a backslash; not `<`, with which a comment may begin."""
+    return "&lt;" if match[0] == "<" else f"\\{match[0]}"
 
 
 def entity(text: str) -> str:
