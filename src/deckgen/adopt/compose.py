@@ -461,12 +461,16 @@ def diagram_lines(diagram: OldDiagram, cited: Cited) -> list[str]:
         lines.append(f"{axis}: {scalar(escaped(words))}")
     lines.append("items:")
     for item in diagram.items:
-        keys = [
-            f"{key}: {scalar(escaped(value)) if isinstance(value, str) else listed(map(escaped, value))}"
-            for key, value in item
-        ]
+        keys = [f"{key}: {item_text(value)}" for key, value in item]
         lines.append(f"  - {{{', '.join(keys)}}}")
     return [*lines, *source_lines(cited)]
+
+
+def item_text(value: str | tuple[str, ...]) -> str:
+    """A text or list of texts of a diagram's item."""
+    if isinstance(value, str):
+        return scalar(escaped(value))
+    return listed(escaped(text) for text in value)
 
 
 def list_text(items: Sequence[Words]) -> str:

@@ -48,7 +48,7 @@ def day_in(text: str) -> date | None:
 
 
 def period_in(texts: Iterable[str], language: Language, day: date) -> Period:
-    """The period that a title names, the most precise one; else the quarter of a day."""
+    """The period that a title names, the most precise; else the quarter of a day."""
     joined = " | ".join(texts)
     for pattern in PERIODS:
         for found in pattern.finditer(joined):

@@ -127,7 +127,7 @@ def one_line(text: str) -> str:
     parts = [p for p in (piece.strip() for piece in text.split("\n")) if p]
     line = ""
     for part in parts:
-        wide = line and (is_wide(line[-1]) or is_wide(part[0]))
+        wide = line and (is_wide(line[-1]) or (is_wide(part[0]) and part[0] != "【"))
         line += part if wide or not line else f" {part}"
     return line
 

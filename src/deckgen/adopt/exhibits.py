@@ -16,7 +16,7 @@ from deckgen.adopt.numbers import (
     periods_of,
     places_of,
     split_unit,
-    stated_unit,
+    symbol_of,
     unit_in,
 )
 from deckgen.adopt.old import ChartKind, LostKind, OldChart, OldSeries, Plot
@@ -58,12 +58,17 @@ class Column:
     unit: str = ""
     decimals: int | None = None
     measure: str = ""
+    english: str = ""
+    """How English prints the unit, where its symbol is another."""
 
     def line(self) -> str:
         """Its line under `fields:`."""
         keys = [f"name: {scalar(self.name)}", f"title: {scalar(self.title)}"]
         keys.append(f"type: {self.type}")
-        if self.unit:
+        if self.english:
+            both = f"{{zh: {scalar(self.unit)}, en: {scalar(self.english)}}}"
+            keys.append(f"unit: {both}")
+        elif self.unit:
             keys.append(f"unit: {scalar(self.unit)}")
         if self.decimals is not None:
             keys.append(f"decimals: {self.decimals}")
@@ -155,13 +160,14 @@ def chart_data(chart: OldChart, units: Sequence[str], terms: Terms) -> Made:
     marks = [dict(s.marks) for plot in plots for s in plot.series]
     renamed = labels != [c.title for c in columns]
     times = () if periods else periods_of(labels, language, until)
-    is_long = renamed or times or (any(marks) and len(columns) > 1)
+    alike = all(mark == marks[0] for mark in marks)
+    is_long = renamed or times or (any(marks) and not alike)
     if keys is not None and len(layers) == 1 and is_long:
         points = _Points(labels, values, marks, times)
         return _long(made, points, keys, language)
     if renamed:
         told.append(("chart-series", "; ".join(labels)))
-    if len(columns) == 1 and any(marks):
+    if any(marks) and alike:
         made.columns.append(Column(QUALIFIER[language], QUALIFIER[language]))
         made.rows = [(*row, marks[0].get(i, "")) for i, row in enumerate(made.rows)]
         made.keys.append(f"qualifier_field: {QUALIFIER[language]}")
@@ -293,7 +299,7 @@ def _column(
     number format, or on its axis; else nobody stated it."""
     own = terms.own
     title, unit = split_unit(series.name, own=own)
-    stated = [u for u in units if stated_unit(u, own=own) is not None]
+    stated = [u for u in units if symbol_of(u, own=own)]
     code = series.number_format
     if not unit and len(stated) == 1:
         unit = stated[0]
@@ -306,8 +312,9 @@ def _column(
     if not unit and place < len(titles):
         said = titles[place]
         unit = split_unit(said, own=own)[1] or (
-            said if stated_unit(said, own=own) is not None else ""
+            said if symbol_of(said, own=own) else ""
         )
+    english, unit = unit, symbol_of(unit, own=own) if unit else ""
     known = parse_unit(unit) if unit else None
     measure = "index"
     if known is not None and known.kind == "percent":
@@ -321,6 +328,7 @@ def _column(
         plain_unit(unit) or OPEN_UNIT,
         _decimals(series, code),
         measure,
+        english if english != unit else "",
     )
 
 

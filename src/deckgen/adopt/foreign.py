@@ -32,7 +32,8 @@ from deckgen.adopt.shapes import OldSlide, Shape
 FURNITURE = frozenset({"ftr", "sldNum", "dt", "hdr", "sldImg"})
 TITLES = ("title", "ctrTitle")
 CONTENTS = re.compile(
-    r"\W*(?:目\s*录|内容(?:提要|概览)?|议\s*程|(?:table of )?contents|agenda|outline)\W*\Z",
+    r"\W*(?:目\s*录|内容(?:提要|概览)?|议\s*程"
+    r"|(?:table of )?contents|agenda|outline)\W*\Z",
     re.IGNORECASE,
 )
 THANKS = re.compile(
@@ -210,7 +211,7 @@ class _Page:
             found.append((shape, kept))
         for shape, words in lines:
             self._line(shape, words)
-        self._write(shapes, dict((id(s), b) for s, b in found))
+        self._write(shapes, {id(s): b for s, b in found})
 
     def _named(self, shape: Shape, words: Words) -> bool:
         """Whether a text is the caption of an exhibit."""

@@ -61,8 +61,7 @@ def unit_of(text: str) -> str:
     found = UNIT.match(text)
     if found is None:
         return ""
-    said = LEGEND.sub("", (found[1] or found[2])).strip("　 ）)")
-    return said
+    return LEGEND.sub("", (found[1] or found[2])).strip("　 ）)")
 
 
 def is_caption(text: str) -> bool:

@@ -11,6 +11,7 @@ from deckgen.model.quantity import Period, Status, Unit
 from deckgen.model.source import Language
 from deckgen.quantities import parse_unit
 from deckgen.quantities.unit_table import UNITS
+from deckgen.quantities.units import split_scale
 
 ZERO = date(1899, 12, 30)
 """Day 0 of a workbook, for days after February 1900 (ECMA-376 part 1, 18.17.4.1)."""
@@ -130,6 +131,36 @@ def stated_unit(text: str, *, own: bool) -> Unit | None:
     return unit if all(_is_known(part) for part in parts) else None
 
 
+SCALE_WORDS = {0: "", 3: "千", 6: "百万", 9: "十亿", 12: "万亿"}
+NOUNS = {"US dollars": "美元", "US dollar": "美元"}
+
+
+def symbol_of(text: str, *, own: bool) -> str:
+    """The symbol that data hold a stated unit by: `trillion US dollars` → `万亿美元`.
+
+    Of a deck of deckgen's any noun is one: the house named it. Empty: no unit.
+    """
+    text = text.strip()
+    if stated_unit(text, own=own) is not None:
+        return text
+    top, per, bottom = text.partition(" per ")
+    scale, noun = split_scale(top)
+    if scale is None or scale.adjusted() not in SCALE_WORDS or not noun:
+        return ""
+    above, below = _noun(noun, own=own), _noun(bottom, own=own) if per else ""
+    symbol = SCALE_WORDS[scale.adjusted()] + above + (f"/{below}" if per else "")
+    known = above and (below or not per) and parse_unit(symbol) is not None
+    return symbol if known else ""
+
+
+def _noun(noun: str, *, own: bool) -> str:
+    """The base that an English noun stands for."""
+    base = NOUNS.get(noun, "")
+    if not base and (unit := parse_unit(noun)) is not None and unit.base in UNITS:
+        base = unit.base
+    return base or (noun.replace(" ", "·") if own else "")
+
+
 def _is_known(base: str) -> bool:
     found = parse_unit(base)
     return found is not None and (found.base in UNITS or found.kind != "physical")
@@ -138,7 +169,7 @@ def _is_known(base: str) -> bool:
 def split_unit(text: str, *, own: bool) -> tuple[str, str]:
     """`产值（亿元）` → (`产值`, `亿元`); without a known unit the text as it is."""
     found = BRACKET.search(text)
-    if found and found.start() and stated_unit(found[1], own=own) is not None:
+    if found and found.start() and symbol_of(found[1], own=own):
         return text[: found.start()], found[1].strip()
     return text, ""
 
@@ -158,7 +189,7 @@ def periods_of(
     texts: list[str] | tuple[str, ...], language: Language, until: date
 ) -> tuple[tuple[Period, Status], ...]:
     """The periods that texts name, in order; none unless all of them do, each later
-    than the one before, and none that is not marked as a forecast ends after `until`."""
+    than the one before, and none ends after `until` without a mark of a forecast."""
     found: list[tuple[Period, Status]] = []
     for text in texts:
         one = printed_period(text, language)

@@ -1,4 +1,4 @@
-"""Groups of shapes that deckgen drew → the rows of cards and diagrams they came from."""
+"""Groups of shapes that deckgen drew → the cards and diagrams they came from."""
 
 from __future__ import annotations
 

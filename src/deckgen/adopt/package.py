@@ -149,7 +149,7 @@ class Package:
 
 
 def parsed(data: bytes) -> etree._Element | None:
-    """XML without entities, DTD or network, in the usual namespaces; None: it is none."""
+    """XML without entities, DTD or network, in usual namespaces; None: it is none."""
     # In UTF-16 every other byte is zero.
     if not data or b"<!DOCTYPE" in data.replace(b"\0", b""):
         return None

@@ -18,7 +18,7 @@ from deckgen.adopt.exhibits import (
     unnumbered,
 )
 from deckgen.adopt.heads import Heads, heads_of
-from deckgen.adopt.numbers import GROUPED, periods_of, split_unit, stated_unit
+from deckgen.adopt.numbers import GROUPED, periods_of, split_unit, symbol_of
 from deckgen.adopt.old import LostKind, OldTable
 from deckgen.adopt.written import escaped, field_name, scalar
 from deckgen.model.source import Language
@@ -152,8 +152,9 @@ def _column(
         return Column("", label), list(texts)
     if percent:
         unit = unit or shared or "%"
-    stated = [u for u in units if stated_unit(u, own=own) is not None]
-    said = unit or shared or (stated[0] if len(stated) == 1 else "")
+    stated = [u for u in units if symbol_of(u, own=own)]
+    english = unit or shared or (stated[0] if len(stated) == 1 else "")
+    said = symbol_of(english, own=own) if english else ""
     known = parse_unit(said) if said else None
     places = {len(t.partition(".")[2]) for t in bare}
     doubtful = (
@@ -171,6 +172,7 @@ def _column(
     measure = "share" if known.kind == "percent" else "index"
     title = unlike_unit(title, said)
     column = Column("", title, "number", plain_unit(said), min(6, max(places)), measure)
+    column.english = english if english != said else ""
     plain = iter(bare)
     cells = [
         "" if t in MISSING else next(plain).replace(",", "").replace("−", "-")

@@ -1,4 +1,4 @@
-"""`deckgen adopt`: an old deck or document becomes a report, and what is open is told."""
+"""`deckgen adopt`: an old deck or document becomes a report; what is open is told."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ MESSAGES: dict[str, Message] = {
         "error",
         en="`{name}` cannot be the name of a report: it must be a folder name on every "
         "system, and not `shared` or `themes`",
-        zh="`{name}` 不能作报告名：它须在各种系统上都能作文件夹名，且不是 `shared`、`themes`",
+        zh="`{name}` 不能作报告名：它须能在各种系统上作文件夹名，"
+        "且不是 `shared`、`themes`",
         hints_en=("use letters, digits and hyphens, e.g. `q2-review`",),
         hints_zh=("用文字、数字和连字符，例如 `二季度观察`",),
     ),
