@@ -88,11 +88,7 @@ def read_chart(package: Package, part: str, *, exact: bool) -> OldChart | None:
         return None
     reader = Reader(root, package, part, exact)
     book = _book_if_needed(reader, area)
-    axes = [
-        x
-        for x in area
-        if isinstance(x.tag, str) and x.tag.endswith(("catAx", "dateAx"))
-    ]
+    axes = [x for x in area if x.tag.endswith(("catAx", "dateAx"))]
     unit = next(
         (u.get("val", "") for x in axes for u in x.iter(f"{C}baseTimeUnit")), ""
     )
@@ -160,7 +156,7 @@ def _points_of(
 
 def _kind(element: etree._Element) -> ChartKind | None:
     """How the series of an element of the plot area are drawn."""
-    if not isinstance(element.tag, str) or not element.tag.startswith(C):
+    if not element.tag.startswith(C):
         return None
     name = element.tag.removeprefix(C)
     if name in ("barChart", "bar3DChart"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from lxml import etree
@@ -43,7 +44,7 @@ def paragraphs(
     """
     found: list[Words] = []
     for para in body.findall(f"{A}p") if body is not None else ():
-        runs = _trimmed(list(_runs(para, links)))
+        runs = trimmed(list(_runs(para, links)))
         if not runs:
             continue
         properties = para.find(f"{A}pPr")
@@ -91,29 +92,33 @@ def _is_on(look: etree._Element, name: str) -> bool:
     return look.get(name, "0") in ("1", "true")
 
 
-def _trimmed(runs: list[Run]) -> list[Run]:
-    """Runs of one look joined, without space and breaks around them."""
-    joined: list[Run] = []
+def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbours of one look as one run."""
+    made: list[Run] = []
     for run in runs:
-        last = joined[-1] if joined else None
+        last = made[-1] if made else None
         if last and (last.bold, last.italic, last.url) == (
             run.bold,
             run.italic,
             run.url,
         ):
-            joined[-1] = Run(last.text + run.text, run.bold, run.italic, run.url)
+            made[-1] = replace(last, text=last.text + run.text)
         elif run.text:
-            joined.append(run)
-    while joined and not joined[0].text.strip():
-        joined.pop(0)
-    while joined and not joined[-1].text.strip():
-        joined.pop()
-    if joined:
-        first, last = joined[0], joined[-1]
-        joined[0] = Run(first.text.lstrip(), first.bold, first.italic, first.url)
-        last = joined[-1]
-        joined[-1] = Run(last.text.rstrip(), last.bold, last.italic, last.url)
-    return joined
+            made.append(run)
+    return tuple(made)
+
+
+def trimmed(runs: list[Run]) -> list[Run]:
+    """Runs of one look joined, without space and breaks around them."""
+    made = list(joined_runs(runs))
+    while made and not made[0].text.strip():
+        made.pop(0)
+    while made and not made[-1].text.strip():
+        made.pop()
+    if made:
+        made[0] = replace(made[0], text=made[0].text.lstrip())
+        made[-1] = replace(made[-1], text=made[-1].text.rstrip())
+    return made
 
 
 def joined(words: list[Words]) -> str:

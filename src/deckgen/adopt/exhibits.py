@@ -356,15 +356,10 @@ def _decimals(series: OldSeries, code: str) -> int | None:
     if places is not None:
         return places
     most = max(
-        (
-            -v.as_tuple().exponent
-            for v in series.values
-            if v is not None and v.is_finite()
-        ),
-        key=int,
+        (len(number_text(v).partition(".")[2]) for v in series.values if v is not None),
         default=0,
     )
-    return 2 if int(most) > 2 else None
+    return 2 if most > 2 else None
 
 
 def _scaled(series: OldSeries, column: Column) -> tuple[Decimal | None, ...]:

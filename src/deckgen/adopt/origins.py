@@ -61,8 +61,8 @@ class Origins:
                 tuple(dict.fromkeys(i for c in each for i in c.ids)), processing
             )
         if not LABEL.sub("", line).strip():
-            ids = () if processing != "none" else (self.unstated(),)
-            return Cited(ids, processing)
+            is_own = processing != "none"
+            return Cited(() if is_own else (self.unstated(),), processing)
         taken = {*self.known, *self.drafts}
         found = read_source_line(line, taken=taken, language=self.language)
         if not found:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.adopt.cover import day_in
-from deckgen.adopt.drawing import one_line
+from deckgen.adopt.drawing import joined_runs, one_line
 from deckgen.adopt.heads import depth_of
 from deckgen.adopt.lines import (
     Around,
@@ -54,6 +54,10 @@ FURNITURE = re.compile(
     r"chapter tag|footer|page number|draft mark|footer rule|title rule|.+ rule|"
     r"takeaway mark|.+ mark|mark|band|panel|.+ bar|.+ ground"
 )
+JOINERS = re.compile("[\u200d\u2060](?![\u2600-\u27bf\U0001f000-\U0001faff])")
+"""What holds a footnote's mark to the word before it."""
+WITHHELD = "【待核】"
+"""A draft's own mark, in bold."""
 TEXT = re.compile(r"text (\d+)\Z")
 KEY = re.compile(r"text (\d+) key\Z")
 TYPED_TABLE = re.compile(r"table \d+-\d+\Z")
@@ -341,8 +345,15 @@ def _listed(words: tuple[Words, ...]) -> list[Words]:
 
 def bare(words: Words) -> Words:
     """A paragraph without the numbers of the bibliography."""
-    runs = [replace(r, text=unmarked(r.text)) for r in words.runs]
-    return replace(words, runs=tuple(r for r in runs if r.text))
+    runs = [
+        replace(
+            r,
+            text=JOINERS.sub("", unmarked(r.text)),
+            bold=r.bold and r.text.strip() != WITHHELD,
+        )
+        for r in words.runs
+    ]
+    return replace(words, runs=joined_runs(r for r in runs if r.text))
 
 
 def _unquoted(words: tuple[Words, ...]) -> tuple[Words, ...]:

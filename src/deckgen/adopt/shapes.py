@@ -309,7 +309,7 @@ def _with(
 def _named(element: etree._Element) -> tuple[str, bool]:
     """Name of a shape, and whether it is hidden."""
     for part in element:
-        if isinstance(part.tag, str) and part.tag.startswith(f"{P}nv"):
+        if part.tag.startswith(f"{P}nv"):
             own = part.find(f"{P}cNvPr")
             if own is not None:
                 hidden = own.get("hidden", "0") in ("1", "true")

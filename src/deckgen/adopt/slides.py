@@ -62,7 +62,7 @@ def modified(package: Package) -> str:
     root = package.maybe(CORE)
     for word in ("modified", "created"):
         for element in root.iter() if root is not None else ():
-            if isinstance(element.tag, str) and element.tag.endswith(f"}}{word}"):
+            if element.tag.endswith(f"}}{word}"):
                 found = DAY.match(element.text or "")
                 if found:
                     return found[0]

@@ -118,12 +118,9 @@ class _Document:
     def plan(self, body: etree._Element) -> None:
         """Which headings open chapters and which pages: of two levels the upper one
         chapters, one level alone pages."""
-        levels = {
-            para.level
-            for element in body.iter(f"{W}p")
-            if (para := self._para(element)).level is not None and para.text
-        }
-        ordered = sorted(level for level in levels if level is not None)
+        found = [self._para(element) for element in body.iter(f"{W}p")]
+        levels = {p.level for p in found if p.level is not None and p.text}
+        ordered = sorted(levels)
         if len(ordered) > 1:
             self.chapter_level, self.page_level = ordered[0], ordered[1]
         elif ordered:
@@ -136,7 +133,7 @@ class _Document:
 
     def block(self, element: etree._Element) -> None:
         """A paragraph, a table, or what holds them."""
-        if self.ended or not isinstance(element.tag, str):
+        if self.ended:
             return
         if element.tag == f"{W}p":
             self._paragraph(self._para(element))

@@ -179,7 +179,7 @@ def footnotes_of(package: Package, main: str) -> Mapping[str, list[Words]]:
         root = package.maybe(part) if part else None
         links = package.links(part) if part else {}
         for note in root if root is not None else ():
-            if not isinstance(note.tag, str) or note.get(f"{W}type"):
+            if note.get(f"{W}type"):
                 continue
             words = [
                 para.words

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lxml import etree
 
-from deckgen.adopt.drawing import WEB, clean
+from deckgen.adopt.drawing import WEB, clean, trimmed
 from deckgen.adopt.old import Run, Words
 from deckgen.adopt.package import Link, Package
 
@@ -162,7 +162,7 @@ def read_paragraph(
         outline, kind = int(level), "heading"
     reader = _Runs(links)
     reader.read(element)
-    runs = tuple(_stripped(reader.runs))
+    runs = tuple(trimmed(reader.runs))
     list_id = value(element, "pPr/numPr/numId") or styles.list_of(style)
     depth = value(element, "pPr/numPr/ilvl") or "0"
     listed = list_id not in ("", "0") and outline is None
@@ -179,9 +179,7 @@ def read_paragraph(
         reader.drawings,
         reader.footnotes,
         reader.has_sequence,
-        any(
-            isinstance(x.tag, str) and x.tag.endswith("}oMath") for x in element.iter()
-        ),
+        any(x.tag.endswith("}oMath") for x in element.iter()),
     )
 
 
@@ -202,7 +200,7 @@ class _Runs:
         if self.depth > DEEP * 3:
             return
         for element in parent:
-            tag = element.tag if isinstance(element.tag, str) else ""
+            tag = element.tag
             if tag == f"{W}r":
                 self._run(element, url)
             elif tag == f"{W}hyperlink":
@@ -286,18 +284,3 @@ def _within(piece: etree._Element, other: etree._Element) -> bool:
 def _is_on(look: etree._Element, name: str) -> bool:
     found = look.find(f"{W}{name}")
     return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
-
-
-def _stripped(runs: list[Run]) -> list[Run]:
-    """Runs without space around them all."""
-    kept = [r for r in runs if r.text]
-    while kept and not kept[0].text.strip():
-        kept.pop(0)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        first = kept[0]
-        kept[0] = Run(first.text.lstrip(), first.bold, first.italic, first.url)
-        last = kept[-1]
-        kept[-1] = Run(last.text.rstrip(), last.bold, last.italic, last.url)
-    return kept

@@ -61,26 +61,51 @@ def at_line_start(text: str) -> str:
 
 def inline(runs: Iterable[Run], *, bold: bool = True) -> str:
     """Runs as Markdown: bold, italic and links are kept, line breaks become ends of
-    lines with a backslash."""
-    parts: list[str] = []
-    for run in runs:
-        lines = run.text.split("\n")
-        made = [_look(line, run, bold=bold) for line in lines]
-        parts.append("\\\n".join(made))
-    return "".join(parts)
+    lines with a backslash.
+
+    Where a mark between two characters would be read as asterisks, the look goes and
+    the characters stay.
+    """
+    given = [run for run in runs if run.text]
+    made = ""
+    for place, run in enumerate(given):
+        after = given[place + 1].text if place + 1 < len(given) else ""
+        for number, line in enumerate(run.text.split("\n")):
+            if number:
+                made += "\\\n"
+            rest = after if number == run.text.count("\n") else ""
+            made += _look(line, run, (made, rest), bold=bold)
+    return made
 
 
-def _look(text: str, run: Run, *, bold: bool) -> str:
+def _look(text: str, run: Run, around: tuple[str, str], *, bold: bool) -> str:
     words = text.strip()
     if not words:
         return text and " "
     made = html_as_code(words)
     if run.url and re.fullmatch(r"[^\s<>()\\{}\[\]\"'\ue000-\uf8ff]+", run.url):
         made = f"[{made}]({run.url.replace('_', '%5F').replace('*', '%2A')})"
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
     mark = "**" * (run.bold and bold) + "*" * run.italic
-    before = text[: len(text) - len(text.lstrip())]
-    after = text[len(text.rstrip()) :]
-    return f"{before and ' '}{mark}{made}{mark}{after and ' '}"
+    left = before or around[0][-1:]
+    right = after or around[1][:1]
+    if left == "*" or not (_flanks(left, words[0]) and _flanks(right, words[-1])):
+        mark = ""
+    return f"{before}{mark}{made}{mark}{after}"
+
+
+def _flanks(outer: str, inner: str) -> bool:
+    """Whether a mark may stand between a character outside it and one inside
+    (CommonMark 6.2, with Chinese neighbours as our Markdown takes them)."""
+    if not _is_punctuation(inner) or not outer or outer.isspace():
+        return True
+    wide = unicodedata.east_asian_width(outer) in ("W", "F") or outer in "“”‘’…—·"
+    return wide or _is_punctuation(outer)
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
 
 
 def html_as_code(text: str) -> str:

@@ -1,0 +1,203 @@
+"""Files that deckgen built come back: titles, tables, charts; and build again."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from adopt.reading import (
+    TODAY,
+    adopted,
+    all_texts,
+    built,
+    chart_series,
+    charts,
+    read,
+    tables,
+    titles,
+)
+from deckgen.pipeline import build
+from deckgen.rules import withhold_words
+
+HERE = Path(__file__).parents[1]
+KITS = ("quarterly-deck", "feature-brief")
+GOLDEN = ("boxes", "charts", "draft", "english", "footnotes", "formulas", "tables")
+
+
+@pytest.fixture(scope="session")
+def kits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every file of both kits, all editions."""
+    root = tmp_path_factory.mktemp("kits")
+    for folder in ("data", "templates"):
+        shutil.copytree(HERE.parent / folder, root / folder)
+    return outputs(root)
+
+
+@pytest.fixture(scope="session")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every file of the projects in miniature."""
+    found: dict[str, Path] = {}
+    for case in GOLDEN:
+        root = tmp_path_factory.mktemp(case) / "p"
+        shutil.copytree(HERE / "golden" / "common", root)
+        for part in ("data", "templates"):
+            own = HERE / "golden" / case / part
+            if own.is_dir():
+                shutil.copytree(own, root / part, dirs_exist_ok=True)
+        found.update({f"{case}/{n}": p for n, p in outputs(root).items()})
+    return found
+
+
+def outputs(root: Path) -> dict[str, Path]:
+    result = build(root, today=TODAY, clock=lambda: 0.0)
+    return {Path(f.path).name: root / f.path for f in result.files}
+
+
+def check_round(old: Path, folder: Path) -> None:
+    """adopt → build → adopt gives the same titles, tables and charts; and again."""
+    first = read(old)
+    assert first.own
+    adopted(old, folder / "one")
+    _, second_file = built(folder / "one")
+    second = read(second_file)
+    assert titles(second) == [
+        (withhold_words(title), front, [withhold_words(p) for p in pages])
+        for title, front, pages in titles(first)
+    ]
+    known, again = charts(first), charts(second)
+    assert (
+        {i: c[1:] for i, c in known.items()}
+        == {  # type: ignore[index]
+            i: c[1:]
+            for i, c in again.items()  # type: ignore[index]
+        }
+    )
+    later = tables(second)
+    for name, (_, head, rows) in tables(first).items():  # type: ignore[misc]
+        _, head_, rows_ = later[name]  # type: ignore[misc]
+        assert (head, filled(rows)) == (head_, filled(rows_)), name
+    adopted(second_file, folder / "two")
+    _, third_file = built(folder / "two")
+    third = read(third_file)
+    assert titles(third) == titles(second)
+    assert charts(third) == charts(second)
+    assert tables(third) == tables(second)
+    assert all_texts(third) == all_texts(second)
+
+
+def filled(rows: object) -> list[list[tuple[str, int, int]]]:
+    """Cells; one without a value is printed with a dash."""
+    assert isinstance(rows, tuple)
+    return [[(c.text or "—", c.columns, c.rows) for c in row] for row in rows]
+
+
+@pytest.mark.parametrize("kind", ["pptx", "docx"])
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "quarterly-deck-2025Q2",
+        "quarterly-deck-2025Q2-english",
+        "feature-brief-2025Q2",
+    ],
+)
+def test_a_kit_comes_back(
+    kits: dict[str, Path], tmp_path: Path, stem: str, kind: str
+) -> None:
+    check_round(kits[f"{stem}.{kind}"], tmp_path)
+
+
+@pytest.mark.parametrize("case", GOLDEN)
+def test_a_project_in_miniature_comes_back(
+    golden: dict[str, Path], tmp_path: Path, case: str
+) -> None:
+    mine = [p for n, p in golden.items() if n.startswith(f"{case}/")]
+    assert mine
+    for path in mine:
+        check_round(path, tmp_path / path.suffix[1:])
+
+
+def test_charts_are_those_that_another_reader_finds(kits: dict[str, Path]) -> None:
+    path = kits["quarterly-deck-2025Q2.pptx"]
+    expected = [
+        one
+        for slide in Presentation(str(path)).slides
+        for one in chart_series(slide.shapes)
+    ]
+    found = [
+        [
+            (s.name, tuple(None if v is None else float(v) for v in s.values))
+            for plot in plots
+            for s in plot.series
+        ]
+        for _, _, plots, _ in charts(read(path)).values()  # type: ignore[misc]
+    ]
+    assert len(found) == len(expected) > 30
+    for mine, theirs in zip(found, expected, strict=True):
+        # A line that prints the totals of stacks is no series.
+        assert mine == [s for s in theirs if s[0].partition("（")[0] != "合计"]
+
+
+def test_what_is_kept_in_a_chart_is_what_its_workbook_holds(
+    kits: dict[str, Path], tmp_path: Path
+) -> None:
+    """Without its copies a chart is read from the workbook, and says the same."""
+    path = kits["quarterly-deck-2025Q2.pptx"]
+    bare = tmp_path / "bare.pptx"
+    import re
+
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(bare, "w") as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if re.match(r"ppt/charts/chart\d+\.xml", entry.filename):
+                data = re.sub(rb"<c:(num|str)Cache>.*?</c:\1Cache>", b"", data)
+            target.writestr(entry, data)
+    known, found = charts(read(path)), charts(read(bare))
+    assert known.keys() == found.keys()
+    for name in known:
+        for one, other in zip(known[name][2], found[name][2], strict=True):  # type: ignore[index]
+            assert one.kind == other.kind
+            for a, b in zip(one.series, other.series, strict=True):
+                assert a.name == b.name
+                assert [v and float(v) for v in a.values] == [
+                    v and float(v) for v in b.values
+                ]
+
+
+def test_charts_survive_libreoffice(kits: dict[str, Path], tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    path = kits["feature-brief-2025Q2.pptx"]
+    subprocess.run(
+        [
+            office,
+            "--headless",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to",
+            "pptx",
+            "--outdir",
+            str(tmp_path / "lo"),
+            str(path),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    converted = tmp_path / "lo" / path.name
+    known, found = charts(read(path)), charts(read(converted))
+    numbers = [
+        [[v and float(v) for v in s.values] for p in c[2] for s in p.series]  # type: ignore[index]
+        for c in known.values()
+    ]
+    again = [
+        [[v and float(v) for v in s.values] for p in c[2] for s in p.series]  # type: ignore[index]
+        for c in found.values()
+    ]
+    assert numbers == again
+    adopted(converted, tmp_path / "new")
+    built(tmp_path / "new")
