@@ -50,19 +50,15 @@ def exhibits(old: OldFile) -> Iterator[OldExhibit]:
             yield from (b for b in page.blocks if isinstance(b, OldExhibit))
 
 
-def charts(old: OldFile) -> dict[str, object]:
-    """Caption, kinds, categories, names and numbers of each chart."""
-    return {
-        one.id: (one.caption, one.body.categories, one.body.plots, one.body.summed)
-        for one in exhibits(old)
-        if isinstance(one.body, OldChart)
-    }
+def charts(old: OldFile) -> dict[str, OldChart]:
+    """Categories, kinds, names and numbers of each chart."""
+    return {one.id: one.body for one in exhibits(old) if isinstance(one.body, OldChart)}
 
 
-def tables(old: OldFile) -> dict[str, object]:
-    """Caption and cells of each table."""
+def tables(old: OldFile) -> dict[str, OldTable]:
+    """Cells of each table."""
     return {
-        one.id: (one.caption, one.body.head, one.body.rows)
+        one.id: one.body
         for one in exhibits(old)
         if isinstance(one.body, OldTable) and not one.body.typed
     }

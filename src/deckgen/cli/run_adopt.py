@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckgen.cli.asking import asker
-
 if TYPE_CHECKING:
     from deckgen.cli import Console
 
@@ -16,6 +14,7 @@ OK = 0
 def run_adopt(console: Console) -> int:
     """`deckgen adopt OLD NAME`."""
     from deckgen.cli import print_json
+    from deckgen.cli.asking import asker
     from deckgen.commands import adopt
 
     arguments, language = console.arguments, console.language
