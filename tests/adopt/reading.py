@@ -55,6 +55,21 @@ def charts(old: OldFile) -> dict[str, OldChart]:
     return {one.id: one.body for one in exhibits(old) if isinstance(one.body, OldChart)}
 
 
+def data_of(old: OldFile) -> dict[str, object]:
+    """The data of each chart. Whether the total in a doughnut's hole fits is a matter
+    of its page, and marks of slices are those of that total."""
+    return {
+        name: (
+            chart.categories,
+            [
+                (p.kind, p.secondary, [(s.name, s.values) for s in p.series])
+                for p in chart.plots
+            ],
+        )
+        for name, chart in charts(old).items()
+    }
+
+
 def tables(old: OldFile) -> dict[str, OldTable]:
     """Cells of each table."""
     return {

@@ -17,6 +17,7 @@ from adopt.reading import (
     built,
     chart_series,
     charts,
+    data_of,
     read,
     tables,
     titles,
@@ -71,7 +72,7 @@ def check_round(old: Path, folder: Path) -> None:
         (withhold_words(title), front, [withhold_words(p) for p in pages])
         for title, front, pages in titles(first)
     ]
-    assert charts(second) == charts(first)
+    assert data_of(second) == data_of(first)
     later = tables(second)
     for name, table in tables(first).items():
         assert later[name].head == table.head
@@ -80,7 +81,7 @@ def check_round(old: Path, folder: Path) -> None:
     _, third_file = built(folder / "two")
     third = read(third_file)
     assert titles(third) == titles(second)
-    assert charts(third) == charts(second)
+    assert data_of(third) == data_of(second)
     assert tables(third) == tables(second)
     assert all_texts(third) == all_texts(second)
 

@@ -25,6 +25,7 @@ from deckgen.adopt.old import (
     OldFile,
     OldPage,
     OldPicture,
+    OldSeries,
     OldTable,
     Role,
     Run,
@@ -42,6 +43,7 @@ NUMBERED = re.compile(r"\d{2,3}[　\s]+(.+)\Z")
 CONTINUED = ("（续）", " (cont.)")
 CITATIONS = ("引用全文：", "Full citations:")
 FORMULAS = ("公式：", "Formula: ")
+ABOUT = ("约", "about", "~")
 HEADS: tuple[tuple[str, Role], ...] = (
     ("定义", "definition"),
     ("Definition", "definition"),
@@ -180,7 +182,7 @@ class _Page:
         around = Around()
         body: OldChart | OldPicture | None = None
         rest: list[Shape] = []
-        total = False
+        total = ""
         for shape in inside:
             part = shape.name.removeprefix(f"{name} ")
             if isinstance(shape.body, OldChart | OldPicture):
@@ -190,13 +192,13 @@ class _Page:
             elif part in ("unit", "source"):
                 sort_line(shape.text, around)
             elif part == "total":
-                total = True
+                total = shape.line
             elif shape.gone:
                 self.old.lose(shape.gone, self.page.place, around.caption)
             else:
                 rest.append(shape)
         if isinstance(body, OldChart) and total:
-            body = replace(body, summed=True)
+            body = with_total(body, total)
         if body is not None:
             self.page.blocks.append(
                 OldExhibit(
@@ -362,6 +364,22 @@ def _unquoted(words: tuple[Words, ...]) -> tuple[Words, ...]:
     if text[:1] in '“"' and text[-1:] in '”"':
         return (Words((Run(one_line(text[1:-1])),)),)
     return words
+
+
+def with_total(chart: OldChart, total: str) -> OldChart:
+    """A doughnut that prints what its slices add up to, in its hole or as its title.
+
+    A total that is about so much has parts that are: slices do not say it themselves.
+    """
+    plots = chart.plots
+    if total.startswith(ABOUT):
+        series = [replace(s, marks=_about(s)) for p in plots for s in p.series]
+        plots = (replace(plots[0], series=tuple(series)),)
+    return replace(chart, plots=plots, title="", summed=True)
+
+
+def _about(series: OldSeries) -> tuple[tuple[int, str], ...]:
+    return tuple((i, "~") for i, v in enumerate(series.values) if v is not None)
 
 
 def read_box(words: tuple[Words, ...]) -> Box:

@@ -22,6 +22,7 @@ from deckgen.adopt.old import (
     Box,
     OldCards,
     OldChapter,
+    OldChart,
     OldExhibit,
     OldFile,
     OldPage,
@@ -29,7 +30,7 @@ from deckgen.adopt.old import (
     Run,
     Words,
 )
-from deckgen.adopt.own import bare, read_box
+from deckgen.adopt.own import bare, read_box, with_total
 from deckgen.adopt.package import Link, Package
 from deckgen.adopt.slides import is_own, modified
 from deckgen.adopt.word_objects import drawn_in, footnotes_of, table_of
@@ -331,9 +332,10 @@ class _Document:
                 what = found.alt or found.name or self.pending.caption
                 self.old.lose(found.gone, self._place(), what)
             elif found.body is not None:
-                self._exhibit(
-                    OldExhibit(found.body, found.name if self.old.own else "")
-                )
+                body = found.body
+                if self.old.own and isinstance(body, OldChart) and body.title:
+                    body = with_total(body, body.title)
+                self._exhibit(OldExhibit(body, found.name if self.old.own else ""))
             elif found.diagram is not None:
                 self._exhibit(found.diagram)
             for text in found.boxes:
