@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from deckgen.cli.grammar import parser
 from deckgen.cli.language import Language, first_language
-from deckgen.cli.run_facts import run_bind, run_fact
 from deckgen.cli.run_adopt import run_adopt
+from deckgen.cli.run_facts import run_bind, run_fact
 from deckgen.commands.words import PHASES, WORDS
 
 if TYPE_CHECKING:

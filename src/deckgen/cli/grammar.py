@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Mapping
 from typing import Literal
 
+from deckgen.cli.grammar_adopt import add_adopt_command
 from deckgen.cli.grammar_facts import add_facts
 from deckgen.cli.grammar_sources import add_verbs
-from deckgen.cli.grammar_adopt import add_adopt_command
 from deckgen.commands.usage import Grammar
 from deckgen.commands.words import WORDS
 
