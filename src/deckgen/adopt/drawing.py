@@ -132,9 +132,18 @@ def one_line(text: str) -> str:
     parts = [p for p in (piece.strip() for piece in text.split("\n")) if p]
     line = ""
     for part in parts:
-        wide = line and (is_wide(line[-1]) or (is_wide(part[0]) and part[0] != "【"))
-        line += part if wide or not line else f" {part}"
+        line += part if not line or _joins(line[-1], part[0]) else f" {part}"
     return line
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether no space stood where a line was broken: beside Chinese, but not beside
+    the brackets of 【待核】 in a Latin text."""
+    if before.isascii() and after == "【":
+        return False
+    if before == "】" and after.isascii() and after.isalpha():
+        return False
+    return is_wide(before) or is_wide(after)
 
 
 def is_wide(character: str) -> bool:
