@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from deckgen.cli.grammar import parser
 from deckgen.cli.language import Language, first_language
+from deckgen.cli.run_adopt import run_adopt
 from deckgen.cli.run_facts import run_bind, run_fact
 from deckgen.commands.words import PHASES, WORDS
 
@@ -123,6 +124,7 @@ def run(console: Console) -> int:
         "fact": partial(run_fact, print_json=print_json),
         "bind": partial(run_bind, print_json=print_json),
         "data": run_data_command,
+        "adopt": run_adopt,
     }
     try:
         return commands[console.arguments.command](console)

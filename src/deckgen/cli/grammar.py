@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping
 from typing import Literal
 
+from deckgen.cli.grammar_adopt import add_adopt_command
 from deckgen.cli.grammar_data import add_data_verbs
 from deckgen.cli.grammar_facts import add_facts
 from deckgen.cli.grammar_sources import add_verbs
@@ -82,6 +83,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     add_source_verbs(commands, words, language)
     add_facts(commands, words, language, add_common)
     add_data_verbs(commands, words, language, add_common)
+    add_adopt_command(commands, words, language)
     return top
 
 

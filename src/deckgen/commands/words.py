@@ -97,6 +97,11 @@ WORDS = {
         "data-sheet": "only this sheet",
         "data-set": "answer a question beforehand, e.g. unit=亿元; may be repeated",
         "data-yes": "take the defaults and ask nothing; what has none is refused",
+        "adopt": "make a report of last quarter's deck or document",
+        "adopt-old": "the .pptx or .docx",
+        "adopt-name": "name of the report that it becomes",
+        "adopt-set": "answers a question, e.g. date=2025-08-08",
+        "adopt-yes": "ask nothing, take what the file says",
     },
     "zh-CN": {
         "about": "把有出处的数据和章节模板做成演示文稿和报告",
@@ -191,6 +196,11 @@ WORDS = {
         "data-sheet": "只看这张工作表",
         "data-set": "事先回答一个问题，例如 unit=亿元；可多次使用",
         "data-yes": "采用默认值，不提问；没有默认值的会报错",
+        "adopt": "把上一期的演示文稿或 Word 文档变成报告",
+        "adopt-old": "旧的 .pptx 或 .docx",
+        "adopt-name": "变成的报告的名字",
+        "adopt-set": "回答一个问题，例如 date=2025-08-08",
+        "adopt-yes": "不提问，按文件所写",
     },
 }
 PHASES = {

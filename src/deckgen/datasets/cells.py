@@ -18,7 +18,7 @@ RANGE = re.compile(
     re.ASCII,
 )
 DIGITS = 40
-"""Of a number: what is longer is no measurement."""
+"""Of a number, leading zeros left out: what is longer is no measurement."""
 LEADING = re.compile(r"([+\-−]?\d[\d,]*(?:\.\d+)?)\s*(\S.*)\Z", re.ASCII)
 TRUE = frozenset(("true", "yes", "是", "有"))
 FALSE = frozenset(("false", "no", "否", "无"))
@@ -101,9 +101,9 @@ def read_number(text: str, *, is_integer: bool) -> Decimal | Range | Bad:
     if match := RANGE.match(text):
         return read_range(match["lower"], match["upper"], is_integer=is_integer)
     if PLAIN.match(text):
-        if len(text) > DIGITS:
-            return Bad("bad-cell/digits")
         number = Decimal(text.replace(",", "").replace("−", "-"))
+        if len(number.as_tuple().digits) > DIGITS or len(text) > 2 * DIGITS:
+            return Bad("bad-cell/digits")
         if is_integer and number != number.to_integral_value():
             return Bad("bad-cell/integer")
         return number

@@ -33,6 +33,7 @@ ROOMS = (
     "trust",
     "sharing",
     "facts",
+    "adopting",
 )
 """One module of `messages` each; a key stands in exactly one."""
 
