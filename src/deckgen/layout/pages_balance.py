@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from deckgen.layout.page_breaks import Pages, runs_of
 from deckgen.layout.page_lines import POINTS_CM
 from deckgen.layout.page_pieces import Cutter
-from deckgen.layout.pages_keep import SPACER, kept_together, released
+from deckgen.layout.pages_keep import kept_together
 from deckgen.model.layout.pages import (
     FlowBlock,
     FlowPara,
@@ -23,9 +23,10 @@ from deckgen.model.layout.pages import (
     notes_end,
 )
 
-SIZES = (1.0, 0.92, 0.84)
+SIZES = (1.0, 0.92, 0.84, 0.77)
 """Of the usual height of a chart; one for all charts of a chapter."""
-MOVABLE: frozenset[StyleName] = frozenset({"body", "list"})
+MOVABLE: frozenset[StyleName] = frozenset({"body"})
+TEXT: frozenset[StyleName] = frozenset({"body", "list"})
 LEADING: frozenset[StyleName] = frozenset(
     {"heading1", "heading2", "heading3", "front-heading", "front-heading2", "kicker"}
 )
@@ -107,17 +108,14 @@ def moved_up(blocks: Sequence[FlowBlock], cutter: Cutter) -> tuple[FlowBlock, ..
             place = end
             continue
         first = unit_end(rest, end)
-        count = 0
+        moved: list[int] = []
         if not fits(pages, rest[place:first], cutter):
-            count = text_with_room(pages, rest, (place, end, exhibits), cutter)
-        if count:
-            text = rest[exhibits : exhibits + count]
-            # The last note held a takeaway below it.
-            unit = [*rest[end : exhibits - 1], released(rest[exhibits - 1])]
-            rest[end : exhibits + count] = [*text, *unit]
-            stop = end + count
-        else:
-            stop = first
+            moved = text_with_room(pages, rest, (place, end, exhibits), cutter)
+        text = [rest[i] for i in moved]
+        for i in reversed(moved):
+            del rest[i]
+        rest[end:end] = text
+        stop = end + len(text) if text else first
         add(pages, rest[place:stop], cutter)
         found += rest[place:stop]
         place = stop
@@ -162,22 +160,41 @@ def text_with_room(
     blocks: Sequence[FlowBlock],
     places: tuple[int, int, int],
     cutter: Cutter,
-) -> int:
-    """How many blocks of text behind the exhibits have room on the page, below the
-    headings that wait; `places`: where headings and exhibits begin, and text does."""
+) -> list[int]:
+    """Which paragraphs of the section have room on the page, below the headings that
+    wait; `places`: where headings and exhibits begin, and where what follows does.
+
+    What is short and belongs to the exhibit stays behind it: lists, boxes, and lines
+    that hold to them.
+    """
     start, end, text = places
-    count = 0
+    found: list[int] = []
     trial = list(blocks[start:end])
     for i in range(text, len(blocks)):
         block = blocks[i]
-        if not is_movable(block):
+        if not is_of_section(block):
             break
-        trial += [SPACER, block, SPACER] if isinstance(block, FlowTable) else [block]
+        if not is_style(block, MOVABLE) or is_held(block):
+            if has_footnote(block):
+                break  # notes are numbered as they are met
+            continue
+        trial.append(block)
         if not fits(pages, trial, cutter):
             break
-        if not (isinstance(block, FlowPara) and block.keep_next):
-            count = i + 1 - text
-    return count
+        found.append(i)
+    return found
+
+
+def is_of_section(block: FlowBlock) -> bool:
+    """Running text, or a box of it: neither a heading nor a further exhibit."""
+    if isinstance(block, FlowTable):
+        return block.kind == "box"
+    return is_style(block, TEXT)
+
+
+def is_held(block: FlowBlock) -> bool:
+    """It stays with the next one."""
+    return isinstance(block, FlowPara) and block.keep_next
 
 
 def fits(pages: Pages, blocks: Sequence[FlowBlock], cutter: Cutter) -> bool:
@@ -199,13 +216,6 @@ def add(pages: Pages, blocks: Sequence[FlowBlock], cutter: Cutter) -> None:
 def is_style(block: FlowBlock, styles: frozenset[StyleName]) -> bool:
     """A paragraph in one of the styles."""
     return isinstance(block, FlowPara) and block.style in styles
-
-
-def is_movable(block: FlowBlock) -> bool:
-    """Running text, or a box of it."""
-    if isinstance(block, FlowTable):
-        return block.kind == "box"
-    return is_style(block, MOVABLE)
 
 
 def has_footnote(block: FlowBlock) -> bool:

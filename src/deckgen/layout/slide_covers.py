@@ -194,6 +194,9 @@ def key_figure(desk: Desk, card: KpiCard, line: Inlines) -> list[Shape]:
     value = replace(value, runs=tuple(white(run) for run in value.runs))
     label = desk.runs(card.label, Run("", 14, colour="paper"))
     paras: tuple[Para, ...] = (Para(label),)
+    if card.change:
+        # A number on a cover is dated, as it is on its card.
+        paras = (*paras, Para(desk.runs(card.change, Run("", 12, colour="paper"))))
     if card.unit:
         unit = replace(value.runs[0], text=card.unit, size=20.0, heading=False)
         paras = (Para((unit,), after=4), *paras)
