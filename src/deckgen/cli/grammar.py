@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping
 from typing import Literal
 
+from deckgen.cli.grammar_preview import add_preview
 from deckgen.commands.usage import Grammar
 from deckgen.commands.words import WORDS
 
@@ -77,6 +78,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
             add_build_options(group, words, build=name == "build")
         add_common(command, words)
     add_source_verbs(commands, words, language)
+    add_common(add_preview(commands, words, language), words)
     return top
 
 

@@ -61,6 +61,11 @@ WORDS = {
         "clean": "nothing to object to",
         "interrupted": "interrupted, no output was changed",
         "made": "{folder}: {n} files; next: deckgen build --project {quoted}",
+        "preview": "show the pages in the browser and follow what is saved",
+        "preview-edition": "the edition to look at (default: the first)",
+        "export": "write the page to a file instead, to be sent",
+        "port": "port of the local page (default: any that is free)",
+        "no-open": "say the address, and open no browser",
     },
     "zh-CN": {
         "about": "把有出处的数据和章节模板做成演示文稿和报告",
@@ -120,6 +125,11 @@ WORDS = {
         "clean": "没有发现问题",
         "interrupted": "已中断，产出没有变动",
         "made": "{folder}：{n} 个文件；接着运行 deckgen build --project {quoted}",
+        "preview": "在浏览器里看到各页，保存后自动更新",
+        "preview-edition": "要看的版次（默认为第一个）",
+        "export": "改为写成一个文件，可以发给别人",
+        "port": "本机页面的端口（默认任选一个空闲端口）",
+        "no-open": "只说出地址，不打开浏览器",
     },
 }
 PHASES = {

@@ -29,6 +29,7 @@ ROOMS = (
     "review",
     "trust",
     "sharing",
+    "preview",
 )
 """One module of `messages` each; a key stands in exactly one."""
 
