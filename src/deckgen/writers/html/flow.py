@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import assert_never
 
 from deckgen.model.layout.page_styles import CELL_MARGINS, CELL_STEP, LIST_STEP, STYLES
@@ -41,6 +41,9 @@ CM = 72 / 2.54
 WIDE = 21.0
 """Cm of a sheet of A4."""
 MARGIN = 2.5
+"""At the sides."""
+EDGE = 1.2
+"""Above and below: a sheet is no page of paper."""
 HEADINGS = ("heading1", "heading2", "front-heading", "front-heading2", "toc-heading")
 LEVELS = {"heading1": 3, "front-heading": 3, "toc-heading": 3, "heading2": 4}
 
@@ -69,6 +72,8 @@ class Hand:
     """Footnote → its number, by first mention."""
     own: list[str] = field(default_factory=list)
     """Footnotes of the sheet that is being written."""
+    counts: dict[int, int] = field(default_factory=dict)
+    """List → the number of its last item."""
 
 
 def write_flow_pages(
@@ -113,7 +118,9 @@ def sheet(blocks: list[FlowBlock], hand: Hand) -> FlowPage:
     head = next(
         (b for b in blocks if isinstance(b, FlowPara) and b.style in HEADINGS), None
     )
-    inside = "".join(block_html(block, hand) for block in blocks)
+    inside = "".join(
+        block_html(block, hand, after) for block, after in pairwise([*blocks, None])
+    )
     inside += footnotes(hand)
     mark = ""
     if hand.flow.mark:
@@ -127,7 +134,7 @@ def sheet(blocks: list[FlowBlock], hand: Hand) -> FlowPage:
     html = (
         f'<div class="sheet" lang="{language}" style="--u:calc(100cqw/{points})">'
         f'<div class="paper flow" style="background:#{hand.pen.theme.paper};'
-        f'padding:{length(MARGIN * CM)}">{mark}{inside}</div></div>'
+        f'padding:{length(EDGE * CM)} {length(MARGIN * CM)}">{mark}{inside}</div></div>'
     )
     title = "".join(r.run.text for r in head.runs) if head else hand.flow.title
     bookmark = head.bookmark if head else ""
@@ -135,11 +142,14 @@ def sheet(blocks: list[FlowBlock], hand: Hand) -> FlowPage:
     return FlowPage(bookmark, hand.labels.get(bookmark, title), level, html)
 
 
-def block_html(block: FlowBlock, hand: Hand) -> str:
-    """One block."""
+def block_html(block: FlowBlock | None, hand: Hand, after: FlowBlock | None) -> str:
+    """One block; what comes after it may take its space."""
     match block:
+        case None:
+            return ""
         case FlowPara():
-            return paragraph(block, hand)
+            joined = isinstance(after, FlowPara) and after.style == block.style
+            return paragraph(block, hand, joined=joined)
         case FlowTable():
             return table(block, hand)
         case FlowChart():
@@ -175,15 +185,16 @@ def extent(width: float, height: float) -> str:
     return f"width:{length(width * CM)};height:{length(height * CM)}"
 
 
-def paragraph(para: FlowPara, hand: Hand) -> str:
-    """A paragraph in the look of its style."""
+def paragraph(para: FlowPara, hand: Hand, *, joined: bool = False) -> str:
+    """A paragraph in the look of its style; `joined`: one of the same style follows."""
     look, pen = STYLES[para.style], hand.pen
     before = look.before if para.before is None else para.before
+    after = 0 if joined and look.contextual else look.after
     style = [
         f"font-size:{length(look.size)}",
         f"line-height:{length(look.pitch(hand.flow.language) or look.size * 1.45)}",
         f"color:{pen.colour(look.colour)}",
-        f"margin:{length(before)} 0 {length(look.after)}",
+        f"margin:{length(before)} 0 {length(after)}",
         f"font-family:{pen.family(heading=look.heading)}",
     ]
     style += ["font-weight:700"] if look.bold else []
@@ -202,15 +213,25 @@ def paragraph(para: FlowPara, hand: Hand) -> str:
         side, colour, points, away = look.rule
         edge = f"{length(points)} solid {pen.colour(colour)}"
         style.append(f"border-{side}:{edge};padding-{side}:{length(away)}")
-    label = ""
-    if para.list_kind:
-        dot = "•" if para.list_kind == "bullet" else ""
-        label = f'<span class="hang" style="margin-left:-1.4em">{dot}</span>'
+    label = list_mark(para, hand) if para.list_kind else ""
     level = LEVELS.get(para.style, 0)
     role = f' role="heading" aria-level="{level}"' if level else ""
     base = Run("", look.size, look.bold, colour=look.colour, heading=look.heading)
     inside = numbering(para, hand) + label + runs(para.runs, hand, base)
     return f'<p{role} style="{";".join(style)}">{inside}</p>'
+
+
+def list_mark(para: FlowPara, hand: Hand) -> str:
+    """`•` or `1.`, standing out of its item."""
+    mark = "•"
+    if para.list_kind == "number":
+        hand.counts[para.list_id] = hand.counts.get(para.list_id, 0) + 1
+        mark = f"{hand.counts[para.list_id]}."
+    step = length(LIST_STEP * CM)
+    return (
+        f'<span class="hang" style="margin-left:calc(-1*{step});min-width:{step}">'
+        f"{mark}</span>"
+    )
 
 
 def numbering(para: FlowPara, hand: Hand) -> str:
@@ -227,8 +248,10 @@ def runs(found: tuple[FlowRun, ...], hand: Hand, base: Run) -> str:
     """Runs; those of one number are one button, footnotes are marks."""
     made: list[str] = []
     for fact, group in groupby(found, key=lambda one: one.run.fact):
-        inside = "".join(flow_run(one, hand, base) for one in group)
-        made.append(ask(fact, inside) if fact and inside else inside)
+        own = tuple(group)
+        inside = "".join(flow_run(one, hand, base) for one in own)
+        text = "".join(one.run.text for one in own)
+        made.append(ask(fact, inside, text) if fact and inside else inside)
     return "".join(made)
 
 

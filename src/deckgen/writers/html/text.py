@@ -64,10 +64,12 @@ def web_address(url: str) -> str:
     return url.strip() if scheme in SCHEMES else ""
 
 
-def ask(name: str, inside: str) -> str:
-    """What a reader may ask about: HTML with the name of a number around it."""
+def ask(name: str, inside: str, text: str = "0") -> str:
+    """What a reader may ask about: HTML with the name of a number around it; words
+    without a digit are not marked as one."""
+    kind = "n" if any(sign.isdigit() for sign in text) else "n w"
     return (
-        f'<span class="n" role="button" tabindex="-1" data-n="{quote(name)}">'
+        f'<span class="{kind}" role="button" tabindex="-1" data-n="{quote(name)}">'
         f"{inside}</span>"
     )
 
@@ -80,8 +82,10 @@ def runs_html(runs: Iterable[Run], pen: Pen, base: Run | None = None) -> str:
     """
     made: list[str] = []
     for fact, group in groupby(runs, key=lambda run: run.fact):
-        inside = "".join(run_html(run, pen, base) for run in group)
-        made.append(ask(fact, inside) if fact and inside else inside)
+        own = tuple(group)
+        inside = "".join(run_html(run, pen, base) for run in own)
+        text = "".join(run.text for run in own)
+        made.append(ask(fact, inside, text) if fact and inside else inside)
     return "".join(made)
 
 
