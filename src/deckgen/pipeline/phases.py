@@ -35,6 +35,7 @@ from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.slides import SlideDeck
 from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Audience, Edition, Output, Project
+from deckgen.pipeline.kept import Kept
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.outputs import record
 from deckgen.pipeline.texts import Run, named_datasets, with_checks
@@ -214,7 +215,28 @@ def opened(
 def assemble(
     project: Project, edition: Edition, settings: Settings, report: Report
 ) -> Assembled:
-    """One edition through every phase up to layout.
+    """One edition through every phase up to layout, to be written.
+
+    Raises:
+        DeckgenError: an error of any phase, with all its diagnostics.
+    """
+    made = arrange(project, edition, settings, report, Kept())
+    digest = (("deckgen-digest", _digest(made)), ("deckgen-version", __version__))
+    made.deck = replace(made.deck, properties=digest) if made.deck else None
+    made.flow = replace(made.flow, properties=digest) if made.flow else None
+    made.book = replace(made.book, properties=digest) if made.book else None
+    return made
+
+
+def arrange(
+    project: Project, edition: Edition, settings: Settings, report: Report, kept: Kept
+) -> Assembled:
+    """One edition through every phase up to layout, to be looked at: its layouts do
+    not carry the digest of their figures.
+
+    Args:
+        kept: from an earlier run of the same edition; what has not changed is taken
+            from it.
 
     Raises:
         DeckgenError: an error of any phase, with all its diagnostics.
@@ -226,7 +248,11 @@ def assemble(
     label = f"{edition.report} {edition.folder}"
     root = Path(project.root)
     settings.progress("load", label)
-    catalog = _load(project, edition, report, level, settings.outside)
+    catalog = kept.catalog(
+        (edition.known, edition.language, draft, project.house),
+        report.found,
+        lambda found: _load(project, edition, found, level, settings.outside),
+    )
     trust = examine(catalog, edition.known)
     catalog = replace(catalog, preferred=trust.preferred)
     phase = Report()
@@ -234,7 +260,7 @@ def assemble(
     level.finish(phase, report)
     phase = Report()
     settings.progress("read", label)
-    run = Run(project, edition, catalog, phase, draft)
+    run = Run(project, edition, catalog, phase, draft, kept=kept)
     heads, chapters = run.heads(), run.chapters()
     level.finish(phase, report)
     settings.progress("number", label)
@@ -263,7 +289,7 @@ def assemble(
         links = book_links(book, file_name(edition, "databook"))
         document = replace(document, data_links=links)
     deck, flow = _lay_out(document, edition, theme, report, level)
-    made = Assembled(
+    return Assembled(
         edition,
         catalog,
         document,
@@ -275,12 +301,8 @@ def assemble(
         tuple(run.claims),
         started,
         evidence=evidence,
+        book=book,
     )
-    digest = (("deckgen-digest", _digest(made)), ("deckgen-version", __version__))
-    made.deck = replace(deck, properties=digest) if deck else None
-    made.flow = replace(flow, properties=digest) if flow else None
-    made.book = replace(book, properties=digest) if book else None
-    return made
 
 
 def file_name(edition: Edition, output: Output) -> str:
@@ -326,7 +348,7 @@ def _theme(root: Path, edition: Edition, report: Report) -> Theme:
 def _load(
     project: Project,
     edition: Edition,
-    report: Report,
+    found: list[Diagnostic],
     level: Levels,
     outside: Outside,
 ) -> Catalog:
@@ -343,7 +365,7 @@ def _load(
             outside=outside,
         )
     finally:
-        report.extend(d for d in phase.found if d.severity == "warning")
+        found.extend(d for d in phase.found if d.severity == "warning")
     return catalog
 
 

@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-from collections.abc import Callable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from deckgen import __version__
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
-from deckgen.layout.pages_names import heading_bookmark
-from deckgen.ledger import make_ledger
 from deckgen.located import read_bytes, read_bytes_as_text
-from deckgen.model.document import Document
-from deckgen.model.inline import plain_text
 from deckgen.model.project import Audience, Edition
+from deckgen.pipeline.kept import Kept
 from deckgen.pipeline.levels import told_once
-from deckgen.pipeline.phases import assemble, opened
+from deckgen.pipeline.phases import arrange, opened
+from deckgen.pipeline.sheets import numbers_of, pages_of
 from deckgen.pipeline.values import Assembled, Progress, Settings
+from deckgen.pipeline.watching import fingerprint, settled, state_of
 from deckgen.preview import (
     GENERATOR,
     Look,
+    Numbers,
     PageServer,
-    Sheet,
     place_problems,
     render_page,
-    render_state,
-    trace_numbers,
 )
-from deckgen.preview.values import Chapter, Language
+from deckgen.preview.values import Language
 from deckgen.record import replace_file
 from deckgen.rules import DRAFT_LOWERED
-from deckgen.writers.html import write_flow_pages, write_slide
 
-FOLDERS = ("data", "templates")
 EVERY = 0.15
 """Seconds between two looks at the files."""
-FILES = 50_000
-"""Files that are watched."""
 SHOWN_LIMIT = 4_000_000
 """Bytes of a file whose lines are shown around a problem."""
 HEAD = 4096
 """Bytes in which a page says what made it."""
-CONTINUED = re.compile(r"(.+)[-~]\d+")
-"""A slide that goes on with a page: `users-2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +69,59 @@ class Watch:
     wanted: Wanted
     progress: Progress
     last: Look | None = None
-    document: Document | None = None
-    """Of the pages that are shown."""
+    made: Assembled | None = None
+    """What the pages that are shown were made of."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Of the last look."""
+    kept: Kept = field(default_factory=Kept)
 
-    def look(self, *, house: bool = True) -> Look:
-        """What there is to see now.
+    def looks(self, *, house: bool = True) -> Iterator[Look]:
+        """What there is to see now; then, where that took longer, what replaces it.
 
         A report with errors is shown as a draft where a draft lets them pass; else the
-        pages stay those of the last look, marked as such.
+        pages stay those of the last look, marked as such. Its problems do not wait for
+        the draft.
 
         Args:
-            house: what is shown stays in the house: rows are told as a whole.
+            house: it stays in the house: files of data may be shown.
         """
         found: list[Diagnostic] = []
         made = self._made(found, draft=self.wanted.draft)
         if made is None and not self.wanted.draft and _pass_as_draft(found):
+            if self.last is not None:
+                yield self._told(found, house=house, stale=True)
             made = self._made(found, draft=True)
-        self.diagnostics = told_once(_once(found))
         if made is not None:
-            self.last = _look(made, self.wanted.language, house=house)
-            self.document = made.document
-        shown = self.last or Look(
-            self.wanted.language, self.wanted.name, self.wanted.name
-        )
+            self.made = made
+            self.last = pages_of(made, self.wanted.language)
+        yield self._told(found, house=house, stale=made is None)
+
+    def _told(self, found: list[Diagnostic], *, house: bool, stale: bool) -> Look:
+        """The pages that there are, with these problems."""
+        self.diagnostics = told_once(_once(found))
+        name, language = self.wanted.name, self.wanted.language
         problems = place_problems(
             self.diagnostics,
-            self.document,
-            language=self.wanted.language,
-            texts=lambda file: self._text(file) if house else None,
+            self.made.document if self.made else None,
+            language=language,
+            texts=lambda file: (
+                self._text(file) if house or file.startswith("templates/") else None
+            ),
         )
-        stale = made is None and self.last is not None
+        shown = self.last or Look(language, name, name)
+        stale = stale and self.last is not None
         return replace(shown, problems=problems, stale=stale)
+
+    def numbers(self, *, house: bool = True) -> Numbers:
+        """What is told of the numbers of the pages that are shown.
+
+        Args:
+            house: it stays in the house: rows are told as a whole, whatever their
+                sources allow.
+        """
+        if self.made is None:
+            return Numbers()
+        return numbers_of(self.made, self.wanted.language, house=house)
 
     def _made(self, found: list[Diagnostic], *, draft: bool) -> Assembled | None:
         """The edition up to its layout; None when an error stops it."""
@@ -122,7 +131,7 @@ class Watch:
             edition_of = opened(self.path, (self.wanted.name,), self.wanted.audience)
             with edition_of as (project, editions):
                 edition = chosen(editions, self.wanted)
-                return assemble(project, edition, settings, report)
+                return arrange(project, edition, settings, report, self.kept)
         except DeckgenError as error:
             found.extend(error.diagnostics)
             return None
@@ -156,11 +165,12 @@ def export(path: Path, wanted: Wanted, target: Path, progress: Progress) -> Expo
     with opened(path, (wanted.name,)) as (_, editions):
         edition = chosen(editions, wanted)
     audience = wanted.audience or edition.audience
-    look = watch.look(house=audience == "internal")
-    errors = [d for d in watch.diagnostics if d.severity == "error"]
-    if errors or not look.sheets:
+    house = audience == "internal"
+    *_, look = watch.looks(house=house)
+    if look.stale or any(d.severity == "error" for d in watch.diagnostics):
         raise DeckgenError(watch.diagnostics)
-    replace_file(target, render_page(look, live=False).encode(), shown=str(target))
+    page = render_page(look, watch.numbers(house=house))
+    replace_file(target, page.encode(), shown=str(target))
     return Exported(str(target), len(look.sheets), watch.diagnostics, look.draft)
 
 
@@ -185,48 +195,29 @@ def serve(
     watch = Watch(path, wanted, progress)
     _check_name(path, wanted)
     root = _root(path)
-    before: Mapping[str, tuple[int, int]] | None = None
+    before: dict[str, tuple[int, int]] | None = None
     while True:
         now = fingerprint(root)
         if now != before:
-            before = now
-            look = watch.look()
-            state = render_state(look)
-            version = hashlib.sha256(state).hexdigest()[:16]
-            server.show(render_page(look, live=True).encode(), state, version)
-            ready(look)
+            before = settled(root, now, wait)
+            watch.kept.data = state_of(before, root / "data")
+            with no_collector():
+                for look in watch.looks():
+                    server.show(look)
+                    ready(look)
+                server.tell(watch.numbers())
         wait(EVERY)
 
 
-def fingerprint(root: Path) -> dict[str, tuple[int, int]]:
-    """Path → time and size of every file that a report can rest on."""
-    found: dict[str, tuple[int, int]] = {}
-    for path, entry in _files([root / folder for folder in FOLDERS]):
-        try:
-            stat = entry.stat()
-        except OSError:
-            continue
-        found[path] = (stat.st_mtime_ns, stat.st_size)
-        if len(found) >= FILES:
-            break
-    return found
-
-
-def _files(folders: list[Path]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Files below folders; hidden ones and those of open programs left out."""
-    left = [str(folder) for folder in folders]
-    while left:
-        try:
-            entries = list(os.scandir(left.pop()))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name.startswith((".", "~$")):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                left.append(entry.path)
-            else:
-                yield entry.path, entry
+@contextmanager
+def no_collector() -> Iterator[None]:
+    """A look makes hundreds of thousands of values of which few are garbage: looking
+    through them on the way would take a fifth of the time until they are seen."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def chosen(editions: tuple[Edition, ...], wanted: Wanted) -> Edition:
@@ -310,123 +301,3 @@ def _once(found: list[Diagnostic]) -> list[Diagnostic]:
         for d in found
         if d.severity == "error" or (d.key, d.span, d.values) not in bad
     ]
-
-
-# ------------------------------------------------------------------- what is seen
-
-
-@dataclass(slots=True)
-class Sheets:
-    """The pages of an edition, and to which chapter each belongs."""
-
-    made: Assembled
-    chapters: dict[str, str] = field(default_factory=dict)
-    """Page id → chapter id."""
-    sections: dict[str, str] = field(default_factory=dict)
-    """Title of a chapter → its id."""
-    bookmarks: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Of headings in Word → chapter and page id."""
-
-    def __post_init__(self) -> None:
-        for chapter in self.made.document.chapters:
-            self.sections[plain_text(chapter.title)] = chapter.id
-            name = heading_bookmark("chapter", chapter.id)
-            self.bookmarks[name] = (chapter.id, chapter.id)
-            self.chapters[chapter.id] = chapter.id
-            for page in chapter.pages:
-                self.chapters[page.id] = chapter.id
-                name = heading_bookmark("page", page.id)
-                self.bookmarks[name] = (chapter.id, page.id)
-
-    def slides(self) -> Iterator[Sheet]:
-        """Slides as they will be."""
-        deck, theme = self.made.deck, self.made.theme
-        sources = len(self.made.document.numbers)
-        for slide in deck.slides if deck else ():
-            page = slide.id
-            while page not in self.chapters:
-                going_on = CONTINUED.fullmatch(page)
-                page = going_on[1] if going_on else ""
-                if not page:
-                    break
-            html = write_slide(slide, deck, theme, sources=sources) if deck else ""
-            yield Sheet(
-                key=_key("deck", slide.id),
-                view="deck",
-                label=str(slide.number),
-                title=slide.title,
-                chapter=self.chapters.get(page) or self.sections.get(slide.section, ""),
-                page=page,
-                html=html,
-                name=slide.id,
-                level=1 if slide.layout != "content" else 2,
-            )
-
-    def words(self) -> Iterator[Sheet]:
-        """The Word document, a chapter or a section at a time."""
-        flow = self.made.flow
-        if flow is None:
-            return
-        sources = len(self.made.document.numbers)
-        chapter = ""
-        for place, one in enumerate(
-            write_flow_pages(flow, self.made.theme, sources=sources)
-        ):
-            chapter, page = self.bookmarks.get(one.bookmark, ("", ""))
-            yield Sheet(
-                key=_key("word", one.bookmark or str(place)),
-                view="word",
-                label="",
-                title=one.title,
-                chapter=chapter,
-                page=page,
-                html=one.html,
-                level=one.level,
-            )
-
-
-def _key(view: str, name: str) -> str:
-    """Names an element: ids may hold anything."""
-    return f"{view}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
-
-
-def _look(made: Assembled, language: Language, *, house: bool) -> Look:
-    """Pages and numbers of an edition that went through."""
-    document = made.document
-    sheets = Sheets(made)
-    numbers = trace_numbers(
-        make_ledger(
-            document,
-            deck=made.deck,
-            flow=made.flow,
-            catalog=made.catalog,
-            version=__version__,
-            templates=made.texts,
-            theme=made.theme.fingerprint,
-            claims=made.claims,
-            evidence=made.evidence,
-            outputs={},
-        ),
-        language=language,
-        entries={e.source: plain_text(e.text) for e in document.bibliography},
-        catalog=made.catalog if house else None,
-        guarded=frozenset()
-        if house
-        else frozenset(
-            s.id for s in document.sources.values() if s.redistribution == "none"
-        ),
-    )
-    return Look(
-        language=language,
-        title=plain_text(document.title).replace("\n", " "),
-        subject=f"{document.report} {document.edition}",
-        chapters=tuple(
-            Chapter(c.id, plain_text(c.title).replace("\n", " "))
-            for c in document.chapters
-        ),
-        sheets=(*sheets.slides(), *sheets.words()),
-        numbers=numbers.numbers,
-        parts=numbers.parts,
-        draft=document.draft,
-        internal=document.marking,
-    )

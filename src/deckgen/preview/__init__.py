@@ -1,7 +1,7 @@
 """A report to look at: pages, what each number rests on, problems at their place."""
 
 from deckgen.preview.numbers import Numbers, trace_numbers
-from deckgen.preview.page import GENERATOR, render_page, render_state
+from deckgen.preview.page import GENERATOR, render_page
 from deckgen.preview.problems import place_problems
 from deckgen.preview.serving import PageServer
 from deckgen.preview.values import Look, Problem, Sheet, View
@@ -16,6 +16,5 @@ __all__ = [
     "View",
     "place_problems",
     "render_page",
-    "render_state",
     "trace_numbers",
 ]

@@ -6,10 +6,12 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from deckgen.preview.numbers import Numbers
 from deckgen.preview.values import Excerpt, Look, Problem, Sheet
 from deckgen.preview.words import SCRIPT_WORDS, WORDS
 
@@ -26,15 +28,18 @@ def escape(text: str) -> str:
     return text
 
 
-def render_page(look: Look, *, live: bool) -> str:
+def render_page(look: Look, numbers: Numbers | None, *, version: str = "") -> str:
     """The whole page; nothing in it asks for anything outside.
 
     Args:
-        live: it follows what a server says; else it stands alone.
+        numbers: None: they are asked for.
+        version: names what is shown; the page follows what its server says of later
+            ones. Empty: it stands alone.
     """
     style, script = asset("preview.css"), asset("preview.js")
-    data = script_data({"live": live, **told(look, whole=False)})
-    policy = content_policy(live=live)
+    known = asdict(numbers) if numbers else {}
+    data = script_data({"version": version, **told(look, whole=False), **known})
+    policy = content_policy(live=bool(version))
     parts = regions(look)
     word = WORDS[look.language]
     return (
@@ -62,10 +67,18 @@ def render_page(look: Look, *, live: bool) -> str:
 
 
 def render_state(look: Look) -> bytes:
-    """The same as JSON, for a page that is open: regions, sheets, numbers."""
-    data = told(look, whole=True)
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    """The same as JSON, for a page that is open: its regions and sheets."""
+    return compact(told(look, whole=True)).encode()
+
+
+def render_numbers(numbers: Numbers) -> bytes:
+    """What is told of numbers, as JSON."""
+    return compact(asdict(numbers)).encode()
+
+
+def compact(data: object) -> str:
+    """JSON in one line."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @cache
@@ -97,8 +110,7 @@ def content_policy(*, live: bool) -> str:
 
 def script_data(data: dict[str, Any]) -> str:
     """JSON that can stand in a `<script>`."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    return compact(data).replace("<", "\\u003c").replace("\u2028", "\\u2028")
 
 
 def told(look: Look, *, whole: bool) -> dict[str, Any]:
@@ -106,8 +118,6 @@ def told(look: Look, *, whole: bool) -> dict[str, Any]:
     word = WORDS[look.language]
     listed = [[key, digest(html), html] for key, html in sheets(look)]
     data: dict[str, Any] = {
-        "numbers": look.numbers,
-        "parts": look.parts,
         "words": {name: word[name] for name in SCRIPT_WORDS},
         "hashes": {key: hashed for key, hashed, _ in listed},
     }

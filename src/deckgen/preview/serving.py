@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from dataclasses import dataclass, field
 from hmac import compare_digest
@@ -9,7 +10,14 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-from deckgen.preview.page import content_policy
+from deckgen.preview.numbers import Numbers
+from deckgen.preview.page import (
+    content_policy,
+    render_numbers,
+    render_page,
+    render_state,
+)
+from deckgen.preview.values import Look
 
 LOOPBACK = "127.0.0.1"
 BEAT = 15.0
@@ -21,11 +29,19 @@ is noticed then."""
 class Showing:
     """What is shown at the moment; `changed` wakes those that wait for another."""
 
-    page: bytes = b""
+    look: Look | None = None
     state: bytes = b""
     version: str = ""
+    numbers: bytes | None = None
+    """None: they are being worked out."""
     changed: threading.Condition = field(default_factory=threading.Condition)
     ended: bool = False
+
+    def page(self) -> bytes:
+        """The whole page, made when it is asked for."""
+        with self.changed:
+            look, version = self.look, self.version
+        return render_page(look, None, version=version).encode() if look else b""
 
 
 class PageServer(ThreadingHTTPServer):
@@ -61,11 +77,23 @@ class PageServer(ThreadingHTTPServer):
         port = self.server_address[1]
         return (f"{LOOPBACK}:{port}", f"localhost:{port}")
 
-    def show(self, page: bytes, state: bytes, version: str) -> None:
-        """Puts something else in place, and tells every page that is open."""
+    def show(self, look: Look) -> None:
+        """Puts something else in place, and tells every page that is open; what is
+        told of its numbers follows (`tell`)."""
+        state = render_state(look)
+        version = hashlib.sha256(state).hexdigest()[:16]
         showing = self.showing
         with showing.changed:
-            showing.page, showing.state, showing.version = page, state, version
+            showing.look, showing.state, showing.version = look, state, version
+            showing.numbers = None
+            showing.changed.notify_all()
+
+    def tell(self, numbers: Numbers) -> None:
+        """What is told of the numbers that are shown."""
+        told = render_numbers(numbers)
+        showing = self.showing
+        with showing.changed:
+            showing.numbers = told
             showing.changed.notify_all()
 
     def end(self) -> None:
@@ -81,7 +109,7 @@ class PageServer(ThreadingHTTPServer):
 
 
 class PageHandler(BaseHTTPRequestHandler):
-    """Three things can be asked for, and nothing can be changed."""
+    """Four things can be asked for, and nothing can be changed."""
 
     server: PageServer
     server_version = "deckgen"
@@ -99,9 +127,11 @@ class PageHandler(BaseHTTPRequestHandler):
         showing = self.server.showing
         match asked if known else None:
             case "":
-                self.answer(showing.page, "text/html; charset=utf-8")
+                self.answer(showing.page(), "text/html; charset=utf-8")
             case "state.json":
                 self.answer(showing.state, "application/json; charset=utf-8")
+            case "numbers.json":
+                self.tell(showing)
             case "events":
                 self.follow(showing)
             case _:
@@ -113,6 +143,18 @@ class PageHandler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+
+    def tell(self, showing: Showing) -> None:
+        """The numbers of what is shown, as soon as they are there."""
+        with showing.changed:
+            showing.changed.wait_for(
+                lambda: showing.numbers is not None or showing.ended, BEAT
+            )
+            numbers = showing.numbers
+        if numbers is None:
+            self.refuse(HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            self.answer(numbers, "application/json; charset=utf-8")
 
     def refuse(self, status: HTTPStatus) -> None:
         """An answer without a word."""
@@ -144,7 +186,7 @@ class PageHandler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         told = ""
-        while not showing.ended:
+        while True:
             with showing.changed:
                 if showing.version == told:
                     showing.changed.wait(BEAT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.diagnostics import Severity
@@ -81,10 +81,6 @@ class Look:
     chapters: tuple[Chapter, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     problems: tuple[Problem, ...] = ()
-    numbers: dict[str, object] = field(default_factory=dict)
-    """Name of a number → what is told of it (see `numbers`)."""
-    parts: dict[str, object] = field(default_factory=dict)
-    """What several numbers share: cells and sources."""
     draft: bool = False
     stale: bool = False
     """The pages are those of the last build that went through."""

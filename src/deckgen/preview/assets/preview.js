@@ -79,6 +79,21 @@
     if (line) line.setAttribute("aria-current", "true");
   };
 
+  // Who reads with the wheel has the page at the top of the window in hand.
+  let waiting = false;
+  const scrolled = () => {
+    waiting = false;
+    if (current && current.contains(document.activeElement)) return;
+    const line = main.getBoundingClientRect().top + 120;
+    const page = visible().find((one) => one.getBoundingClientRect().bottom > line);
+    if (page) settle(page);
+  };
+  for (const scroller of [main, document]) {
+    scroller.addEventListener("scroll", () => {
+      if (!waiting) { waiting = true; requestAnimationFrame(scrolled); }
+    }, { passive: true });
+  }
+
   const go = (step) => {
     const pages = visible();
     const at = pages.indexOf(current);
@@ -163,6 +178,22 @@
     return item;
   };
 
+  // The numbers of a page that is followed come behind it: a click may wait for them.
+  let coming = null;
+  const fetchNumbers = () => {
+    coming = (async () => {
+      for (let tries = 0; tries < 5; tries += 1) {
+        const answer = await fetch("numbers.json", { cache: "no-store" });
+        if (answer.ok) {
+          const { numbers, parts } = await answer.json();
+          Object.assign(state, { numbers, parts });
+          return;
+        }
+      }
+    })().catch(() => say(state.words.lost));
+    return coming;
+  };
+
   const told = (name) => {
     if (!name.startsWith("cite:")) return state.numbers[name];
     const entries = name.slice(5).split(",").map((n) => state.numbers[`cite:${n}`]);
@@ -173,8 +204,10 @@
       cited: found.flatMap((e) => e.cited || []) };
   };
 
-  const tell = (name) => {
-    const one = told(name);
+  const tell = async (name) => {
+    if (coming) await coming;
+    if (name !== asked) return;
+    const one = state.numbers ? told(name) : undefined;
     detail.replaceChildren();
     const shut = make("button", state.words.close, "shut");
     shut.type = "button";
@@ -230,6 +263,7 @@
       ? element.closest(".page").querySelector(`.n[role][data-n="${CSS.escape(asked)}"]`)
       : element;
     mark(opener, true);
+    detail.replaceChildren();
     tell(asked);
     detail.hidden = false;
     $("problems").inert = true;
@@ -291,6 +325,7 @@
 
   // Only sheets that differ are put anew, and what was in sight stays in place.
   const apply = (next) => {
+    fetchNumbers();
     const held = current && current.isConnected ? current : null;
     const name = held ? held.id : "";
     const top = held ? held.getBoundingClientRect().top : 0;
@@ -317,7 +352,7 @@
       });
       while (list.children.length > kept.length) list.lastElementChild.remove();
     }
-    Object.assign(state, next);
+    Object.assign(state, { hashes: next.hashes, marks: next.marks });
     document.title = next.title;
     current = null;
     restore();
@@ -336,12 +371,11 @@
       }
     }
     if (asked !== null && !detail.hidden) {
-      const at = detail.scrollTop;
       opener = document.querySelector(
         `.page:not([hidden]) .n[role][data-n="${CSS.escape(asked)}"]`);
       mark(opener, true);
-      tell(asked);
-      detail.scrollTop = at;
+      const at = detail.scrollTop;
+      tell(asked).then(() => { detail.scrollTop = at; });
     }
     const tally = $("problems").querySelector("p");
     say(state.words.updated.replace("{n}", String(changed)) +
@@ -366,5 +400,5 @@
 
   restore();
   filter();
-  if (state.live) follow();
+  if (state.version) { fetchNumbers(); follow(); }
 })();
