@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 from deckgen.diagnostics import Diagnostic
+from deckgen.layout.measure import Measurer, open_measurer
 from deckgen.ledger import ClaimRecord
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Chapter
+from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Edition, Project
 from deckgen.model.quantity import CellRef
 
@@ -93,6 +95,9 @@ class Kept:
         field(default_factory=list)
     )
     """Of one state of `data/`."""
+    wordings: tuple[tuple[object, ...], tuple[Diagnostic, ...]] | None = None
+    measurers: dict[str, Measurer] = field(default_factory=dict)
+    """By the theme's fingerprint."""
 
     def chapter(self, seen: Seen, read: Callable[[], Told]) -> Told:
         """A chapter as it was read, when all it rests on is what it was."""
@@ -134,3 +139,18 @@ class Kept:
         self.catalogs = [one for one in self.catalogs if one[0][0] == self.data]
         self.catalogs.append((key, catalog, tuple(own)))
         return catalog
+
+    def worded(
+        self, on: tuple[object, ...], check: Callable[[], Iterable[Diagnostic]]
+    ) -> tuple[Diagnostic, ...]:
+        """What is said of the words around a document, which depends on these values
+        alone."""
+        if self.wordings is None or self.wordings[0] != on:
+            self.wordings = (on, tuple(check()))
+        return self.wordings[1]
+
+    def measurer(self, theme: Theme) -> Measurer:
+        """The measurer of a theme, with the lines that it has measured."""
+        if theme.fingerprint not in self.measurers:
+            self.measurers = {theme.fingerprint: open_measurer(theme)}
+        return self.measurers[theme.fingerprint]

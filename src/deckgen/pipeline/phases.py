@@ -23,7 +23,6 @@ from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
 from deckgen.evidence import evidence_of
 from deckgen.expressions.nearest import nearest_binding
 from deckgen.layout.book import book_links, lay_out_book
-from deckgen.layout.measure import open_measurer
 from deckgen.layout.pages import lay_out_pages
 from deckgen.layout.slides import lay_out_slides
 from deckgen.ledger import cited_cells, figure_digest
@@ -276,7 +275,7 @@ def arrange(
     )
     level.finish(phase, report)
     settings.progress("check", label)
-    phase = Report(_checked(document, project, edition, settings, catalog, theme))
+    phase = Report(_checked(document, project, edition, settings, catalog, theme, kept))
     evidence = evidence_of(root, cited_cells(document), catalog, phase)
     phase.extend(trust.told(run.cells))
     level.finish(phase, report)
@@ -288,7 +287,7 @@ def arrange(
         book = lay_out_book(document)
         links = book_links(book, file_name(edition, "databook"))
         document = replace(document, data_links=links)
-    deck, flow = _lay_out(document, edition, theme, report, level)
+    deck, flow = _lay_out(document, edition, theme, report, level, kept)
     return Assembled(
         edition,
         catalog,
@@ -318,6 +317,7 @@ def _checked(
     settings: Settings,
     catalog: Catalog,
     theme: Theme,
+    kept: Kept,
 ) -> list[Diagnostic]:
     """What the rules say of a document and of the words around it."""
     units = tuple(catalog.units)
@@ -330,7 +330,12 @@ def _checked(
             nearest=nearest_binding(catalog),
             units=units,
         ),
-        *check_wordings(catalog, house=project.house, units=units, brand=theme.texts),
+        *kept.worded(
+            (catalog, project.house, theme.texts),
+            lambda: check_wordings(
+                catalog, house=project.house, units=units, brand=theme.texts
+            ),
+        ),
     ]
 
 
@@ -370,13 +375,18 @@ def _load(
 
 
 def _lay_out(
-    document: Document, edition: Edition, theme: Theme, report: Report, level: Levels
+    document: Document,
+    edition: Edition,
+    theme: Theme,
+    report: Report,
+    level: Levels,
+    kept: Kept,
 ) -> tuple[SlideDeck | None, PageFlow | None]:
     deck: SlideDeck | None = None
     flow: PageFlow | None = None
     phase = Report()
     if "pptx" in edition.outputs:
-        measurer = open_measurer(theme)
+        measurer = kept.measurer(theme)
         deck, found = lay_out_slides(document, theme, measurer)
         phase.extend(found)
         places = {p.id: p.span for c in document.chapters for p in c.pages}
