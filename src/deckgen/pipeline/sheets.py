@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from deckgen.model.inline import plain_text
 from deckgen.pipeline.values import Assembled
 from deckgen.preview import Look, Numbers, Sheet, trace_numbers
 from deckgen.preview.values import Chapter, Language
-from deckgen.writers.html import write_flow_pages, write_slide
+from deckgen.writers.html import anchor, write_flow_pages, write_slide
 
 CONTINUED = re.compile(r"(.+)[-~]\d+")
 """A slide that goes on with a page: `users-2`."""
@@ -54,14 +53,13 @@ class Sheets:
                 page = going_on[1] if going_on else ""
             html = write_slide(slide, deck, theme, sources=sources) if deck else ""
             yield Sheet(
-                key=_key("deck", slide.id),
+                key=anchor("deck", slide.id),
                 view="deck",
                 label=str(slide.number),
                 title=slide.title,
                 chapter=self.chapters.get(page) or self.sections.get(slide.section, ""),
                 page=page,
                 html=html,
-                name=slide.id,
                 level=1 if slide.layout != "content" else 2,
             )
 
@@ -77,7 +75,7 @@ class Sheets:
         ):
             chapter, page = self.bookmarks.get(one.bookmark, ("", ""))
             yield Sheet(
-                key=_key("word", one.bookmark or str(place)),
+                key=anchor("word", one.bookmark or str(place)),
                 view="word",
                 label="",
                 title=one.title,
@@ -86,11 +84,6 @@ class Sheets:
                 html=one.html,
                 level=one.level,
             )
-
-
-def _key(view: str, name: str) -> str:
-    """Names an element: ids may hold anything."""
-    return f"{view}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
 
 def pages_of(made: Assembled, language: Language) -> Look:

@@ -235,8 +235,7 @@ def sheet_html(sheet: Sheet, own: list[tuple[int, Problem]], look: Look) -> str:
     return (
         f'<section class="page{marked}" id="{sheet.key}" tabindex="0"'
         f' aria-label="{name}" data-view="{sheet.view}"'
-        f' data-chapter="{escape(sheet.chapter)}" data-page="{escape(sheet.page)}"'
-        f' data-slide="{escape(sheet.name)}">'
+        f' data-chapter="{escape(sheet.chapter)}" data-page="{escape(sheet.page)}">'
         f'<p class="name" aria-hidden="true">{name}</p>{told}{sheet.html}</section>'
     )
 

@@ -26,8 +26,6 @@ class Sheet:
     page: str
     """Id of the page it shows; several slides may show one."""
     html: str
-    name: str = ""
-    """Id of a slide, by which others link to it."""
     level: int = 2
     """1 where a chapter begins."""
 

@@ -288,9 +288,7 @@
     const link = event.target.closest('a[href^="#"]');
     if (!link) return;
     const name = link.getAttribute("href").slice(1);
-    const target = name.startsWith("slide:")
-      ? document.querySelector(`[data-slide="${CSS.escape(name.slice(6))}"]`)
-      : $(name);
+    const target = $(name);
     if (target) { event.preventDefault(); show(target); }
   });
 

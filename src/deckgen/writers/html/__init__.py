@@ -7,5 +7,6 @@ are multiples of `--u`, a point on the page, which whoever shows them sets.
 
 from deckgen.writers.html.flow import FlowPage, write_flow_pages
 from deckgen.writers.html.slides import write_slide
+from deckgen.writers.html.text import anchor
 
-__all__ = ["FlowPage", "write_flow_pages", "write_slide"]
+__all__ = ["FlowPage", "anchor", "write_flow_pages", "write_slide"]

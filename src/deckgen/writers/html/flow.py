@@ -45,7 +45,14 @@ MARGIN = 2.5
 EDGE = 1.2
 """Above and below: a sheet is no page of paper."""
 HEADINGS = ("heading1", "heading2", "front-heading", "front-heading2", "toc-heading")
-LEVELS = {"heading1": 3, "front-heading": 3, "toc-heading": 3, "heading2": 4}
+LEVELS = {
+    "heading1": 2,
+    "front-heading": 2,
+    "toc-heading": 2,
+    "heading2": 3,
+    "front-heading2": 3,
+    "heading3": 4,
+}
 
 
 @dataclass(frozen=True, slots=True)

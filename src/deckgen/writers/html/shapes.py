@@ -18,7 +18,7 @@ from deckgen.model.layout.slides import (
     TextBox,
 )
 from deckgen.writers.html.charts import chart_svg
-from deckgen.writers.html.text import Pen, length, number, paragraph_html
+from deckgen.writers.html.text import Pen, anchor, length, number, paragraph_html
 from deckgen.writers.xml import quote
 
 ANCHORS = {"top": "flex-start", "middle": "center", "bottom": "flex-end"}
@@ -99,12 +99,12 @@ def text_box(box: TextBox, pen: Pen) -> str:
     jump = ""
     if box.link:
         name = quote(box.paras[0].text if box.paras else box.name)
-        jump = (
-            f'<a class="jump" href="#slide:{quote(box.link)}" aria-label="{name}"></a>'
-        )
+        href = f"#{anchor('deck', box.link)}"
+        # The contents beside the pages hold the same links for the keyboard.
+        jump = f'<a class="jump" tabindex="-1" href="{href}" aria-label="{name}"></a>'
     role = ""
     if box.placeholder == "title":
-        role = ' role="heading" aria-level="3"'
+        role = ' role="heading" aria-level="2"'
     elif box.alt_text and not box.paras:
         role = f' role="img" aria-label="{quote(box.alt_text)}"'
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -53,6 +54,11 @@ def number(value: float) -> str:
     """Hundredths, without needless zeros."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def anchor(view: str, name: str) -> str:
+    """The id of a sheet's element: ids of slides and bookmarks may hold anything."""
+    return f"{view}-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
 
 def web_address(url: str) -> str:
