@@ -101,7 +101,7 @@ def serve(
             opened(server.address)
         first = False
 
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         previewing.serve(
             project,

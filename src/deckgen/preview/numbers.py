@@ -31,6 +31,7 @@ ANSWERS = {
     "not-verified": "not-verified",
     "no-snapshot": "no-snapshot",
 }
+DIGITS = 14
 QUOTES = {"found": "quote-found", "not-found": "quote-not-found"}
 
 
@@ -158,9 +159,13 @@ def is_guarded(teller: Teller, raw: Raw) -> bool:
 def facts(teller: Teller, shown: Shown) -> Iterator[tuple[str, str]]:
     """What a number says of itself."""
     language, word = teller.language, teller.word
-    value = "—".join(t for t in (shown.value, shown.upper) if t)
+    value = "—".join(shortened(t) for t in (shown.value, shown.upper) if t)
+    computed = any(s.operation != "unit" for s in shown.steps)
     marked = QUALIFIERS[language].get(shown.qualifier, "")
-    yield word("value"), " ".join(t for t in (marked, value, shown.unit) if t)
+    yield (
+        word("result" if computed else "value"),
+        " ".join(t for t in (marked, value, shown.unit) if t),
+    )
     yield word("metric"), shown.metric
     yield word("entity"), shown.entity
     yield word("scope"), shown.scope
@@ -168,6 +173,11 @@ def facts(teller: Teller, shown: Shown) -> Iterator[tuple[str, str]]:
     yield word("status"), STATUS[language].get(shown.status, "")
     yield word("evidence"), EVIDENCE[language].get(shown.evidence, "")
     yield word("note"), shown.note
+
+
+def shortened(digits: str) -> str:
+    """Digits of which nobody reads the last of thirty."""
+    return digits if len(digits) <= DIGITS else f"{digits[:DIGITS]}…"
 
 
 def place_of(teller: Teller, page: str) -> Row:

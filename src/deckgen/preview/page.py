@@ -302,5 +302,5 @@ def excerpt_html(excerpt: Excerpt) -> str:
             continue
         cut = max(0, excerpt.column - 1)
         before, behind = escape(line[:cut]), escape(line[cut:])
-        lines.append(f"<mark><span>{number}</span> {before}<u>{behind}</u></mark>\n")
+        lines.append(f"<mark><span>{number}</span> {before}<u>{behind}</u></mark>")
     return f"<pre>{''.join(lines)}</pre>"

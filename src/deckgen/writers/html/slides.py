@@ -9,6 +9,8 @@ from deckgen.model.layout.theme import Theme
 from deckgen.writers.html.shapes import shape_html, shapes_html
 from deckgen.writers.html.text import Pen, length, number, paragraph_html
 
+NOTES = {"zh-CN": "演讲备注", "en": "Speaker notes"}
+
 
 def write_slide(
     slide: Slide, deck: SlideDeck, theme: Theme, *, sources: int = 0
@@ -29,7 +31,10 @@ def write_slide(
     notes = "".join(
         paragraph_html(para, replace(pen, theme=theme)) for para in slide.notes
     )
-    spoken = f'<div class="notes">{notes}</div>' if notes else ""
+    spoken = ""
+    if notes:
+        name = NOTES[deck.language]
+        spoken = f'<details class="notes"><summary>{name}</summary>{notes}</details>'
     return (
         f'<div class="sheet" lang="{language}" style="--u:calc(100cqw/{number(wide)})">'
         f'<div class="paper slide" style="background:{ground};'
