@@ -135,7 +135,8 @@ def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
     assert page.count("<script") == 2
     assert page.count("</script>") == 2
     assert "<img src=x" not in page
-    assert not re.search(r"<[^>]*\bon\w+=", page.split("<script")[0])
+    tags = re.sub(r'"[^"]*"', '""', page.split("<script")[0])
+    assert not re.search(r"<[^>]*\bon\w+=", tags)
 
 
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:
