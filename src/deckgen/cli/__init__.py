@@ -108,9 +108,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(console: Console) -> int:
     """Runs the command that was asked for; bad input is printed, not raised."""
+    from deckgen.cli.run_preview import run_preview
     from deckgen.diagnostics import DeckgenError
 
     commands: Mapping[str, Callable[[Console], int]] = {
+        "preview": run_preview,
         "build": run_build,
         "check": run_check,
         "diff": run_diff,

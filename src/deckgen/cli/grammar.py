@@ -9,6 +9,7 @@ from typing import Literal
 from deckgen.cli.grammar_adopt import add_adopt_command
 from deckgen.cli.grammar_data import add_data_verbs
 from deckgen.cli.grammar_facts import add_facts
+from deckgen.cli.grammar_preview import add_preview
 from deckgen.cli.grammar_sources import add_verbs
 from deckgen.commands.usage import Grammar
 from deckgen.commands.words import WORDS
@@ -84,6 +85,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     add_facts(commands, words, language, add_common)
     add_data_verbs(commands, words, language, add_common)
     add_adopt_command(commands, words, language)
+    add_common(add_preview(commands, words, language), words)
     return top
 
 

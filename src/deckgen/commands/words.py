@@ -102,6 +102,11 @@ WORDS = {
         "adopt-name": "name of the report that it becomes",
         "adopt-set": "answers a question, e.g. date=2025-08-08",
         "adopt-yes": "ask nothing, take what the file says",
+        "preview": "show the pages in the browser and follow what is saved",
+        "preview-edition": "the edition to look at (default: the first)",
+        "export": "write the page to a file instead, to be sent",
+        "port": "port of the local page (default: any that is free)",
+        "no-open": "say the address, and open no browser",
     },
     "zh-CN": {
         "about": "把有出处的数据和章节模板做成演示文稿和报告",
@@ -201,6 +206,11 @@ WORDS = {
         "adopt-name": "变成的报告的名字",
         "adopt-set": "回答一个问题，例如 date=2025-08-08",
         "adopt-yes": "不提问，按文件所写",
+        "preview": "在浏览器里看到各页，保存后自动更新",
+        "preview-edition": "要看的版次（默认为第一个）",
+        "export": "改为写成一个文件，可以发给别人",
+        "port": "本机页面的端口（默认任选一个空闲端口）",
+        "no-open": "只说出地址，不打开浏览器",
     },
 }
 PHASES = {

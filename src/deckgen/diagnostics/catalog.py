@@ -34,6 +34,7 @@ ROOMS = (
     "sharing",
     "facts",
     "adopting",
+    "preview",
 )
 """One module of `messages` each; a key stands in exactly one."""
 

@@ -23,7 +23,6 @@ from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
 from deckgen.evidence import evidence_of
 from deckgen.expressions.nearest import nearest_binding
 from deckgen.layout.book import book_links, lay_out_book
-from deckgen.layout.measure import open_measurer
 from deckgen.layout.pages import lay_out_pages
 from deckgen.layout.slides import lay_out_slides
 from deckgen.ledger import cited_cells, figure_digest
@@ -35,6 +34,7 @@ from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.slides import SlideDeck
 from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Audience, Edition, Output, Project
+from deckgen.pipeline.kept import Kept
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.outputs import record
 from deckgen.pipeline.texts import Run, named_datasets, with_checks
@@ -214,7 +214,28 @@ def opened(
 def assemble(
     project: Project, edition: Edition, settings: Settings, report: Report
 ) -> Assembled:
-    """One edition through every phase up to layout.
+    """One edition through every phase up to layout, to be written.
+
+    Raises:
+        DeckgenError: an error of any phase, with all its diagnostics.
+    """
+    made = arrange(project, edition, settings, report, Kept())
+    digest = (("deckgen-digest", _digest(made)), ("deckgen-version", __version__))
+    made.deck = replace(made.deck, properties=digest) if made.deck else None
+    made.flow = replace(made.flow, properties=digest) if made.flow else None
+    made.book = replace(made.book, properties=digest) if made.book else None
+    return made
+
+
+def arrange(
+    project: Project, edition: Edition, settings: Settings, report: Report, kept: Kept
+) -> Assembled:
+    """One edition through every phase up to layout, to be looked at: its layouts do
+    not carry the digest of their figures.
+
+    Args:
+        kept: from an earlier run of the same edition; what has not changed is taken
+            from it.
 
     Raises:
         DeckgenError: an error of any phase, with all its diagnostics.
@@ -226,7 +247,11 @@ def assemble(
     label = f"{edition.report} {edition.folder}"
     root = Path(project.root)
     settings.progress("load", label)
-    catalog = _load(project, edition, report, level, settings.outside)
+    catalog = kept.catalog(
+        (edition.known, edition.language, draft, project.house),
+        report.found,
+        lambda found: _load(project, edition, found, level, settings.outside),
+    )
     trust = examine(catalog, edition.known)
     catalog = replace(catalog, preferred=trust.preferred)
     phase = Report()
@@ -234,7 +259,7 @@ def assemble(
     level.finish(phase, report)
     phase = Report()
     settings.progress("read", label)
-    run = Run(project, edition, catalog, phase, draft)
+    run = Run(project, edition, catalog, phase, draft, kept=kept)
     heads, chapters = run.heads(), run.chapters()
     level.finish(phase, report)
     settings.progress("number", label)
@@ -250,7 +275,7 @@ def assemble(
     )
     level.finish(phase, report)
     settings.progress("check", label)
-    phase = Report(_checked(document, project, edition, settings, catalog, theme))
+    phase = Report(_checked(document, project, edition, settings, catalog, theme, kept))
     evidence = evidence_of(root, cited_cells(document), catalog, phase)
     phase.extend(trust.told(run.cells))
     level.finish(phase, report)
@@ -262,8 +287,8 @@ def assemble(
         book = lay_out_book(document)
         links = book_links(book, file_name(edition, "databook"))
         document = replace(document, data_links=links)
-    deck, flow = _lay_out(document, edition, theme, report, level)
-    made = Assembled(
+    deck, flow = _lay_out(document, edition, theme, report, level, kept)
+    return Assembled(
         edition,
         catalog,
         document,
@@ -275,12 +300,8 @@ def assemble(
         tuple(run.claims),
         started,
         evidence=evidence,
+        book=book,
     )
-    digest = (("deckgen-digest", _digest(made)), ("deckgen-version", __version__))
-    made.deck = replace(deck, properties=digest) if deck else None
-    made.flow = replace(flow, properties=digest) if flow else None
-    made.book = replace(book, properties=digest) if book else None
-    return made
 
 
 def file_name(edition: Edition, output: Output) -> str:
@@ -296,6 +317,7 @@ def _checked(
     settings: Settings,
     catalog: Catalog,
     theme: Theme,
+    kept: Kept,
 ) -> list[Diagnostic]:
     """What the rules say of a document and of the words around it."""
     units = tuple(catalog.units)
@@ -308,7 +330,12 @@ def _checked(
             nearest=nearest_binding(catalog),
             units=units,
         ),
-        *check_wordings(catalog, house=project.house, units=units, brand=theme.texts),
+        *kept.worded(
+            (catalog, project.house, theme.texts),
+            lambda: check_wordings(
+                catalog, house=project.house, units=units, brand=theme.texts
+            ),
+        ),
     ]
 
 
@@ -326,7 +353,7 @@ def _theme(root: Path, edition: Edition, report: Report) -> Theme:
 def _load(
     project: Project,
     edition: Edition,
-    report: Report,
+    found: list[Diagnostic],
     level: Levels,
     outside: Outside,
 ) -> Catalog:
@@ -343,18 +370,23 @@ def _load(
             outside=outside,
         )
     finally:
-        report.extend(d for d in phase.found if d.severity == "warning")
+        found.extend(d for d in phase.found if d.severity == "warning")
     return catalog
 
 
 def _lay_out(
-    document: Document, edition: Edition, theme: Theme, report: Report, level: Levels
+    document: Document,
+    edition: Edition,
+    theme: Theme,
+    report: Report,
+    level: Levels,
+    kept: Kept,
 ) -> tuple[SlideDeck | None, PageFlow | None]:
     deck: SlideDeck | None = None
     flow: PageFlow | None = None
     phase = Report()
     if "pptx" in edition.outputs:
-        measurer = open_measurer(theme)
+        measurer = kept.measurer(theme)
         deck, found = lay_out_slides(document, theme, measurer)
         phase.extend(found)
         places = {p.id: p.span for c in document.chapters for p in c.pages}

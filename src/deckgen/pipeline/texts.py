@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from deckgen.diagnostics import DeckgenError, Report, diagnose
 from deckgen.expressions import Scope, new_scope
@@ -16,6 +17,7 @@ from deckgen.model.document import Chapter
 from deckgen.model.project import Edition, Project
 from deckgen.model.quantity import CellRef, Period
 from deckgen.model.value import PeriodValue, Record, Typed, Value
+from deckgen.pipeline.kept import Kept, Seen, Told
 from deckgen.quantities import parse_period
 from deckgen.readers import read_chapter, read_text
 from deckgen.resolve import Heads, resolve_chapter, resolve_text
@@ -40,6 +42,7 @@ class Run:
     cells: dict[CellRef, None] = field(default_factory=dict)
     """Of the data: what its texts and exhibits asked for."""
     claims: list[ClaimRecord] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
 
     def heads(self) -> Heads:
         """Title and subtitle."""
@@ -50,7 +53,7 @@ class Run:
         ):
             scope = self.scope()
             inlines, values = read_text(template, scope=scope, report=self.report)
-            context = self.context(scope)
+            context = self.context(scope, self.report)
             made.append(resolve_text(inlines, values, context, name=name))
             self._take(scope)
         return Heads(made[0], made[1])
@@ -59,30 +62,41 @@ class Run:
         """All chapters that could be read, resolved."""
         made: list[Chapter] = []
         for path in self.edition.chapters:
-            scope = self.scope()
-            try:
-                read = read_chapter(
-                    path,
-                    self.project.templates,
-                    folder=self.edition.report,
-                    scope=scope,
-                    report=self.report,
-                )
-                if read is None:
-                    self._take(scope)
-                    continue
-                context = self.context(scope)
+            seen = Seen(path, self.project, self.edition, self.draft, self.catalog)
+            told = self.kept.chapter(seen, partial(self._chapter, path))
+            self.report.extend(told.found)
+            self.asked.update(dict.fromkeys(told.asked))
+            self.cells.update(dict.fromkeys(told.cells))
+            self.claims += told.claims
+            if told.chapter is not None:
+                made.append(told.chapter)
+        return tuple(made)
+
+    def _chapter(self, path: str) -> Told:
+        """One chapter, read and resolved."""
+        scope, report = self.scope(), Report()
+        chapter: Chapter | None = None
+        claims: tuple[ClaimRecord, ...] = ()
+        try:
+            read = read_chapter(
+                path,
+                self.project.templates,
+                folder=self.edition.report,
+                scope=scope,
+                report=report,
+            )
+            if read is not None:
+                context = self.context(scope, report)
                 context.values = read.values
-                made.append(resolve_chapter(read, context))
-                self.claims += [
+                chapter = resolve_chapter(read, context)
+                claims = tuple(
                     ClaimRecord(read.chapter.id, claim, words, holds, cells)
                     for claim, (words, holds, cells) in scope.claims.items()
-                ]
-            except DeckgenError as error:
-                self.report.extend(error.diagnostics)
-                continue
-            self._take(scope)
-        return tuple(made)
+                )
+        except DeckgenError as error:
+            report.extend(error.diagnostics)
+        asked, cells = tuple(scope.asked), tuple(scope.cells)
+        return Told(chapter, tuple(report.found), asked, cells, claims)
 
     def _take(self, scope: Scope) -> None:
         """Notes what was asked for."""
@@ -106,12 +120,12 @@ class Run:
             variables=_variables(self.edition, period),
         )
 
-    def context(self, scope: Scope) -> Context:
+    def context(self, scope: Scope, report: Report) -> Context:
         """Where resolve looks and notes."""
         return Context(
             scope,
             (),
-            self.report,
+            report,
             images=self.project.images,
             folder=self.edition.report,
             house=self.project.house.name[self.edition.language],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from deckgen.quantities import UNIT_WORDS
 from deckgen.rules.lookalikes import LOOKALIKE
@@ -47,6 +48,7 @@ NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 IDIOMS = ("十万火急 九万里 一万年太久 十万八千里 一万个理由").split()
 
 
+@lru_cache(maxsize=20_000)
 def looked_at(char: str) -> str:
     """What a character counts as: one character, or nothing for one without width."""
     if ZERO_WIDTH.match(char) or unicodedata.category(char) == "Cf":

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Place = tuple[float, float]
+Of = tuple[int, int]
+"""Which point a mark shows: its series, as a chart counts them, and its category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Area:
     points: tuple[Place, ...]
     colour: str
     edge: Stroke | None = None
+    of: Of | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Disc:
     radius: float
     colour: str
     edge: Stroke
+    of: Of | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Words:
     turned: bool = False
     """Read from bottom to top: it then ends, begins or is centred at `at` going up."""
     role: Literal["label", "category", "axis", "total"] = "label"
+    of: Of | None = None
 
 
 Mark = Area | Line | Disc | Words

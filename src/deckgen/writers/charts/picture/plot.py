@@ -46,6 +46,8 @@ class Strand:
     layer: Layer
     series: Series
     style: SeriesStyle
+    number: int
+    """Its place among the series of the chart."""
 
     def point(self, index: int) -> PointStyle:
         """The style of a mark: its own or a plain one."""
@@ -71,9 +73,12 @@ def sketch_chart(
     under, over = draw_axes(canvas)
     marks: list[Mark] = list(under)
     labels: list[Mark] = []
-    styles = iter(plan.series)
+    styles = iter(enumerate(plan.series))
     for layer in plan.chart.layers:
-        strands = [Strand(layer, s, next(styles)) for s in layer.series]
+        strands = [
+            Strand(layer, series, style, number)
+            for series, (number, style) in zip(layer.series, styles, strict=False)
+        ]
         if layer.kind == "area":
             marks += areas_of(canvas, strands)
         elif layer.kind in ("line", "totals"):
@@ -155,7 +160,7 @@ def draw_bar(canvas: Canvas, bar: Bar) -> Area:
     ):
         edge = Stroke(canvas.colour("paper"), SEAM)
     inside = canvas.colour(point.fill or style.colour, lighten=point.lighten)
-    return Area(corners, inside, edge)
+    return Area(corners, inside, edge, (bar.strand.number, bar.index))
 
 
 def bar_label(canvas: Canvas, bar: Bar) -> Iterator[Words]:
@@ -251,7 +256,8 @@ def draw_line(canvas: Canvas, strand: Strand) -> Iterator[Mark]:
         hollow = strand.point(i).fill if strand.point(i).dashed else None
         inside = canvas.colour(hollow) if hollow else colour
         rim = colour if hollow else canvas.colour("paper")
-        yield Disc(at, MARKER / 144, inside, Stroke(rim, RIM))
+        of = (strand.number, i)
+        yield Disc(at, MARKER / 144, inside, Stroke(rim, RIM), of)
 
 
 def line_labels(canvas: Canvas, strand: Strand) -> Iterator[Words]:
@@ -309,4 +315,5 @@ def label(
         canvas.colour(point.label_colour or style.label_colour),
         "start" if anchor == "start" else "end" if anchor == "end" else "middle",
         bold=style.label_bold,
+        of=(strand.number, index),
     )

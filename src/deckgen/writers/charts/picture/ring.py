@@ -46,7 +46,7 @@ def draw_ring(canvas: Canvas) -> Iterator[Mark]:
         point = styles.get(i, PointStyle(i))
         outline = slice_outline(centre, (radius, inner), begin, end)
         edge = Stroke(canvas.colour(point.edge or "paper"), SEAM)
-        yield Area(outline, canvas.colour(point.fill or style.colour), edge)
+        yield Area(outline, canvas.colour(point.fill or style.colour), edge, (0, i))
         number = value / whole if plan.shares else value
         text = print_number(number, point.label_format or style.label_format)
         middle = (radius + inner) / 2
@@ -87,7 +87,14 @@ def label_lines(
     colour = canvas.colour(point.label_colour or style.label_colour)
     for n, line in enumerate(words):
         y = at[1] + (n - (len(words) - 1) / 2) * pitch
-        yield Words(line, (at[0], y), style.label_size, colour, bold=style.label_bold)
+        yield Words(
+            line,
+            (at[0], y),
+            style.label_size,
+            colour,
+            bold=style.label_bold,
+            of=(0, point.index),
+        )
 
 
 def total(canvas: Canvas, centre: Place) -> Iterator[Words]:

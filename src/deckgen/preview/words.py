@@ -1,0 +1,191 @@
+"""The words around the pages, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from deckgen.preview.values import Language
+
+WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh-CN": {
+            "preview": "预览",
+            "skip": "跳到页面",
+            "tools": "查看方式",
+            "view": "显示",
+            "deck": "幻灯片",
+            "word": "Word 文档",
+            "chapter": "章节",
+            "all-chapters": "全部章节",
+            "no-chapter": "数据与设置",
+            "severity": "问题级别",
+            "error": "错误",
+            "warning": "警告",
+            "only": "只看有问题的页",
+            "size": "大小",
+            "fit": "适合宽度",
+            "contents": "目录",
+            "pages": "页面",
+            "problems": "问题",
+            "elsewhere": "不在某一页上的问题",
+            "none": "没有问题",
+            "hint": "建议：",
+            "draft": "草稿",
+            "draft-note": "有错误：按草稿显示，缺出处的数字印作【待核】",
+            "stale": "页面是上一次成功时的样子",
+            "empty": "还没有可以显示的页面：先改好下面的错误",
+            "close": "关闭",
+            "number": "这个数字",
+            "row": "数据行",
+            "steps": "计算",
+            "source": "来源",
+            "also": "也出现在",
+            "cited": "引用处",
+            "value": "存储的值",
+            "result": "计算结果",
+            "period": "时期",
+            "metric": "指标",
+            "entity": "对象",
+            "scope": "范围",
+            "status": "状态",
+            "evidence": "证据",
+            "note": "说明",
+            "field": "字段",
+            "file": "文件",
+            "cell": "单元格",
+            "quote": "原句",
+            "checked": "快照核对",
+            "entry": "著录",
+            "published": "发布",
+            "accessed": "访问",
+            "url": "网址",
+            "locator": "位置",
+            "snapshot": "快照",
+            "via": "转引自",
+            "withheld": "来源不允许转发数据：这里只有印出的数字和出处",
+            "slide": "第{n}页",
+            "section": "第{n}节",
+            "front": "正文之前",
+            "keys": "j、k 前后翻页，Tab 到数字，回车查看，Esc 关闭",
+            "lost": "与 deckgen preview 的连接断了；重新运行它，再打开新地址",
+            "updated": "已更新，{n} 页有变化",
+            "gone": "这个数字已不在报告里",
+            "tally": "错误 {errors} 个，警告 {warnings} 个",
+            "found": "在所标位置找到",
+            "elsewhere-in": "在别处找到",
+            "not-found": "没有找到",
+            "not-verified": "尚未核对",
+            "no-snapshot": "没有快照",
+            "quote-found": "原句找到",
+            "quote-not-found": "原句没有找到",
+        },
+        "en": {
+            "preview": "Preview",
+            "skip": "Skip to the pages",
+            "tools": "View",
+            "view": "Show",
+            "deck": "Slides",
+            "word": "Word document",
+            "chapter": "Chapter",
+            "all-chapters": "All chapters",
+            "no-chapter": "Data and settings",
+            "severity": "Severity",
+            "error": "error",
+            "warning": "warning",
+            "only": "Only pages with problems",
+            "size": "Size",
+            "fit": "Fit width",
+            "contents": "Contents",
+            "pages": "Pages",
+            "problems": "Problems",
+            "elsewhere": "Problems that stand on no page",
+            "none": "No problems",
+            "hint": "hint: ",
+            "draft": "Draft",
+            "draft-note": "There are errors: shown as a draft, numbers without a source"
+            " are printed as 【待核】",
+            "stale": "The pages are as they were when last all went well",
+            "empty": "There is no page to show yet: mend the errors below first",
+            "close": "Close",
+            "number": "This number",
+            "row": "Row",
+            "steps": "Calculation",
+            "source": "Source",
+            "also": "Also shown in",
+            "cited": "Cited for",
+            "value": "Value as stored",
+            "result": "Result",
+            "period": "Period",
+            "metric": "Metric",
+            "entity": "Of",
+            "scope": "Scope",
+            "status": "Status",
+            "evidence": "Evidence",
+            "note": "Note",
+            "field": "Field",
+            "file": "File",
+            "cell": "Cell",
+            "quote": "Quote",
+            "checked": "Checked against the snapshot",
+            "entry": "Entry",
+            "published": "Published",
+            "accessed": "Accessed",
+            "url": "Address",
+            "locator": "Place",
+            "snapshot": "Snapshot",
+            "via": "As cited in",
+            "withheld": "The source does not let its data travel: only the printed"
+            " number and its source are here",
+            "slide": "slide {n}",
+            "section": "section {n}",
+            "front": "front matter",
+            "keys": "j and k: next and previous page, Tab: numbers, Enter: look,"
+            " Esc: close",
+            "lost": "The connection to deckgen preview is lost; run it again and open"
+            " the new address",
+            "updated": "Updated, {n} pages changed",
+            "gone": "This number is no longer in the report",
+            "tally": "{errors} errors, {warnings} warnings",
+            "found": "found at its place",
+            "elsewhere-in": "found elsewhere",
+            "not-found": "not found",
+            "not-verified": "not checked yet",
+            "no-snapshot": "no snapshot",
+            "quote-found": "quote found",
+            "quote-not-found": "quote not found",
+        },
+    }
+)
+STATUS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh-CN": {"A": "实际值", "E": "估计值", "F": "预测值", "T": "目标值"},
+        "en": {"A": "actual", "E": "estimate", "F": "forecast", "T": "target"},
+    }
+)
+EVIDENCE: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh-CN": {"original": "见过原件", "relayed": "转引", "stated": "未经核实"},
+        "en": {
+            "original": "original seen",
+            "relayed": "relayed by another",
+            "stated": "not verified",
+        },
+    }
+)
+QUALIFIERS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh-CN": {">": "超过", ">=": "至少", "~": "约", "<": "不足", "<=": "至多"},
+        "en": {
+            ">": "more than",
+            ">=": "at least",
+            "~": "about",
+            "<": "less than",
+            "<=": "at most",
+        },
+    }
+)
+SCRIPT_WORDS = (
+    "updated gone lost number source row steps also cited locator withheld close via"
+).split()
+"""Those that the script of the page sets."""
