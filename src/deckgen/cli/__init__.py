@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from deckgen.cli.grammar import parser
 from deckgen.cli.language import Language, first_language
+from deckgen.cli.run_desk import run_desk, run_explain
 from deckgen.commands.words import PHASES, WORDS
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def run(console: Console) -> int:
         "impact": run_impact,
         "review": run_review,
         "source": run_source,
+        "desk": run_desk,
+        "explain": run_explain,
     }
     try:
         return commands[console.arguments.command](console)

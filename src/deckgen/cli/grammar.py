@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Mapping
 from typing import Literal
 
+from deckgen.cli.grammar_desk import add_check_options, add_desk_commands
 from deckgen.commands.usage import Grammar
 from deckgen.commands.words import WORDS
 
@@ -77,6 +78,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
             add_build_options(group, words, build=name == "build")
         add_common(command, words)
     add_source_verbs(commands, words, language)
+    add_desk_commands(commands, words, language)
     return top
 
 
@@ -123,6 +125,8 @@ def add_build_options(
         either = group.add_mutually_exclusive_group()
         either.add_argument("--beside", action="store_true", help=words["beside"])
         either.add_argument("--force", action="store_true", help=words["force"])
+    else:
+        add_check_options(group, words)
 
 
 def add_project(group: argparse._ArgumentGroup, words: Mapping[str, str]) -> None:

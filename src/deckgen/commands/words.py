@@ -61,6 +61,13 @@ WORDS = {
         "clean": "nothing to object to",
         "interrupted": "interrupted, no output was changed",
         "made": "{folder}: {n} files; next: deckgen build --project {quoted}",
+        "desk": "keep sources, single facts and terms in a workbook, or in YAML again",
+        "desk-to": "the form they shall have",
+        "explain": "say what a code means, why it matters and how it is mended",
+        "explain-code": "a code, e.g. bare-number; all codes without one",
+        "check-report": "write the list of all findings for colleagues",
+        "check-to": "the file of the list (default: below output/)",
+        "check-comments": "write the findings as comments into a copy of the desk",
     },
     "zh-CN": {
         "about": "把有出处的数据和章节模板做成演示文稿和报告",
@@ -120,6 +127,13 @@ WORDS = {
         "clean": "没有发现问题",
         "interrupted": "已中断，产出没有变动",
         "made": "{folder}：{n} 个文件；接着运行 deckgen build --project {quoted}",
+        "desk": "把来源、数据点和术语放进一本工作簿，或变回 YAML",
+        "desk-to": "要变成的形式",
+        "explain": "说明一个代码是什么意思、为什么要紧、怎么改",
+        "explain-code": "代码，例如 bare-number；省略则列出全部",
+        "check-report": "把全部问题写成一份清单，发给同事",
+        "check-to": "清单的文件（默认放在 output/ 下）",
+        "check-comments": "把问题作为批注写进台账的副本",
     },
 }
 PHASES = {

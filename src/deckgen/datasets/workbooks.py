@@ -40,6 +40,8 @@ LAST_ROW = 1_048_576
 AREA = re.compile(
     r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6}):\$?([A-Z]{1,3})(?:\$?([1-9]\d{0,6}))?\Z"
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A part of a sheet, both ends in it; `bottom` None: to its end."""

@@ -29,6 +29,7 @@ ROOMS = (
     "review",
     "trust",
     "sharing",
+    "desk",
 )
 """One module of `messages` each; a key stands in exactly one."""
 
