@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from deckgen.desk.fact_cells import FactCells
 from deckgen.desk.fact_heads import FACT_COLUMNS
 from deckgen.desk.heads import NOTE, SHEETS, Column, Language, Sheet
+from deckgen.desk.package import write_book
 from deckgen.desk.reading import TERM, TERM_COLUMNS
 from deckgen.desk.settings import SETTING_COLUMNS
 from deckgen.desk.source_cells import source_cells
 from deckgen.desk.source_heads import ID, SOURCE_COLUMNS
 from deckgen.desk.tints import FORM, fact_rules, is_always, source_rules, to_supply
+from deckgen.formatting.columns import width_of
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -27,12 +28,13 @@ FONT = {"zh-CN": "Microsoft YaHei", "en": "Calibri"}
 INK, PAPER, RULE = "1F2A37", "FFFFFF", "C9D1DB"
 HEAD, NEEDED = "1F3A5F", "8A5A00"
 """Heads, and heads of columns that every row needs."""
+LINE = 13.5
+"""Points of a line in size 10."""
+MOST_LINES = 4
+A3 = 8
+"""Paper (ECMA-376, 18.3.1.63)."""
 READY = 500
 """Empty rows below the last one that have lists, formats and tints."""
-EPOCH = (1980, 1, 1, 0, 0, 0)
-MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-STAMP = b"1980-01-01T00:00:00Z"
-"""When a file was made is nobody's business: the same rows give the same bytes."""
 AFTER_NUMBERS = re.compile(
     rb"<(?:smartTags|drawing|legacyDrawing|legacyDrawingHF|picture|oleObjects|controls"
     rb"|webPublishItems|tableParts|extLst)\b|</worksheet>"
@@ -75,7 +77,8 @@ def write_desk(content: Content, language: Language) -> bytes:
     _sheet(book, "terms", TERM_COLUMNS, terms, language)
     settings = ({"key": key, "value": value} for key, value in facts.settings)
     _sheet(book, "settings", SETTING_COLUMNS, settings, language)
-    return reproducible(book)
+    book.active = 0
+    return write_book(book, change=_without_marks)
 
 
 def _sheet(
@@ -95,12 +98,23 @@ def _sheet(
         for number, column in enumerate(columns, 1):
             if text := cells.get(column.key, ""):
                 put(_cell(sheet, last, number), text)
+        sheet.row_dimensions[last].height = height_of(cells, columns)
     ready = last + READY
     _form(sheet, columns, last, language)
     sheet.auto_filter.ref = f"A1:{letter(len(columns))}{ready}"
     for number, column in enumerate(columns, 1):
         _list(sheet, kind, column, number, ready, language)
     _tints(sheet, kind, columns, ready)
+
+
+def height_of(cells: Mapping[str, str], columns: Sequence[Column]) -> float:
+    """Points that a row needs: not every program makes room for wrapped lines."""
+    lines = max(
+        sum(ceil(width_of(line) / (c.width - 1)) or 1 for line in text.split("\n"))
+        for c in columns
+        for text in [cells.get(c.key, "")]
+    )
+    return min(lines, MOST_LINES) * LINE + 3
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -140,6 +154,7 @@ def _form(
     """Widths, and text as the format of every cell: `2025-06` stays what it is."""
     from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.utils import get_column_letter as letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     plain = Font(name=FONT[language], size=10, color=INK)
     wrapped = Alignment(vertical="top", wrap_text=True)
@@ -154,6 +169,8 @@ def _form(
             cell.alignment = right if column.key == "value" else wrapped
             cell.border = rule
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A3
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.print_title_rows = "1:1"
@@ -215,24 +232,6 @@ def _tints(
     for key, formula in rules:
         area = f"{letters[key]}2:{letters[key]}{ready}"
         sheet.conditional_formatting.add(area, FormulaRule([formula], fill=yellow))
-
-
-def reproducible(book: Workbook) -> bytes:
-    """The package with fixed dates, and without the marks of numbers kept as text."""
-    book.properties.creator = "deckgen"
-    made, saved = io.BytesIO(), io.BytesIO()
-    book.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(made, "w") as new:
-        for name in sorted(old.namelist()):
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = MODIFIED.sub(lambda found: found[1] + STAMP, data)
-            elif name.startswith("xl/worksheets/sheet"):
-                data = _without_marks(data)
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
 
 
 def _without_marks(data: bytes) -> bytes:
