@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deckgen.cli import Console
+    from deckgen.diagnostics import Diagnostic
 
 OK = 0
 
@@ -27,6 +29,35 @@ def run_desk(console: Console) -> int:
     if not arguments.quiet:
         print(desk.render(found, to, language, dry_run=dry_run))
     return OK
+
+
+def written_of(console: Console, found: Sequence[Diagnostic]) -> dict[str, str | int]:
+    """The files that `check` was asked to write, by what they are."""
+    from deckgen.commands import check
+
+    arguments, language = console.arguments, console.language
+    project = Path(arguments.project)
+    written: dict[str, str | int] = {}
+    if arguments.report:
+        form, to = arguments.report, arguments.to
+        written["report"] = check.write_list(
+            project, found, form, to=to, language=language
+        )
+    if arguments.comments:
+        file, cells = check.write_comments(project, found, language)
+        written |= {"comments": file, "cells": cells}
+    return written
+
+
+def print_written(written: Mapping[str, str | int], console: Console) -> None:
+    """Says which files those are."""
+    from deckgen.commands import check
+
+    if "report" in written:
+        print(check.LISTED[console.language].format(file=written["report"]))
+    if "comments" in written:
+        said = {"file": written["comments"], "n": written["cells"]}
+        print(check.COMMENTED[console.language].format(**said))
 
 
 def run_explain(console: Console) -> int:

@@ -115,6 +115,13 @@ MESSAGES: dict[str, Message] = {
         hints_en=("look for them in the copy that is kept, `{kept}`",),
         hints_zh=("需要时看保留的副本 `{kept}`",),
     ),
+    "report-suffix": Message(
+        "error",
+        en="`{file}` does not end in `{suffix}`",
+        zh="`{file}` 的扩展名不是 `{suffix}`",
+        hints_en=("name it so, or ask for the other form with `--report`",),
+        hints_zh=("改用该扩展名，或用 `--report` 选另一种形式",),
+    ),
     "explain-unknown": Message(
         "error",
         en="there is no code `{code}`",
