@@ -91,7 +91,7 @@ def _row(one: Diagnostic, title: str, number: int, language: Language) -> Findin
             report,
             chapter,
             span.file,
-            " ".join(p for p in (span.cell or line, span.path) if p),
+            span.cell or " ".join(part for part in (line, span.path) if part),
             message_text(one, language),
             "\n".join(hint_texts(one, language)),
             title,

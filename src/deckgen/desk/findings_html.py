@@ -17,6 +17,7 @@ color:#1f2a37}h1{font-size:20px;margin:0}table{border-collapse:collapse;width:10
 margin-top:12px}th{background:#1f3a5f;color:#fff;text-align:left;position:sticky;top:0}
 th,td{padding:6px 8px;vertical-align:top;border-bottom:1px solid #c9d1db}
 td{white-space:pre-wrap;overflow-wrap:anywhere}td.n{white-space:nowrap}
+th{white-space:nowrap}td:nth-child(5){min-width:11em}td:nth-child(6){min-width:7em}
 tbody tr.head td{background:#eef2f6;font-weight:600}
 .e{color:#a61b1b;font-weight:600}.w{color:#8a5a00}
 code{font:12px/1.5 ui-monospace,Consolas,monospace}

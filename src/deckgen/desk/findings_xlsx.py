@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from deckgen.desk.findings import HEADS, TITLE, WIDTHS, Findings, Language
-from deckgen.desk.package import ILLEGAL, write_book
+from deckgen.desk.package import ILLEGAL, height_of, write_book
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -14,6 +14,7 @@ FONT = {"zh-CN": "Microsoft YaHei", "en": "Calibri"}
 HEAD, PAPER, ERROR, WARNING, RULE = "1F3A5F", "FFFFFF", "FBE3DF", "FFF3C4", "C9D1DB"
 FORMULAS = ("=", "+", "-", "@", "\t")
 """What a spreadsheet could take for the beginning of a formula."""
+MOST_LINES = 12
 LONGEST = 32_000
 """Characters of a cell: Excel takes 32,767."""
 A4 = 9
@@ -45,6 +46,8 @@ def write_findings_xlsx(findings: Findings, language: Language) -> bytes:
             cell = cast("Cell", sheet.cell(row, number))
             put(cell, text)
             cell.font, cell.alignment, cell.border = plain, wrapped, rule
+        texts = zip(finding.cells, WIDTHS, strict=True)
+        sheet.row_dimensions[row].height = height_of(texts, most=MOST_LINES)
         colour = ERROR if finding.error else WARNING
         sheet.cell(row, 1).fill = PatternFill("solid", start_color=colour)
     sheet.freeze_panes = "C2"

@@ -6,15 +6,20 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import sha256
+from math import ceil
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from deckgen.formatting.columns import width_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+LINE = 13.5
+"""Points of a line in size 10."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -26,6 +31,20 @@ UNPACKED_LIMIT = 256_000_000
 FONT_PARTS = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
+
+
+def height_of(texts: Iterable[tuple[str, float]], *, most: int) -> float:
+    """Points that a row needs: not every program makes room for wrapped lines.
+
+    Args:
+        texts: each with the width of its column.
+        most: lines that are shown at once.
+    """
+    lines = max(
+        sum(ceil(width_of(line) / (width - 1)) or 1 for line in text.split("\n"))
+        for text, width in texts
+    )
+    return min(lines, most) * LINE + 3
 
 
 def _fonts_in_order(data: bytes) -> bytes:

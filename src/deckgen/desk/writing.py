@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from deckgen.desk.fact_cells import FactCells
 from deckgen.desk.fact_heads import FACT_COLUMNS
 from deckgen.desk.heads import NOTE, SHEETS, Column, Language, Sheet
-from deckgen.desk.package import write_book
+from deckgen.desk.package import height_of, write_book
 from deckgen.desk.reading import TERM, TERM_COLUMNS
 from deckgen.desk.settings import SETTING_COLUMNS
 from deckgen.desk.source_cells import source_cells
 from deckgen.desk.source_heads import ID, SOURCE_COLUMNS
 from deckgen.desk.tints import FORM, fact_rules, is_always, source_rules, to_supply
-from deckgen.formatting.columns import width_of
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -28,8 +26,6 @@ FONT = {"zh-CN": "Microsoft YaHei", "en": "Calibri"}
 INK, PAPER, RULE = "1F2A37", "FFFFFF", "C9D1DB"
 HEAD, NEEDED = "1F3A5F", "8A5A00"
 """Heads, and heads of columns that every row needs."""
-LINE = 13.5
-"""Points of a line in size 10."""
 MOST_LINES = 4
 A3 = 8
 """Paper (ECMA-376, 18.3.1.63)."""
@@ -98,23 +94,14 @@ def _sheet(
         for number, column in enumerate(columns, 1):
             if text := cells.get(column.key, ""):
                 put(_cell(sheet, last, number), text)
-        sheet.row_dimensions[last].height = height_of(cells, columns)
+        texts = ((cells.get(c.key, ""), c.width) for c in columns)
+        sheet.row_dimensions[last].height = height_of(texts, most=MOST_LINES)
     ready = last + READY
     _form(sheet, columns, last, language)
     sheet.auto_filter.ref = f"A1:{letter(len(columns))}{ready}"
     for number, column in enumerate(columns, 1):
         _list(sheet, kind, column, number, ready, language)
     _tints(sheet, kind, columns, ready)
-
-
-def height_of(cells: Mapping[str, str], columns: Sequence[Column]) -> float:
-    """Points that a row needs: not every program makes room for wrapped lines."""
-    lines = max(
-        sum(ceil(width_of(line) / (c.width - 1)) or 1 for line in text.split("\n"))
-        for c in columns
-        for text in [cells.get(c.key, "")]
-    )
-    return min(lines, MOST_LINES) * LINE + 3
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
