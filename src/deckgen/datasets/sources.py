@@ -12,18 +12,36 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from deckgen.datasets.files import SNAPSHOT_LIMIT, inside
-from deckgen.datasets.generic import is_generic
 from deckgen.datasets.ids import is_id, unknown_id
 from deckgen.datasets.schema import LicenseEntry, SourceEntry, words
 from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
-from deckgen.located import LocatedMap, Text, checked, find, read_bytes, shorten
+from deckgen.located import (
+    Located,
+    LocatedList,
+    LocatedMap,
+    LocatedText,
+    Text,
+    checked,
+    find,
+    read_bytes,
+    shorten,
+)
 from deckgen.model.source import (
+    TO_SUPPLY,
     License,
     Medium,
     Redistribution,
     Source,
     SourceType,
     Words,
+)
+from deckgen.references.generic import is_generic
+from deckgen.references.required import (
+    BASICS,
+    BY_TYPE,
+    is_dated,
+    medium_of,
+    missing_fields,
 )
 
 FILE = "data/sources.yaml"
@@ -49,15 +67,6 @@ EXAMPLES = {
     "working_paper": "WP-2026-03",
 }
 """Of what is missing, to be pasted and changed."""
-BASICS = ("type", "title", "producer", "date_published", "license", "evidence")
-BY_TYPE: Mapping[str, tuple[str, ...]] = {
-    "news": ("container",),
-    "article": ("container",),
-    "survey": ("sample_size", "dates", "panel", "question"),
-    "estimate": ("method", "inputs", "base_year"),
-    "interview": ("role", "date", "working_paper"),
-}
-"""What a type requires beyond what every source has."""
 ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     **{name: (kind,) for kind in ("survey", "interview") for name in BY_TYPE[kind]},
     "inputs": ("estimate", "survey"),
@@ -65,7 +74,6 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "method": ("estimate", "survey"),
 }
 EXTRA = (*BY_TYPE["survey"], "method", "base_year", *BY_TYPE["interview"])
-OWN_WORK = ("survey", "estimate", "interview", "internal")
 PUBLISHED = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 OPEN = re.compile(
     r"(cc0|pddl|odbl|odc-by|ogl|mit\b|public domain|公有领域"
@@ -85,6 +93,16 @@ class Entry:
     node: LocatedMap
     entry: SourceEntry
     report: Report
+    to_supply: tuple[str, ...] = ()
+    """Keys whose value is 待补."""
+
+    @property
+    def given(self) -> Mapping[str, object]:
+        """The values by key."""
+        given = {n: getattr(self.entry, n) for n in SourceEntry.model_fields}
+        if self.entry.title is not None:
+            given["title"] = words(self.entry.title)
+        return given
 
     @property
     def type(self) -> SourceType:
@@ -94,8 +112,7 @@ class Entry:
     @property
     def medium(self) -> Medium:
         """As written, or the type's."""
-        own: Medium = "unpublished" if self.type in OWN_WORK else "online"
-        return self.entry.medium or own
+        return medium_of(self.given)
 
     def span(self, name: str) -> Span:
         """The place of a key, or of the source."""
@@ -121,9 +138,11 @@ def read_sources(node: LocatedMap, root: Path, report: Report) -> Mapping[str, S
         key_span = node.key_spans[id_].at(f"sources.{id_}")
         if not is_id(id_):
             report.add(diagnose("bad-id", key_span, name=id_))
+        value, to_supply = supplied(value)
         entry = checked(SourceEntry, value, report, path=f"sources.{id_}")
         if entry is not None and isinstance(value, LocatedMap):
-            entries.append(Entry(id_, replace(value, span=key_span), entry, report))
+            whole = replace(value, span=key_span)
+            entries.append(Entry(id_, whole, entry, report, to_supply))
     for one in entries:
         check_required(one)
         check_forms(one)
@@ -132,30 +151,58 @@ def read_sources(node: LocatedMap, root: Path, report: Report) -> Mapping[str, S
     return {e.id: to_source(e, root) for e in entries}
 
 
+def supplied(value: Located) -> tuple[Located, tuple[str, ...]]:
+    """An entry without the values that are 待补, and the keys that had one."""
+    if not isinstance(value, LocatedMap):
+        return value, ()
+    items = {key: without_marks(item) for key, item in value.items.items()}
+    kept = {key: item for key, item in items.items() if item is not None}
+    changed = tuple(k for k, item in items.items() if item is not value.items[k])
+    return replace(value, items=kept), changed
+
+
+def without_marks(value: Located) -> Located | None:
+    """A value without 待补 anywhere in it; None when nothing else is there."""
+    match value:
+        case LocatedText():
+            is_mark = value.text.strip().upper() in TO_SUPPLY.values()
+            return None if is_mark else value
+        case LocatedList():
+            found = [without_marks(item) for item in value.items]
+            members = tuple(item for item in found if item is not None)
+            same = all(a is b for a, b in zip(found, value.items, strict=True))
+            if same:
+                return value
+            return replace(value, items=members) if members else None
+        case LocatedMap():
+            inner = {k: without_marks(item) for k, item in value.items.items()}
+            if all(inner[k] is item for k, item in value.items.items()):
+                return value
+            left = {k: item for k, item in inner.items() if item is not None}
+            return replace(value, items=left) if left else None
+
+
 def check_required(e: Entry) -> None:
     """What the table of the schema requires, by type, evidence and medium."""
-    given = e.entry
-    missing = [n for n in BASICS if getattr(given, n) in (None, "")]
-    if given.title is not None and not words(given.title):
-        missing.append("title")
-    missing += [n for n in BY_TYPE.get(e.type, ()) if not getattr(given, n)]
-    is_online = e.medium == "online" and given.evidence == "original"
-    if is_online and e.type != "database" and not given.url:
-        missing.append("url")
-    is_dated = bool(given.url or given.snapshot) or e.type == "database"
-    if is_dated and not given.date_accessed:
-        missing.append("date_accessed")
-    for name in missing:
+    given = e.given
+    if e.to_supply:
+        fields = tuple(f"`{name}`" for name in e.to_supply)
+        e.report.add(
+            diagnose("source-to-supply", e.span(""), source=e.id, fields=fields)
+        )
+    for name in missing_fields(given, known=e.to_supply):
         key = "source-missing-field"
         if name == "url":
             key = "source-missing-field/url"
         if name == "date_accessed":
             key = "source-missing-field/date-accessed"
         e.tell(key, "", field=name, type=e.type, example=EXAMPLES[name])
-    if given.date_accessed and not is_dated:
+    if given["date_accessed"] and not is_dated(
+        {**given, **dict.fromkeys(e.to_supply, "…")}
+    ):
         e.tell("access-date-without-url", "date_accessed")
     for name, types in ONLY_FOR.items():
-        if getattr(given, name) and e.type not in types:
+        if given[name] and e.type not in types and "type" not in e.to_supply:
             names = ", ".join(f"`{t}`" for t in types)
             e.tell("source-field-of-type", name, field=name, type=e.type, types=names)
 
@@ -215,7 +262,7 @@ def check_links(e: Entry, node: LocatedMap) -> None:
     given = e.entry
     if given.via and given.via not in node.items:
         e.report.add(unknown_id("unknown-source", given.via, node.items, e.span("via")))
-    if given.evidence == "relayed" and not given.via:
+    if given.evidence == "relayed" and not given.via and "via" not in e.to_supply:
         e.tell("relayed-without-via", "evidence")
     if given.evidence == "original" and given.via:
         e.tell("via-without-relayed", "via")
@@ -255,8 +302,9 @@ def to_source(e: Entry, root: Path) -> Source:
     return Source(
         id=e.id,
         type=e.type,
-        title=words(given.title) or Words(plain=e.id),
-        producer=tuple(words(p) for p in given.producer or ()),
+        title=words(given.title) or unknown(e, "title") or Words(plain=e.id),
+        producer=tuple(words(p) for p in given.producer or ())
+        or tuple(filter(None, [unknown(e, "producer")])),
         date_published=given.date_published or "n.d.",
         license=license_,
         evidence=given.evidence or "stated",
@@ -264,7 +312,7 @@ def to_source(e: Entry, root: Path) -> Source:
         medium=e.medium,
         publisher=words(given.publisher),
         place=given.place,
-        container=words(given.container),
+        container=words(given.container) or unknown(e, "container"),
         volume=given.volume,
         issue=given.issue,
         number=given.number,
@@ -285,9 +333,17 @@ def to_source(e: Entry, root: Path) -> Source:
         inputs=tuple(given.inputs or ()),
         extra=extra,
         missing=tuple(n for n in BASICS if getattr(given, n) in (None, "")),
+        to_supply=e.to_supply,
         span=e.node.span,
         places={name: e.span(name) for name in e.node.items},
     )
+
+
+def unknown(e: Entry, name: str) -> Words:
+    """What is printed where a name is 待补."""
+    if name not in e.to_supply:
+        return Words()
+    return Words(zh=TO_SUPPLY["zh-CN"], en=TO_SUPPLY["en"])
 
 
 def snapshot_hash(e: Entry, root: Path) -> str:

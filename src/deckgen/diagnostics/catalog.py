@@ -12,6 +12,7 @@ from typing import Literal
 ROOMS = (
     "files",
     "data",
+    "references",
     "inputs",
     "template",
     "expressions",

@@ -33,6 +33,8 @@ Redistribution = Literal["full", "figures-only", "none"]
 Evidence = Literal["original", "relayed", "stated"]
 """From strong to weak."""
 Processing = Literal["none", "minor", "major"]
+TO_SUPPLY: Mapping[Language, str] = {"zh-CN": "待补", "en": "TBD"}
+"""What stands in a field whose value is not known yet; a draft prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Source:
     """What `survey`, `estimate`, `interview` require beside: sample, method, role."""
     missing: tuple[str, ...] = ()
     """Required fields that the author left out: a draft goes on without."""
+    to_supply: tuple[str, ...] = ()
+    """Fields that say themselves that their value is not known yet."""
     span: Span = NOWHERE
     places: Mapping[str, Span] = field(default_factory=dict)
     """Where the value of each key stands."""

@@ -37,6 +37,7 @@ DRAFT_LOWERED: frozenset[str] = frozenset(
         "bare-number",
         "figure-without-citation",
         "source-missing-field",
+        "source-to-supply",
         "evidence-stated",
         "relayed-without-via",
         "generic-attribution",

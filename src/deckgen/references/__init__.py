@@ -1,0 +1,8 @@
+"""What people write of sources → entries of `data/sources.yaml`, whole or 待补."""
+
+from deckgen.references.drafts import SourceDraft
+from deckgen.references.lines import read_source_line
+from deckgen.references.same import same_source
+from deckgen.references.writing import append_sources
+
+__all__ = ["SourceDraft", "append_sources", "read_source_line", "same_source"]
