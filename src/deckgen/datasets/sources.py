@@ -188,7 +188,9 @@ def check_required(e: Entry) -> None:
     if e.to_supply:
         fields = tuple(f"`{name}`" for name in e.to_supply)
         e.report.add(
-            diagnose("source-to-supply", e.span(""), source=e.id, fields=fields)
+            diagnose(
+                "source-to-supply", e.span(e.to_supply[0]), source=e.id, fields=fields
+            )
         )
     for name in missing_fields(given, known=e.to_supply):
         key = "source-missing-field"

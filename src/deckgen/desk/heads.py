@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from deckgen.model.source import TO_SUPPLY as MARKS
+
 Language = Literal["zh-CN", "en"]
 Sheet = Literal["sources", "facts", "terms", "settings"]
 
@@ -17,7 +19,7 @@ SHEETS: dict[Sheet, tuple[str, str]] = {
     "settings": ("设置", "Settings"),
 }
 """Names of the sheets, Chinese and English: either is read."""
-TO_SUPPLY = ("待补", "TBD")
+TO_SUPPLY = tuple(MARKS.values())
 """What stands in a cell that somebody must still fill in."""
 NOBODY = ("无", "none")
 """A source that truly has no producer."""
