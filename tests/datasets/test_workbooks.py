@@ -16,8 +16,8 @@ from openpyxl import Workbook
 
 from datasets.desk import DATASET, load, summary, told
 from datasets.workbooks import book, rewritten, with_values
-from deckgen.datasets.records import SHOWN_DIGITS, float_text
 from deckgen.diagnostics import Diagnostic, render_diagnostic
+from deckgen.located.cells import SHOWN_DIGITS, float_text
 from deckgen.model.dataset import Dataset
 
 RATES = DATASET + (

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from deckgen.cli.grammar import parser
 from deckgen.cli.language import Language, first_language
+from deckgen.cli.printing import print_diagnostics, print_json
 from deckgen.cli.run_adopt import run_adopt
+from deckgen.cli.run_desk import print_written, run_desk, run_explain, written_of
 from deckgen.cli.run_facts import run_bind, run_fact
 from deckgen.commands.words import PHASES, WORDS
 
@@ -26,12 +28,10 @@ if TYPE_CHECKING:
 
     from deckgen.diagnostics import Diagnostic
 
-__all__ = ["main", "parser"]
+__all__ = ["main", "parser", "print_diagnostics", "print_json"]
 
 OK, BAD_INPUT, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
 """argparse itself leaves with 2 when it was called wrongly."""
-SHOWN = 3
-"""Warnings of one code that are printed, without --verbose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,8 @@ def run(console: Console) -> int:
         "bind": partial(run_bind, print_json=print_json),
         "data": run_data_command,
         "adopt": run_adopt,
+        "desk": run_desk,
+        "explain": run_explain,
     }
     try:
         return commands[console.arguments.command](console)
@@ -182,6 +184,8 @@ def run_check(console: Console) -> int:
     from deckgen.diagnostics import DeckgenError
 
     arguments = console.arguments
+    if arguments.report:
+        check.check_target(arguments.to, arguments.report)
     try:
         found = check.run(
             Path(arguments.project),
@@ -196,12 +200,15 @@ def run_check(console: Console) -> int:
         found = error.diagnostics
     console.end_progress()
     bad = any(diagnostic.severity == "error" for diagnostic in found)
+    written = written_of(console, found)
     if arguments.json:
-        print_json({"ok": not bad}, found)
+        print_json({"ok": not bad, **written}, found)
     else:
         print_diagnostics(found, console, sys.stdout)
         if not found and not arguments.quiet:
             print(console.word("clean"))
+        if not arguments.quiet:
+            print_written(written, console)
     return BAD_INPUT if bad else OK
 
 
@@ -385,55 +392,6 @@ def today() -> date:
     from datetime import UTC, datetime
 
     return datetime.now(tz=UTC).astimezone().date()
-
-
-def print_diagnostics(
-    found: Sequence[Diagnostic], console: Console, stream: TextIO
-) -> None:
-    """Warnings first, so that errors stand nearest the prompt; grouped by code."""
-    from deckgen.diagnostics import render_diagnostic
-
-    groups: dict[tuple[bool, str], list[Diagnostic]] = {}
-    for diagnostic in sorted(set(found), key=lambda d: d.sort_key()):
-        group = (diagnostic.severity == "error", diagnostic.code)
-        groups.setdefault(group, []).append(diagnostic)
-    for (bad, code), members in sorted(groups.items(), key=lambda item: item[0][0]):
-        shown = members if bad or console.arguments.verbose else members[:SHOWN]
-        for diagnostic in shown:
-            text = render_diagnostic(
-                diagnostic, console.language, colour=console.colour
-            )
-            print(text, end="\n\n", file=stream)
-        if len(shown) < len(members):
-            more = console.word("more", n=len(members) - len(shown), code=code)
-            print(more, end="\n\n", file=stream)
-    if groups:
-        errors = sum(len(m) for (bad, _), m in groups.items() if bad)
-        warnings = sum(len(m) for (bad, _), m in groups.items() if not bad)
-        print(console.word("tally", errors=errors, warnings=warnings), file=stream)
-
-
-def print_json(data: Mapping[str, object], found: Sequence[Diagnostic]) -> None:
-    """The machine's form: ASCII only, so that every console carries it."""
-    import json
-
-    from deckgen.diagnostics.render import hint_texts, message_text
-
-    languages: tuple[Language, ...] = ("en", "zh-CN")
-    listed = [
-        {
-            "code": d.code,
-            "severity": d.severity,
-            "message": {language: message_text(d, language) for language in languages},
-            "hints": {language: hint_texts(d, language) for language in languages},
-            "file": d.span.file,
-            "line": d.span.line,
-            "column": d.span.column,
-            "path": d.span.path,
-        }
-        for d in sorted(set(found), key=lambda d: d.sort_key())
-    ]
-    print(json.dumps({**data, "diagnostics": listed}, indent=1))
 
 
 def wants_colour(

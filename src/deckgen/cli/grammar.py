@@ -8,6 +8,7 @@ from typing import Literal
 
 from deckgen.cli.grammar_adopt import add_adopt_command
 from deckgen.cli.grammar_data import add_data_verbs
+from deckgen.cli.grammar_desk import add_check_options, add_desk_commands
 from deckgen.cli.grammar_facts import add_facts
 from deckgen.cli.grammar_preview import add_preview
 from deckgen.cli.grammar_sources import add_verbs
@@ -86,6 +87,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     add_data_verbs(commands, words, language, add_common)
     add_adopt_command(commands, words, language)
     add_common(add_preview(commands, words, language), words)
+    add_desk_commands(commands, words, language)
     return top
 
 
@@ -133,6 +135,8 @@ def add_build_options(
         either = group.add_mutually_exclusive_group()
         either.add_argument("--beside", action="store_true", help=words["beside"])
         either.add_argument("--force", action="store_true", help=words["force"])
+    else:
+        add_check_options(group, words)
 
 
 def add_project(group: argparse._ArgumentGroup, words: Mapping[str, str]) -> None:

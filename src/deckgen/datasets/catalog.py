@@ -10,9 +10,11 @@ from pathlib import Path
 
 from deckgen.datasets.files import inside
 from deckgen.datasets.frames import Outside, check_frames
+from deckgen.datasets.from_desk import with_desk
 from deckgen.datasets.loading import Loader
 from deckgen.datasets.sources import FILE, read_sources
 from deckgen.datasets.vintages import OTHER_TABLES, TABLES, Room
+from deckgen.desk import FACTS, Desk, open_desk
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.located import (
     Located,
@@ -56,12 +58,15 @@ def load_catalog(
     found = Report()
     names = tuple(sorted(read_names(root, found)))
     room = Room(root, names, date, units, found, fiscal_year)
+    desk = open_desk(root, found)
     node = read_map(FILE, room) if "sources.yaml" in names else None
     if node is None and "sources.yaml" in names:
         # Every dataset would be told that its sources are unknown.
         if report is not None:
             report.extend(found.sorted())
         found.stop_on_error()
+    if desk is not None:
+        node = with_desk(node, desk, names, found)
     sources = read_sources(node, root, found) if node else {}
     known = tuple(node.items) if node else ()
     outside = outside or Outside()
@@ -70,13 +75,16 @@ def load_catalog(
     described = [unicodedata.normalize("NFC", n) for n in names if n.endswith(".yaml")]
     ids = dict.fromkeys(n.removesuffix(".yaml") for n in described)
     ids.pop("sources", None)
+    facts = desk.facts if desk is not None and FACTS not in ids else None
+    if facts is not None:
+        ids[FACTS] = None
     check_frames(outside, tuple(ids))
     own = tuple(dict.fromkeys((*ids, *outside.frames)))
-    loader = Loader(room, own, known, sources, language, outside)
+    loader = Loader(room, own, known, sources, language, outside, facts)
     datasets = {
         id_: dataset for id_ in own if (dataset := loader.load(id_)) is not None
     }
-    has_sources = "sources.yaml" in names
+    has_sources = "sources.yaml" in names or desk is not None
     if own and not has_sources:
         has_sources = True
         found.add(diagnose("missing-file/sources", Span(FILE), file=FILE))
@@ -93,23 +101,26 @@ def load_catalog(
         datasets,
         dict(units),
         language,
-        undescribed_tables(names, datasets.values()),
+        undescribed_tables(names, datasets.values(), desk),
     )
 
 
 def _is_consequence(found: Diagnostic, sources: LocatedMap | None) -> bool:
     """Whether a source is unknown only because `sources.yaml`, or its entry there,
     has errors of its own."""
-    if found.code != "unknown-source" or found.span.file == FILE:
+    is_own = found.span.path.startswith("sources.")
+    if found.code != "unknown-source" or is_own:
         return False
     return sources is None or dict(found.values).get("name") in sources.items
 
 
 def undescribed_tables(
-    names: Collection[str], datasets: Iterable[Dataset]
+    names: Collection[str], datasets: Iterable[Dataset], desk: Desk | None = None
 ) -> Mapping[str, str]:
     """Tables that no metadata names: the dataset they could be → their path."""
     used = {dataset.path for dataset in datasets}
+    if desk is not None:
+        used.add(desk.file)
     found: dict[str, str] = {}
     for name in names:
         stem, dot, extension = name.rpartition(".")

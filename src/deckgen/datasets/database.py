@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.datasets.engine import time_limit, typed_records
 from deckgen.datasets.query import Result
-from deckgen.datasets.records import ROW_LIMIT, SHOWN_DIGITS
+from deckgen.datasets.records import ROW_LIMIT
 from deckgen.datasets.statements import look_at_statement
 from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
+from deckgen.located.cells import SHOWN_DIGITS
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine

@@ -8,14 +8,9 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any
 
-from deckgen.datasets.records import (
-    COLUMN_LIMIT,
-    ROW_LIMIT,
-    Records,
-    check_budget,
-    text_of,
-)
+from deckgen.datasets.records import COLUMN_LIMIT, ROW_LIMIT, Records, check_budget
 from deckgen.diagnostics import DeckgenError, Span, diagnose
+from deckgen.located.cells import text_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

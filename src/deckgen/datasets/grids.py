@@ -17,13 +17,12 @@ from deckgen.datasets.records import (
     CELL_LIMIT,
     COLUMN_LIMIT,
     ROW_LIMIT,
-    SHOWN_DIGITS,
-    text_of,
 )
-from deckgen.datasets.sheets import Extras, check_package, sheet_extras
 from deckgen.datasets.workbooks import LAST_ROW, open_workbook
 from deckgen.diagnostics import DeckgenError, Span, diagnose
 from deckgen.located import read_bytes_as_text
+from deckgen.located.cells import SHOWN_DIGITS, text_of
+from deckgen.located.sheets import Extras, check_package, sheet_extras
 from deckgen.model.grid import Book, CellKind, Grid, GridCell
 
 if TYPE_CHECKING:

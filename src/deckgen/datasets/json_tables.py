@@ -10,14 +10,13 @@ from typing import Any
 from deckgen.datasets.records import (
     HEADER,
     ROW_LIMIT,
-    WRITTEN_OUT,
     Records,
     check_budget,
     check_size,
-    decimal_text,
 )
 from deckgen.diagnostics import DeckgenError, Span, diagnose
 from deckgen.located import read_bytes_as_text, shorten
+from deckgen.located.cells import WRITTEN_OUT, decimal_text
 
 LINES = (".jsonl", ".ndjson")
 SHOWN = 30

@@ -12,6 +12,7 @@ from deckgen.datasets.delimited import read_delimited
 from deckgen.datasets.derived import Bases, derive
 from deckgen.datasets.files import TABLE_LIMIT, inside
 from deckgen.datasets.frames import Outside, frame_metadata, frame_records
+from deckgen.datasets.from_desk import desk_records, sha256_of
 from deckgen.datasets.json_tables import read_json
 from deckgen.datasets.metadata import (
     NUMERIC,
@@ -31,6 +32,7 @@ from deckgen.datasets.seen import as_seen
 from deckgen.datasets.tables import Findings, arrange
 from deckgen.datasets.vintages import Room, TableFile, choose_file, choose_rows
 from deckgen.datasets.workbooks import read_workbook
+from deckgen.desk import FACTS, FactSheet
 from deckgen.diagnostics import DeckgenError, Span, diagnose
 from deckgen.expressions.scope import late_sources
 from deckgen.located import (
@@ -63,6 +65,8 @@ class Loader:
     sources: Mapping[str, Source]
     language: Language
     outside: Outside
+    facts: FactSheet | None = None
+    """Of the desk; its dataset has no file of its own then."""
     done: dict[str, Dataset | None] = field(default_factory=dict)
     busy: list[str] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
@@ -118,7 +122,9 @@ class Loader:
             return None
         description, metadata_sha256 = found
         kind = kind_of(description.entry)
-        if id_ in self.outside.frames:
+        if self.facts is not None and id_ == FACTS:
+            made = Table(desk_records(self.facts))
+        elif id_ in self.outside.frames:
             made = Table(frame_records(id_, self.outside.frames[id_]))
         elif kind == "derived":
             return replace(self.derived(description), metadata_sha256=metadata_sha256)
@@ -135,6 +141,8 @@ class Loader:
     def described(self, id_: str) -> tuple[Description, str] | None:
         """The description and its hash; None after noting why not."""
         room = self.room
+        if self.facts is not None and id_ == FACTS:
+            return self.checked(id_, self.facts.node, sha256_of(self.facts.node))
         frame = self.outside.frames.get(id_)
         said = frame_metadata(id_, frame) if frame is not None else None
         if said is not None:
@@ -152,6 +160,13 @@ class Loader:
         if not isinstance(node, LocatedMap):
             key = "wrong-type/mapping"
             raise DeckgenError(diagnose(key, node.span, name=file, found="…"))
+        return self.checked(id_, node, sha256(data).hexdigest())
+
+    def checked(
+        self, id_: str, node: LocatedMap, digest: str
+    ) -> tuple[Description, str] | None:
+        """The description in itself, and its hash; None after noting every error."""
+        room = self.room
         description = read_description(
             id_,
             node,
@@ -160,7 +175,6 @@ class Loader:
             report=room.report,
             fiscal_year=room.fiscal_year,
         )
-        digest = sha256(data).hexdigest()
         return (description, digest) if description is not None else None
 
     def filed(self, description: Description, table: TableFile) -> Table:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.datasets.engine import engine_errors, fetch, lock, open_engine, time_limit
 from deckgen.datasets.files import inside
-from deckgen.datasets.records import SHOWN_DIGITS, Records
+from deckgen.datasets.records import Records
 from deckgen.diagnostics import DeckgenError, Span, diagnose
 from deckgen.located import did_you_mean
+from deckgen.located.cells import SHOWN_DIGITS
 from deckgen.model.dataset import Dataset, Range, Value
 
 if TYPE_CHECKING:

@@ -119,12 +119,16 @@ class Entry:
         path = f"sources.{self.id}.{name}"
         if name in self.node.items:
             return find(self.node, [name]).at(path)
+        blank = self.node.key_spans.get(name)
+        if blank is not None and blank.cell:
+            return blank.at(path)  # a row has a cell for what is missing too
         return self.node.span.at(f"sources.{self.id}")
 
     def tell(self, key: str, name: str, /, **values: str | None) -> None:
         """Notes a diagnostic at the place of a key."""
         short = {n: v and shorten(v) for n, v in values.items()}
-        self.report.add(diagnose(key, self.span(name), source=self.id, **short))
+        span = self.span(name or values.get("field") or "")
+        self.report.add(diagnose(key, span, source=self.id, **short))
 
 
 def read_sources(node: LocatedMap, root: Path, report: Report) -> Mapping[str, Source]:
@@ -184,7 +188,9 @@ def check_required(e: Entry) -> None:
     if e.to_supply:
         fields = tuple(f"`{name}`" for name in e.to_supply)
         e.report.add(
-            diagnose("source-to-supply", e.span(""), source=e.id, fields=fields)
+            diagnose(
+                "source-to-supply", e.span(e.to_supply[0]), source=e.id, fields=fields
+            )
         )
     for name in missing_fields(given, known=e.to_supply):
         key = "source-missing-field"

@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, cast
 from xml.etree.ElementTree import ParseError
 
@@ -18,20 +17,19 @@ from deckgen.datasets.records import (
     COLUMN_LIMIT,
     HEADER,
     ROW_LIMIT,
-    SHOWN_DIGITS,
     Records,
     check_budget,
-    text_of,
 )
-from deckgen.datasets.sheets import (
+from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
+from deckgen.located import did_you_mean
+from deckgen.located.cells import SHOWN_DIGITS, as_shown, text_of
+from deckgen.located.sheets import (
     Extras,
     check_package,
     column_letters,
     column_of,
     sheet_extras,
 )
-from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
-from deckgen.located import did_you_mean
 
 if TYPE_CHECKING:
     from openpyxl.cell.read_only import ReadOnlyCell
@@ -42,8 +40,6 @@ LAST_ROW = 1_048_576
 AREA = re.compile(
     r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6}):\$?([A-Z]{1,3})(?:\$?([1-9]\d{0,6}))?\Z"
 )
-QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-"""What in a number format is no code: text, and colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,26 +219,6 @@ def read_row(
     while texts and not texts[-1]:
         texts.pop()
     return texts
-
-
-def as_shown(value: object, text: str, number_format: str | None) -> tuple[str, str]:
-    """The text of a cell, and what it is for a field of percentages or periods."""
-    code = QUOTED.sub("", number_format or "")
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in code:
-        percent = text_of(float(f"{value:.15g}") * 100, digits=SHOWN_DIGITS) or ""
-        return f"{percent}%", percent
-    if isinstance(value, date):
-        return text, shown_period(value, code.lower())
-    return text, ""
-
-
-def shown_period(value: date, code: str) -> str:
-    """A date as far as its format shows it: a year, a month, a day."""
-    if "d" in code or not code or code == "general":
-        return value.strftime("%Y-%m-%d")
-    if "m" in code:
-        return f"{value.year:04}-{value.month:02}"
-    return f"{value.year:04}" if "y" in code else value.strftime("%Y-%m-%d")
 
 
 @dataclass(frozen=True, slots=True)

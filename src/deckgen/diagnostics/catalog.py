@@ -35,6 +35,7 @@ ROOMS = (
     "facts",
     "adopting",
     "preview",
+    "desk",
 )
 """One module of `messages` each; a key stands in exactly one."""
 

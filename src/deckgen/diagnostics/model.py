@@ -26,6 +26,9 @@ class Span:
     column: int = 0
     path: str = ""
     """Where inside a structured file, e.g. `sources.cnnic-57`."""
+    cell: str = ""
+    """Of a workbook that is written like a text, `数据点!F17`: how people find it;
+    `line` and `column` count its rows and columns then."""
 
     def at(self, path: str) -> Span:
         """The same place, named by another path."""
@@ -33,7 +36,9 @@ class Span:
 
     def __str__(self) -> str:
         place = self.file
-        if self.line:
+        if self.cell:
+            place += f" {self.cell}"
+        elif self.line:
             place += f":{self.line}"
             if self.column:
                 place += f":{self.column}"

@@ -50,14 +50,22 @@ def hint_texts(diagnostic: Diagnostic, language: Language = "en") -> tuple[str, 
     return tuple(text for t in templates if (text := fill(t, values)) is not None)
 
 
+def head_text(
+    diagnostic: Diagnostic, language: Language, *, colour: bool = False
+) -> str:
+    """`error[code]`."""
+    head = f"{WORDS[language][diagnostic.severity]}[{diagnostic.code}]"
+    if colour:
+        return f"\033[{COLOURS[diagnostic.severity]};1m{head}\033[0m"
+    return head
+
+
 def render_diagnostic(
     diagnostic: Diagnostic, language: Language = "en", *, colour: bool = False
 ) -> str:
     """`error[code]: message`, the place and the hints, without a final newline."""
     words = WORDS[language]
-    head = f"{words[diagnostic.severity]}[{diagnostic.code}]"
-    if colour:
-        head = f"\033[{COLOURS[diagnostic.severity]};1m{head}\033[0m"
+    head = head_text(diagnostic, language, colour=colour)
     lines = [f"{head}: {message_text(diagnostic, language)}"]
     if diagnostic.span.file:
         lines.append(f"  --> {diagnostic.span}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from deckgen.desk import open_desk
 from deckgen.diagnostics import DeckgenError, Report, diagnose
 from deckgen.located import LocatedMap, read_bytes, read_bytes_as_text, read_yaml
 from deckgen.model.project import AS_OF, Audience, Edition, House, Project
@@ -46,12 +47,16 @@ def open_project(path: Path, *, report: Report | None = None) -> Project:
 
 
 def open_house(root: Path, report: Report) -> House:
-    """The house, or one without a name when there is no house.yaml."""
+    """The house, or one without a name when there is no house.yaml; with the terms of
+    the desk."""
     path = root / HOUSE_FILE
-    if not path.exists() and not path.is_symlink():
-        return default_house()
-    node = read_map(root, HOUSE_FILE, report)
-    return read_house(node, report) if node is not None else default_house()
+    node = None
+    if path.exists() or path.is_symlink():
+        node = read_map(root, HOUSE_FILE, report)
+    house = read_house(node, report) if node is not None else default_house()
+    # What is wrong with the desk is told where its sources are read.
+    desk = open_desk(root, Report())
+    return replace(house, terms=(*house.terms, *desk.terms)) if desk else house
 
 
 def read_map(root: Path, file: str, report: Report) -> LocatedMap | None:

@@ -12,7 +12,7 @@ from deckgen.record.outputs import (
     write_outputs,
 )
 from deckgen.record.single import replace_file
-from deckgen.record.together import replace_files
+from deckgen.record.together import exchange_files, replace_files
 
 __all__ = [
     "BASES",
@@ -20,6 +20,7 @@ __all__ = [
     "OutputLock",
     "OutputPlan",
     "building",
+    "exchange_files",
     "free_copy",
     "replace_desk_file",
     "replace_file",

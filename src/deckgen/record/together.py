@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from deckgen.diagnostics import Report, Span, diagnose
+from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
 from deckgen.record.lock import unwritable
 from deckgen.record.outputs import building, owner_of
 from deckgen.record.transaction import Change, commit
@@ -39,6 +39,34 @@ def replace_files(project: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         report.stop_on_error()
         commit([Change(wanted[name], files[name]) for name in changed], lock)
     return tuple(changed)
+
+
+def exchange_files(
+    project: Path, files: Mapping[str, bytes], gone: Sequence[str]
+) -> tuple[str, ...]:
+    """Writes files of a project together, then deletes those they replace.
+
+    Args:
+        project: as of `replace_files`.
+        files: as there.
+        gone: paths below the project; whoever calls has kept what they hold.
+
+    Raises:
+        DeckgenError: as there, and where one that shall go is open: all files are then
+            as they were.
+    """
+    report = Report()
+    for name in gone:
+        _refuse_open(project / name, name, report)
+    report.stop_on_error()
+    written = replace_files(project, files)
+    for name in gone:
+        try:
+            (project / name).unlink(missing_ok=True)
+        except OSError as error:
+            found = unwritable(project / name, error, shown=name)
+            raise DeckgenError(found) from error
+    return written
 
 
 def _refuse_open(path: Path, name: str, report: Report) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from datetime import date, datetime
@@ -13,8 +10,8 @@ from math import ceil
 from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 from urllib.parse import quote
-from xml.etree import ElementTree
 
+from deckgen.desk.package import ILLEGAL, write_book
 from deckgen.review.heads import (
     CHANGED,
     COLUMNS,
@@ -31,7 +28,6 @@ from deckgen.tracing.values import Cell as Traced
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
-    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = {"zh-CN": "Microsoft YaHei", "en": "Calibri"}
@@ -47,12 +43,6 @@ LINKS = 60_000
 """A sheet may hold 65,530 hyperlinks (Excel's limits)."""
 LONGEST = 32_000
 """Characters of a cell: Excel takes 32,767."""
-EPOCH = (1980, 1, 1, 0, 0, 0)
-MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-FONT_PARTS = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family")
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold."""
 
 
 def write_workbook(
@@ -96,7 +86,7 @@ def write_workbook(
             _put(_cell(sheet, number, len(COLUMNS) + 1 + index), text)
     _form(sheet, language, last=len(rows) + 1, width=len(COLUMNS) + len(added))
     _print_set_up(sheet, title)
-    return _reproducible(book, title, day)
+    return write_book(book, title=title, day=day)
 
 
 def row_texts(checked: Checked, language: Language) -> dict[Column, str]:
@@ -335,43 +325,3 @@ def _print_set_up(sheet: Worksheet, title: str) -> None:
     head.left.text = ILLEGAL.sub("", title).replace("&", "&&")
     foot.right.text = "&P / &N"
     sheet.oddHeader, sheet.oddFooter = head, foot
-
-
-def _fonts_in_order(data: bytes) -> bytes:
-    """The parts of a font in the order that validators know (ECMA-376, 18.8.22)."""
-    ElementTree.register_namespace("", MAIN)
-    styles = ElementTree.fromstring(data)
-    for font in styles.iter(f"{{{MAIN}}}font"):
-        names = {f"{{{MAIN}}}{name}": n for n, name in enumerate(FONT_PARTS)}
-        font[:] = sorted(font, key=lambda e: names.get(e.tag, len(names)))
-    made = io.BytesIO()
-    ElementTree.ElementTree(styles).write(made, encoding="utf-8", xml_declaration=True)
-    return made.getvalue()
-
-
-def _day_of(text: str) -> date:
-    """Of an edition; the first that a package can name where a ledger has none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date(*EPOCH[:3])
-
-
-def _reproducible(book: Workbook, title: str, day: str) -> bytes:
-    """The package with fixed dates: openpyxl names the moment of saving."""
-    book.properties.title = ILLEGAL.sub("", title)
-    book.properties.creator = "deckgen"
-    made, saved = io.BytesIO(), io.BytesIO()
-    book.save(saved)
-    stamp = f"{_day_of(day).isoformat()}T00:00:00Z".encode()
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(made, "w") as new:
-        for name in sorted(old.namelist()):
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = MODIFIED.sub(lambda found: found[1] + stamp, data)
-            elif name == "xl/styles.xml":
-                data = _fonts_in_order(data)
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
