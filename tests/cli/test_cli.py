@@ -175,9 +175,14 @@ def test_chinese_is_the_other_language(
     out, err = capsys.readouterr()
     assert out.startswith("报告")
     assert "排版  季度观察" in err
-    assert err.count("警告[ledger-unreadable]") == 3
-    assert "还有 4 条 `ledger-unreadable` 警告" in err
-    assert err.endswith("错误 0 个，警告 7 个\n")
+    assert "警告[ledger-unreadable] ×7: deckgen 读不了这份台账：…" in err
+    assert [f"  --> 甲.json:{n}\n" in err for n in range(1, 8)] == [
+        *3 * [True],
+        *4 * [False],
+    ]
+    assert "……还有 4 处（--verbose 显示全部）" in err
+    assert err.count("建议：") == 1
+    assert err.endswith("错误 0 个，警告 7 个，原因 1 个\n")
 
 
 def test_verbose_shows_all_warnings(
@@ -185,7 +190,11 @@ def test_verbose_shows_all_warnings(
 ) -> None:
     use(monkeypatch, fake.install(fake.WARNINGS))
     assert cli.main(["build", "--verbose", "--language", "en"]) == 0
-    assert capsys.readouterr().err.count("warning[ledger-unreadable]") == 7
+    err = capsys.readouterr().err
+    assert "warning[ledger-unreadable] ×7: " in err
+    for number in range(1, 8):
+        assert f"  --> 甲.json:{number}\n" in err
+        assert f"      this is no ledger that deckgen can read: 原因{number}\n" in err
 
 
 def test_quiet_says_only_what_is_wrong(
@@ -206,7 +215,7 @@ def test_bad_input_is_1_and_errors_come_last(
     assert out == ""
     assert err.index("error[output-edited]") > err.index("warning[ledger")
     assert "  hint: keep it and write the new one next to it" in err
-    assert err.endswith("errors: 1, warnings: 7\n")
+    assert err.endswith("errors: 1, warnings: 7; causes: 2\n")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ CASES = [
     (
         edited(("title: 报告（虚构）", "title: {}")),
         "source-missing-field",
-        "1:1",
+        "3:10",
         "title",
     ),
     (edited(("producer: [示例研究院]", "")), "source-missing-field", "1:1", "producer"),

@@ -66,7 +66,7 @@ def changed(data: bytes, cells: Mapping[str, object]) -> bytes:
     made = load_workbook(io.BytesIO(data))
     for name, value in cells.items():
         sheet, _, place = name.partition("!")
-        made[sheet][place] = value
+        made[sheet][place].value = value
     saved = io.BytesIO()
     made.save(saved)
     return saved.getvalue()

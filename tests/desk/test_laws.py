@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from deckgen.datasets.schema import SourceEntry
 from deckgen.desk.fact_cells import FactCells, fact_cells
 from deckgen.desk.fact_heads import FACT_COLUMNS, KEY, TYPES
+from deckgen.desk.heads import Language
 from deckgen.desk.source_cells import KNOWN
 from deckgen.desk.texts import comments_above, facts_csv, facts_yaml, sources_text
 from deckgen.desk.writing import Content, write_desk
@@ -83,6 +84,11 @@ NOTE = st.lists(
 ).map("\n".join)
 
 
+def spoken_as(language: str) -> Language:
+    """A drawn language as a type knows it."""
+    return "en" if language == "en" else "zh-CN"
+
+
 def meant(source: Mapping[str, object]) -> dict[str, object]:
     """A source as the program takes it: a known key without a value is not there."""
     return {k: v for k, v in source.items() if v != "" or k not in KNOWN}
@@ -96,7 +102,7 @@ def test_every_field_of_a_source_has_a_column() -> None:
 def test_sources_come_back_from_the_desk(
     sources: dict[str, dict[str, object]], language: str
 ) -> None:
-    spoken = "en" if language == "en" else "zh-CN"
+    spoken = spoken_as(language)
     desk = read(write_desk(Content(sources, NONE, {}), spoken))
     assert plain(desk.sources) == {k: meant(v) for k, v in sources.items()}
 
@@ -159,7 +165,7 @@ def test_facts_come_back_from_the_desk_and_from_texts(
     table: tuple[dict[str, object], list[str], list[list[str]]], language: str
 ) -> None:
     described, header, rows = table
-    spoken = "en" if language == "en" else "zh-CN"
+    spoken = spoken_as(language)
     cells = fact_cells(described, header, rows, spoken)
     facts = read(write_desk(Content({}, cells, {}), spoken)).facts
     assert facts is not None

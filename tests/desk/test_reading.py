@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from deckgen.datasets import load_catalog
 from deckgen.desk import read_desk
@@ -99,10 +99,6 @@ def test_values_are_what_a_person_sees() -> None:
 def test_a_percentage_is_held_as_it_shows(tmp_path: Path) -> None:
     row = ("rate", "普及率", "虚构国", "2025", 0.535, "%", "占比", "bureau")
     made = changed(book({**SOUND, "数据点": [FACT_HEADS, row]}), {})
-    loaded = Workbook()
-    del loaded
-    from openpyxl import load_workbook
-
     again = load_workbook(io.BytesIO(made))
     again["数据点"]["E2"].number_format = "0.0%"
     saved = io.BytesIO()
@@ -185,8 +181,6 @@ def test_merged_cells_are_told() -> None:
 
 def test_an_error_value_is_told() -> None:
     data = changed(book(SOUND), {"来源!C2": "#N/A"})
-    from openpyxl import load_workbook
-
     made = load_workbook(io.BytesIO(data))
     made["来源"]["C2"].data_type = "e"
     saved = io.BytesIO()
@@ -209,7 +203,10 @@ SOURCES_YAML = """\
 
 
 def test_sources_of_a_file_beside_the_desk_count_too(tmp_path: Path) -> None:
-    files = {FILE: book(SOUND), "data/sources.yaml": SOURCES_YAML.format(id="page")}
+    files: dict[str, str | bytes] = {
+        FILE: book(SOUND),
+        "data/sources.yaml": SOURCES_YAML.format(id="page"),
+    }
     catalog, found = load(project(tmp_path, files))
     assert catalog is not None, found
     assert sorted(catalog.sources) == ["bureau", "page"]
@@ -250,7 +247,7 @@ def test_a_table_described_beside_it_is_no_desk(tmp_path: Path) -> None:
         "title: t\nsources: [page]\nprocessing_level: none\nas_of: 2025\n"
         "primary_key: [year]\nfields:\n  - {name: year, title: 年份, type: period}\n"
     )
-    files = {
+    files: dict[str, str | bytes] = {
         "data/desk.xlsx": book({"t": [("year",), ("2025",)]}),
         "data/desk.yaml": described,
         "data/sources.yaml": SOURCES_YAML.format(id="page"),

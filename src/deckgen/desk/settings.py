@@ -23,7 +23,14 @@ SETTING_COLUMNS = (
         "数据点这张表的说明，与 data/facts.yaml 的键相同；下一级用点连接",
         "a key of data/facts.yaml; a dot goes one level down",
     ),
-    Column("value", "内容", "Content", 60, "原样使用的文字", "taken as it stands"),
+    Column(
+        "value",
+        "内容",
+        "Content",
+        60,
+        "原样使用的文字；首尾的空格要保留，就用双引号括起",
+        'taken as it stands; in "…" the blanks at its ends stay',
+    ),
 )
 FIELDS = "fields"
 
@@ -37,7 +44,7 @@ class Settings:
     def text(self, path: str) -> str:
         """A text; empty: it is not set."""
         found = self.values.get(path)
-        return found.text if found else ""
+        return unquoted(found.text) if found else ""
 
     def below(self, path: str) -> dict[str, LocatedText]:
         """What stands at a path and under it, by what follows it."""
@@ -74,7 +81,9 @@ def nested(values: Mapping[str, LocatedText]) -> Located:
         only = values[""]
         if only.text == "{}":
             return LocatedMap({}, {}, only.span)
-        return _list((), only.span) if only.text == "[]" else only
+        if only.text == "[]":
+            return _list((), only.span)
+        return LocatedText(unquoted(only.text), only.span)
     groups: dict[str, dict[str, LocatedText]] = {}
     for path, value in values.items():
         step, _, rest = path.partition(".")
@@ -104,4 +113,16 @@ def leaves(path: str, value: object) -> Iterator[tuple[str, str]]:
         for number, below in enumerate(value, 1):
             yield from leaves(f"{path}.{number}", below)
     else:
-        yield path, str(value)
+        yield path, quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """A text as a cell holds it: what a cell would lose or mistake is in quotes."""
+    is_safe = text == text.strip() and text not in ("", "{}", "[]")
+    return text if is_safe and unquoted(text) == text else f'"{text}"'
+
+
+def unquoted(text: str) -> str:
+    """What a cell says."""
+    is_quoted = len(text) > 1 and text.startswith('"') and text.endswith('"')
+    return text[1:-1] if is_quoted else text

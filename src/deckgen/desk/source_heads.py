@@ -184,6 +184,7 @@ SOURCE_COLUMNS = (
     Column("place", "出版地", "Place", 10, "图书等", "of books"),
     Column("volume", "卷", "Volume", 7, "期刊", "of journals"),
     Column("issue", "期", "Issue", 7, "期刊", "of journals"),
+    Column("pages", "页码", "Pages", 9, "文章的起止页，12-18", "of articles, 12-18"),
     Column("number", "文号或代码", "Number", 14, "报告号、文号、股票代码", "if any"),
     Column("version", "版本", "Version", 10, "按发布方的写法", "as it is spelled"),
     Column("url_download", "下载网址", "Download", 20, "文件本身", "the file itself"),
