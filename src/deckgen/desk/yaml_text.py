@@ -10,6 +10,8 @@ IN_BLOCK = re.compile(r"[\w./（《](?:[^\n:#\"'`\\{}\[\],]|,(?=\S)|:(?=[^\s:]))
 IN_FLOW = re.compile(r"[\w./（《][^\n:#\"'`\\{}\[\],]*\Z")
 """What needs no quotes; less than YAML allows, so that nobody must think twice."""
 FULL_WIDTH = re.compile("[：｛｝]")
+BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+"""What YAML takes for the end of a line, or shows to nobody: written out."""
 LONG = 40
 """Characters of an item that takes a line of its own."""
 KEY = re.compile(r"\w[\w+·.\-]*\Z")
@@ -68,7 +70,7 @@ def flow(value: object) -> str:
 def _scalar(value: object, bare: re.Pattern[str]) -> str:
     if not isinstance(value, str):
         return flow(value)
-    if bare.match(value) and not value.endswith(" "):
+    if bare.match(value) and value.isprintable() and not value.endswith(" "):
         return value
     return quoted(value)
 
@@ -81,4 +83,7 @@ def quoted(text: str) -> str:
     """In single quotes where it has double ones, else in the double quotes in which
     JSON and YAML agree; a line break is written out."""
     is_plain = text.isprintable() and "'" not in text and '"' in text
-    return f"'{text}'" if is_plain else json.dumps(text, ensure_ascii=False)
+    if is_plain:
+        return f"'{text}'"
+    made = json.dumps(text, ensure_ascii=False)
+    return BREAKS.sub(lambda found: f"\\u{ord(found.group()):04x}", made)
