@@ -95,6 +95,35 @@ ROOMS: dict[str, Explained] = {
         "It is about the workbook that holds sources, facts and terms.",
         "这是存放来源、数据点和术语的工作簿（台账）的问题。",
     ),
+    "charts": Explained(
+        "It is about what a chart adds up, bridges, picks out or puts beside each "
+        "other: what its data do not say is not drawn.",
+        "这是图表的加总、桥接、突出或并列的问题：数据没有说的，图里不画。",
+    ),
+    "references": Explained(
+        "It is about an entry of a source: what is not known yet is marked, and found "
+        "again, so that no release goes out without it.",
+        "这是来源条目的问题：还不知道的做了标记，找得到，发布稿才不会缺它。",
+    ),
+    "intake": Explained(
+        "It is about a table that is taken in from a workbook or a CSV file: what its "
+        "numbers count, and whose they are, only a person can say.",
+        "这是把工作簿或 CSV 的表格读进来时的问题：数是什么、谁说的，只有人能决定。",
+    ),
+    "facts": Explained(
+        "It is about facts taken from sentences, or typed numbers that are bound to "
+        "the data: what a sentence does not say is asked.",
+        "这是从句子读入事实、给手写的数字绑定数据时的问题：句子没有说的会问。",
+    ),
+    "adopting": Explained(
+        "It is about an old deck or document that becomes a report: nothing is added "
+        "that it does not show.",
+        "这是把旧的演示文稿或文档变成报告时的问题：旧文件里没有的，不会添上。",
+    ),
+    "preview": Explained(
+        "It is about the page that shows a report in the browser.",
+        "这是在浏览器里预览报告的问题。",
+    ),
 }
 """English and Chinese, by the rooms of the catalog of messages."""
 USUAL = Explained(

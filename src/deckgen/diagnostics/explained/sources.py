@@ -3,6 +3,15 @@
 from deckgen.diagnostics.explained.model import Explained
 
 EXPLAINED: dict[str, Explained] = {
+    "source-to-supply": Explained(
+        "A source was entered before all of it was known, and says so: 待补 or TBD "
+        "stands in its fields. A draft goes on and prints that it is missing; a "
+        "release waits until it is filled in.",
+        "录入来源时有的内容还不知道，写了“待补”（TBD）。草稿继续构建并印出缺什么；发布稿"
+        "要等补齐。",
+        wrong="license: 待补",
+        right="license: unstated",
+    ),
     "unknown-source": Explained(
         "Something rests on a source whose id is not in the list of sources. Without "
         "its entry there is nothing to print as the citation. Enter it once: every "
