@@ -100,6 +100,11 @@ def told(folder: Path, data: bytes, more: Mapping[str, str] | None = None) -> li
     return [f"{one.key} {one.span}" for one in found if one.severity == "error"]
 
 
+def at(key: str, place: str) -> str:
+    """A finding as `told` names it."""
+    return f"{key} {place}"
+
+
 def read(data: bytes) -> Desk:
     """A desk without an error."""
     desk, found = read_desk(data, FILE)

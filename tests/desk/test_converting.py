@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from deckgen import cli
 from deckgen.desk import desk_file
-from deckgen.diagnostics import DeckgenError
+from deckgen.diagnostics import DeckgenError, Span
 from deckgen.pipeline.desk import convert_desk
 from desk.books import FILE, SOUND, book, load, project
 
@@ -82,8 +82,10 @@ def seen(root: Path) -> object:
     catalog, found = load(root)
     assert catalog is not None, found
     facts = catalog.datasets["facts"]
-    sources = {k: replace(s, spans={}) for k, s in catalog.sources.items()}
-    fields = {k: replace(f, span=Span("")) for k, f in facts.fields.items()}
+    sources = {
+        k: replace(s, span=Span(""), places={}) for k, s in catalog.sources.items()
+    }
+    fields = [replace(f, span=Span("")) for f in facts.fields]
     return sources, facts.columns, facts.as_of, fields
 
 

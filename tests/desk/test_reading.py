@@ -25,6 +25,7 @@ from desk.books import (
     SOUND,
     SOURCE,
     SOURCE_HEADS,
+    at,
     book,
     changed,
     load,
@@ -136,7 +137,7 @@ def test_what_is_still_to_be_supplied_is_told_at_its_cell(tmp_path: Path) -> Non
         ({"来源!B2": "报吿"}, "unknown-value {} 来源!B2 (sources.bureau.type)"),
         ({"来源!E2": "2026-13-01"}, "bad-date/published {} 来源!E2 (sources.bureau.d"),
         ({"来源!J1": "发布日"}, "desk-column {} 来源!J1"),
-        ({"来源!J2": "x"}, "desk-column/headless {} 来源!J2"),
+        ({"来源!J2": "x"}, at("desk-column/headless", "{} 来源!J2")),
         ({"来源!J1": "编号"}, "duplicate-column {} 来源!J1"),
         ({"来源!B3": "报告"}, "desk-no-id {} 来源!A3"),
         ({"来源!A3": "bureau"}, "duplicate-key {} 来源!A3"),
@@ -225,21 +226,21 @@ def test_facts_in_both_are_never_guessed(tmp_path: Path) -> None:
 
 def test_two_desks_are_one_too_many(tmp_path: Path) -> None:
     project(tmp_path, {"data/desk.xlsx": book(SOUND)})
-    assert told(tmp_path, book(SOUND)) == ["desk-twice/files data/desk.xlsx"]
+    assert told(tmp_path, book(SOUND)) == [at("desk-twice/files", "data/desk.xlsx")]
 
 
 def test_a_sheet_stands_once(tmp_path: Path) -> None:
     data = book({**SOUND, "Sources": [SOURCE_HEADS]})
-    assert told(tmp_path, data) == [f"desk-twice/sheets {FILE}"]
+    assert told(tmp_path, data) == [at("desk-twice/sheets", FILE)]
 
 
 def test_a_workbook_without_the_sheets_is_no_desk(tmp_path: Path) -> None:
-    assert told(tmp_path, book({"Sheet1": [("a",)]})) == [f"desk-no-sheet {FILE}"]
+    assert told(tmp_path, book({"Sheet1": [("a",)]})) == [at("desk-no-sheet", FILE)]
 
 
 def test_a_setting_has_a_key(tmp_path: Path) -> None:
     data = book({**SOUND, "设置": [("设置项", "内容"), (None, "x")]})
-    assert told(tmp_path, data) == [f"desk-no-id/setting {FILE} 设置!A2"]
+    assert told(tmp_path, data) == [at("desk-no-id/setting", f"{FILE} 设置!A2")]
 
 
 def test_a_table_described_beside_it_is_no_desk(tmp_path: Path) -> None:
