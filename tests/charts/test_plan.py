@@ -324,3 +324,12 @@ def test_a_label_moves_off_a_steep_line() -> None:
         line = plan(one, width=width).series[1]
         assert (point_of(line, 2).offset or (0, 0))[0] > 0
         assert point_of(line, 4).offset is None
+
+
+def test_the_step_of_an_axis_is_that_of_the_range_set_by_hand() -> None:
+    row = [str(round(4.2 + (i * 7 % 21) / 10, 1)) for i in range(24)]
+    lines = chart([f"{2000 + i}年" for i in range(24)], ("line", [series("产出", row)]))
+    made = plan(replace(lines, axis=AxisRange(minimum=0)))
+    assert made.value_axis
+    assert made.primary_min == 0
+    assert (made.primary_max - made.primary_min) / made.major_unit <= 5

@@ -428,3 +428,59 @@ def test_the_page_names_every_option(
     assert sorted(o for o in options - {"--project"} if o not in page) == []
     for code in ("source-to-supply", "publisher-not-domain", "fetch-failed"):
         assert f"`{code}`" in page
+
+
+OPEN = """\
+虚构协会:
+  type: 待补
+  title: 待补
+  producer: [{zh: 虚构协会, en: Invented Association}]
+  # 向协会要原件
+  date_published: 待补
+  license: {name: 仅供示例}
+  evidence: 待补
+
+后面的:
+  type: internal
+  title: 内部
+  date_published: "2026"
+  license: unstated
+  evidence: original
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_an_entry_that_lacks_something_is_completed(root: Path, ending: str) -> None:
+    """It keeps its place, its own words and its comments; all else keeps its bytes."""
+    before = text(root) + "\n"
+    path = root / "data" / "sources.yaml"
+    path.write_bytes((before + OPEN).replace("\n", ending).encode("utf-8"))
+    reference = "虚构协会. 露营年报[R]. 2026-02-10."
+    assert add(root, reference, "--id", "虚构协会", "--yes") == 0
+    made, after = text(root), OPEN[OPEN.index("\n后面的") :]
+    assert made == (
+        before
+        + "虚构协会:\n"
+        + "  type: report\n"
+        + "  title: 露营年报\n"
+        + "  producer: [{zh: 虚构协会, en: Invented Association}]\n"
+        + "  date_published: 2026-02-10\n"
+        + "  medium: print\n"
+        + "  license: {name: 仅供示例}\n"
+        + "  evidence: 待补\n"
+        + "  # 向协会要原件\n"
+        + after
+    ).replace("\n", ending)
+    assert add(root, reference, "--id", "虚构协会", "--set", "evidence=original") == 0
+    assert "evidence: original" in text(root)
+    assert add(root, reference, "--id", "虚构协会", "--yes") == 1
+
+
+def test_an_entry_without_lines_of_its_own_is_not_completed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / "data" / "sources.yaml"
+    flow = "{虚构协会: {type: 待补, producer: [虚构协会]},\n b: {type: internal}}\n"
+    path.write_text(flow, "utf-8")
+    words = ("虚构协会. 露营年报[R]. 2026-02-10.", "--id", "虚构协会", "--yes")
+    assert refused(capsys, root, *words) == "sources-not-appendable"

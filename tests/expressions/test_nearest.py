@@ -7,7 +7,8 @@ import pytest
 from deckgen.diagnostics import Span
 from deckgen.expressions import evaluate, parse_expression
 from deckgen.expressions.nearest import nearest_binding
-from support.catalog import catalog, scope
+from deckgen.model.dataset import RowFields
+from support.catalog import catalog, column, dataset, periods, scope, texts
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,20 @@ def test_nearest(typed: str, binding: str | None) -> None:
     if binding:
         text = binding.removeprefix("{{").removesuffix("}}").strip()
         assert evaluate(parse_expression(text, lambda at: Span("t", 1, at)), scope())
+
+
+def test_a_forecast_is_named_by_its_period() -> None:
+    """The newest row of all is not the newest that a report without it reaches."""
+    sales = dataset(
+        "sales",
+        (periods(), column("value", "亿元", measure="flow"), texts("status")),
+        """
+        2025 | 84.0 | A
+        2026 | 95.0 | F
+        """,
+        key=("period",),
+        sources=("survey",),
+        row_fields=RowFields(status="status"),
+    )
+    nearest = nearest_binding(catalog(sales))
+    assert nearest("95.0亿元") == '{{ fact("sales.value", period="2026") }}'

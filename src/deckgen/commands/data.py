@@ -22,7 +22,8 @@ WORDS = {
         "rows": "{n} rows, {columns} columns of numbers, data to {as_of}",
         "more": "… and {n} more rows",
         "sources": "sources: {names}",
-        "stub": "new, to be completed in data/sources.yaml: {id} (missing: {missing})",
+        "stub": "new source, still lacking {missing}; complete it with\n"
+        '  deckgen source add "the whole reference" --id {id}',
         "written": "written: {files}",
         "dry": "dry run: nothing was written",
         "not": "nothing was written",
@@ -44,7 +45,8 @@ WORDS = {
         "rows": "{n} 行，{columns} 列数字，数据截至 {as_of}",
         "more": "……另有 {n} 行",
         "sources": "来源：{names}",
-        "stub": "新来源，请在 data/sources.yaml 补全：{id}（待补：{missing}）",
+        "stub": "新来源，待补 {missing}。补全它：\n"
+        '  deckgen source add "完整的参考文献" --id {id}',
         "written": "已写入：{files}",
         "dry": "只是试算，没有写任何文件",
         "not": "没有写任何文件",

@@ -85,7 +85,7 @@ def _binding(dataset: Dataset, field: Field, row: int) -> Binding:
     if when:
         mine = dataset.columns[when][row]
         periods = [p for p in dataset.columns[when] if isinstance(p, Period)]
-        is_newest = not any(
+        is_newest = not _is_forecast(dataset, row) and not any(
             isinstance(mine, Period) and p.end > mine.end for p in periods
         )
         if not is_newest:
@@ -93,3 +93,9 @@ def _binding(dataset: Dataset, field: Field, row: int) -> Binding:
     others = [k for k in dataset.primary_key if k != when]
     words += [f'{k}="{spelling(dataset.columns[k][row])}"' for k in others]
     return not is_newest, f"{{{{ fact({', '.join(words)}) }}}}"
+
+
+def _is_forecast(dataset: Dataset, row: int) -> bool:
+    """A call without a period stops at the report's: it may never reach this row."""
+    name = dataset.row_fields.status
+    return bool(name) and spelling(dataset.columns[name][row]) in ("F", "T")

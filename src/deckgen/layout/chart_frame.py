@@ -70,10 +70,10 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
     first = [la for la in chart.layers if la.axis == "primary"] or list(chart.layers)
     second = [la for la in chart.layers if la.axis == "secondary"]
     low, high = extent(first)
-    low = min(low, 0.0) if zero else low
-    scale = within(
-        round_scale(low, max(high, 0.0) if zero else high), chart.axis, zero=zero
-    )
+    low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
+    # The step is that of the range which is shown, by hand or not.
+    wanted = within(Scale(low, high), chart.axis, zero=zero)
+    scale = within(round_scale(wanted.low, wanted.high), chart.axis, zero=zero)
     mixed = is_mixed(chart)
     code = axis_format(scale.step, percent_sign(first[0].series[0], mixed=mixed))
     if first[0].grouping == "percent":

@@ -19,14 +19,19 @@ from deckgen.pipeline.source_list import printed, read_file
 from deckgen.pipeline.source_questions import ask_all, ask_one
 from deckgen.project.files import find_root
 from deckgen.record import replace_files
-from deckgen.references import SourceDraft, append_sources, same_source
+from deckgen.references import (
+    SourceDraft,
+    append_sources,
+    complete_source,
+    same_source,
+)
 from deckgen.references.complete import completed
 from deckgen.references.domains import other_publisher
 from deckgen.references.drafts import Value, draft, new_id
 from deckgen.references.fronts import Front, read_front
 from deckgen.references.pages import decoded, read_page
 from deckgen.references.texts import read_references
-from deckgen.references.writing import FILE, entry_text
+from deckgen.references.writing import FILE, entry_fields, entry_text
 
 BYTES = 50_000_000
 """Of a file that is given: a PDF, a saved page."""
@@ -99,7 +104,8 @@ def add_sources(
     network: Network | None = None,
 ) -> Sourced:
     """Adds what a reference, an export, a DOI, an address, a PDF or a saved page says
-    at the end of `data/sources.yaml`, once.
+    at the end of `data/sources.yaml`, once; an entry of the wanted id that has 待补 is
+    completed where it stands.
 
     Args:
         path: a folder in the project.
@@ -117,21 +123,27 @@ def add_sources(
     text, sources = read_file(root)
     if wanted.id and not is_id(wanted.id):
         raise DeckgenError(diagnose("source-id/bad", id=_short(wanted.id)))
+    stub = sources.get(wanted.id)
+    if stub and not (stub.to_supply or stub.missing):
+        raise DeckgenError(diagnose("source-id/taken", id=wanted.id))
+    sources = {name: one for name, one in sources.items() if one is not stub}
     given = read_given(root, wanted, sources, language, network or Network(), today)
     drafts = given.drafts or _named(given, wanted, sources)
     if not drafts:
         raise DeckgenError(diagnose("source-unreadable", what=_short(wanted.what)))
-    if wanted.id and (len(drafts) > 1 or wanted.id in sources):
-        variant = "several" if len(drafts) > 1 else "taken"
-        raise DeckgenError(diagnose(f"source-id/{variant}", id=wanted.id))
+    if wanted.id and len(drafts) > 1:
+        raise DeckgenError(diagnose("source-id/several", id=wanted.id))
     if wanted.id:
-        drafts = (replace(drafts[0], id=wanted.id),)
+        said = entry_fields(text, wanted.id, without=stub.to_supply) if stub else {}
+        fields = {**drafts[0].fields, **said}
+        origin = drafts[0].origin
+        drafts = (draft(fields, taken=(), origin=origin, id_=wanted.id),)
     fresh, known = _without_known(drafts, sources)
     day = today if given.seen else None
     asked = (
         (ask_one(fresh[0], ask, today=day),) if len(fresh) == 1 else ask_all(fresh, ask)
     )
-    return _written(root, text, asked, known, wanted, language)
+    return _written(root, text, asked, known, wanted, language, stub=bool(stub))
 
 
 def read_given(
@@ -323,12 +335,21 @@ def _written(
     known: tuple[tuple[str, str], ...],
     wanted: Wanted,
     language: Language,
+    *,
+    stub: bool,
 ) -> Sourced:
-    """Writes the entries; read back, they are what the build will see."""
+    """Writes the entries; read back, they are what the build will see.
+
+    Args:
+        stub: whether the one entry takes the place of the one that has its id.
+    """
     if not drafts:
         return Sourced((), known, (), "")
     whole = [_completed(one) for one in drafts]
-    made = append_sources(text, whole, language=language)
+    if stub:
+        made = complete_source(text, whole[0], language=language)
+    else:
+        made = append_sources(text, whole, language=language)
     report = Report()
     node = read_yaml(made.removeprefix("\ufeff").replace("\r\n", "\n"), FILE)
     found = read_sources(node, root, report) if isinstance(node, LocatedMap) else {}

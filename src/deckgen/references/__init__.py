@@ -3,6 +3,12 @@
 from deckgen.references.drafts import SourceDraft
 from deckgen.references.lines import read_source_line
 from deckgen.references.same import same_source
-from deckgen.references.writing import append_sources
+from deckgen.references.writing import append_sources, complete_source
 
-__all__ = ["SourceDraft", "append_sources", "read_source_line", "same_source"]
+__all__ = [
+    "SourceDraft",
+    "append_sources",
+    "complete_source",
+    "read_source_line",
+    "same_source",
+]

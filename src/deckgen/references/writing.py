@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from deckgen.diagnostics import DeckgenError, Span, diagnose
-from deckgen.located import LocatedMap, plain, read_yaml
+from deckgen.located import LocatedMap, child, plain, read_yaml
 from deckgen.model.source import TO_SUPPLY, Language
-from deckgen.references.drafts import SourceDraft, Value
+from deckgen.references.drafts import SourceDraft, Text, Value
 
 FILE = "data/sources.yaml"
 ORDER = (
@@ -57,6 +57,80 @@ def append_sources(
     made = before + entries.replace("\n", ending)
     _check(yaml_text, made, added, language, file)
     return made
+
+
+def complete_source(
+    yaml_text: str,
+    draft: SourceDraft,
+    *,
+    language: Language = "zh-CN",
+    file: str = FILE,
+) -> str:
+    """The text with an entry in the place of the one of the same id, whose comments
+    stay below it; no other byte changes.
+
+    Args:
+        yaml_text: of `data/sources.yaml`.
+        draft: the whole entry, with what the one that stands there says.
+        language: of the word that stands for what is not known.
+        file: names it in messages.
+
+    Raises:
+        DeckgenError: `sources-not-appendable`: the entry does not stand on lines of
+            its own.
+    """
+    old = read_yaml(_lines(yaml_text), file)
+    if not isinstance(old, LocatedMap) or draft.id not in old.key_spans:
+        raise DeckgenError(diagnose("sources-not-appendable", Span(file), file=file))
+    lines = yaml_text.splitlines(keepends=True)
+    first = old.key_spans[draft.id].line - 1
+    last = first + 1
+    while last < len(lines) and lines[last].startswith((" ", "\t")):
+        last += 1
+    ending = "\r\n" if "\r\n" in yaml_text else "\n"
+    entry = entry_text(draft, language).replace("\n", ending)
+    notes = [one for one in lines[first + 1 : last] if one.lstrip().startswith("#")]
+    made = "".join((*lines[:first], entry, *notes, *lines[last:]))
+    wanted = plain(old)
+    found = _plain_or_none(made, file)
+    if not isinstance(wanted, dict) or found != {
+        **wanted,
+        draft.id: _read(_values(draft, language)),
+    }:
+        at = old.key_spans[draft.id]
+        raise DeckgenError(diagnose("sources-not-appendable", at, file=file))
+    return made
+
+
+def entry_fields(
+    yaml_text: str, id_: str, *, without: Collection[str], file: str = FILE
+) -> dict[str, Value]:
+    """What an entry says, as a draft holds it.
+
+    Args:
+        yaml_text: of `data/sources.yaml`.
+        id_: of the entry; one that is not there says nothing.
+        without: keys to leave out: those that are 待补.
+        file: names it in messages.
+    """
+    entry = child(read_yaml(_lines(yaml_text), file), id_)
+    if not isinstance(entry, LocatedMap):
+        return {}
+    return {
+        key: _value(plain(value))
+        for key, value in entry.items.items()
+        if key not in without
+    }
+
+
+def _value(said: object) -> Value:
+    return tuple(map(_text, said)) if isinstance(said, list) else _text(said)
+
+
+def _text(said: object) -> Text:
+    if isinstance(said, dict):
+        return {str(key): str(one) for key, one in said.items()}
+    return str(said)
 
 
 def entry_text(draft: SourceDraft, language: Language = "zh-CN") -> str:
@@ -107,10 +181,7 @@ def _check(
     """
     old = read_yaml(_lines(before), file)
     wanted = plain(old)
-    try:
-        found: object = plain(read_yaml(_lines(made), file))
-    except DeckgenError:
-        found = None
+    found = _plain_or_none(made, file)
     entries = {d.id: _read(_values(d, language)) for d in added}
     can = isinstance(wanted, dict) and not entries.keys() & wanted.keys()
     if can and isinstance(wanted, dict):
@@ -121,6 +192,14 @@ def _check(
         raise DeckgenError(
             diagnose("sources-not-appendable", Span(file, line), file=file)
         )
+
+
+def _plain_or_none(text: str, file: str) -> object:
+    """What a text says; nothing, when it is no YAML."""
+    try:
+        return plain(read_yaml(_lines(text), file))
+    except DeckgenError:
+        return None
 
 
 def _lines(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ SOURCE = Words(
     "who says so? the id of a source, or the source line as it is printed",
     "出处是什么？写来源的编号，或照印刷的样子写“资料来源：…”",
 )
+LISTED = 8
+"""How many ids of sources a question names; `source list` lists them all."""
 TAKEN = (
     ("keep", "take it", "采用"),
     ("edit", "change it", "修改"),
@@ -213,6 +217,15 @@ def _with_unit(
     return changed(statement, "unit", said)
 
 
+def _among(ids: Iterable[str]) -> Words:
+    """The question for the source, with the ids there are to choose from."""
+    listed = ", ".join(islice(ids, LISTED))
+    if not listed:
+        return SOURCE
+    en, zh = f"{SOURCE.en} (ids: {listed})", f"{SOURCE.zh}（现有编号：{listed}）"
+    return replace(SOURCE, en=en, zh=zh)
+
+
 def ask_for_source(
     held: Holdings, given: str, ask: Ask
 ) -> tuple[str, tuple[SourceDraft, ...]]:
@@ -226,7 +239,7 @@ def ask_for_source(
     from deckgen.references import read_source_line, same_source
 
     sources = held.catalog.sources
-    said = (given or put(SOURCE, ask)).strip()
+    said = (given or put(_among(sources), ask)).strip()
     ids = [p.strip() for p in said.replace("；", ";").split(";") if p.strip()]
     if ids and all(one in sources for one in ids):
         return ";".join(ids), ()
