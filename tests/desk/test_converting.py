@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from deckgen import cli
 from deckgen.desk import desk_file
 from deckgen.diagnostics import DeckgenError, Span
-from deckgen.pipeline.desk import convert_desk
+from deckgen.pipeline.desk import Form, Language, convert_desk
 from desk.books import FILE, SOUND, book, load, project
 
 SOURCES = """\
@@ -94,11 +94,10 @@ def supplied(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_both_ways_give_the_same_catalog(tmp_path: Path, language: str) -> None:
-    spoken = "en" if language == "en" else "zh-CN"
+def test_both_ways_give_the_same_catalog(tmp_path: Path, language: Language) -> None:
     root = project(tmp_path, {**FILES, "data/sources.yaml": supplied(SOURCES)})
     before = seen(root)
-    made = convert_desk(root, "xlsx", language=spoken)
+    made = convert_desk(root, "xlsx", language=language)
     assert (made.sources, made.facts, made.terms) == (2, 2, 2)
     assert not (root / "data/sources.yaml").exists()
     assert [file for file, _ in made.moved] == [
@@ -107,7 +106,7 @@ def test_both_ways_give_the_same_catalog(tmp_path: Path, language: str) -> None:
         "data/facts.csv",
     ]
     assert seen(root) == before
-    convert_desk(root, "yaml", language=spoken)
+    convert_desk(root, "yaml", language=language)
     assert desk_file(root) is None
     assert seen(root) == before
     assert (root / "data/facts.csv").read_text("utf-8") == FACTS_CSV
@@ -153,8 +152,8 @@ def test_a_dry_run_writes_nothing(
     assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == before
 
 
-def refused(root: Path, to: str) -> list[str]:
-    form = "yaml" if to == "yaml" else "xlsx"
+def refused(root: Path, form: Form) -> list[str]:
+    """What a conversion says that changes nothing."""
     before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
     with pytest.raises(DeckgenError) as caught:
         convert_desk(root, form, language="zh-CN")
