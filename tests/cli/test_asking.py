@@ -44,6 +44,25 @@ def test_a_terminal_is_asked_until_the_answer_is_one() -> None:
     assert text.count("不在所列之中") == 2
 
 
+@pytest.mark.parametrize("typed", ["y", "Y", "yes", "是", "1", ""])
+def test_yes_may_be_said_as_people_do(typed: str) -> None:
+    question = Question(
+        "write",
+        en="write?",
+        zh="写入吗？",
+        choices=(Choice("yes", "yes", "是"), Choice("no", "no", "否")),
+        default="yes",
+    )
+    ask = asker("zh-CN", stdin=Terminal(f"{typed}\n"), stdout=io.StringIO())
+    assert ask(question) == "yes"
+
+
+def test_what_is_no_answer_is_told_how_to_answer() -> None:
+    shown = io.StringIO()
+    asker("zh-CN", stdin=Terminal("写\n1\n"), stdout=shown)(UNIT)
+    assert "不在所列之中：请输入前面的数字\n" in shown.getvalue()
+
+
 def test_a_value_may_be_typed_instead_of_its_number() -> None:
     assert asker("en", stdin=Terminal("亿元\n"), stdout=io.StringIO())(UNIT) == "亿元"
 

@@ -11,9 +11,20 @@ from deckgen.diagnostics import NOWHERE, DeckgenError, diagnose
 from deckgen.pipeline.asking import Ask, Question
 
 WORDS = {
-    "en": {"again": "not one of these", "skip": "Enter: leave open"},
-    "zh-CN": {"again": "不在所列之中", "skip": "回车：暂缺"},
+    "en": {
+        "again": "not one of these: type the number in front of one",
+        "enter": ", or press Enter",
+        "skip": "Enter: leave open",
+    },
+    "zh-CN": {
+        "again": "不在所列之中：请输入前面的数字",
+        "enter": "，或直接按回车",
+        "skip": "回车：暂缺",
+    },
 }
+
+YES = ("y", "ok", "是", "好")
+"""What people type where one of the answers is yes."""
 
 
 def asker(
@@ -107,4 +118,6 @@ def _put(
             return answer
         if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(values):
             return values[int(answer) - 1]
-        print(words["again"], file=target)
+        if answer.casefold() in YES and "yes" in values:
+            return "yes"
+        print(words["again"] + (words["enter"] if default else ""), file=target)
