@@ -19,6 +19,7 @@ from deckgen.preview import Look
 from support.office import ROOT
 from support.project import (
     CHART,
+    HOUSE,
     PAGE,
     REPORT,
     SOURCES,
@@ -27,6 +28,7 @@ from support.project import (
     project,
     write,
 )
+from themes.brands import deck_brand
 
 CLOSED = CHART.replace("id: fig-users", "id: fig-closed").replace(
     "data: users", "data: paid"
@@ -250,3 +252,18 @@ def test_what_is_kept_is_what_would_be_read_anew(
 def as_json(one: Watch) -> str:
     told = one.numbers()
     return json.dumps([told.numbers, told.parts], ensure_ascii=False, sort_keys=True)
+
+
+def test_a_brand_sets_its_placeholders(tmp_path: Path) -> None:
+    folder = "templates/themes/own"
+    files: dict[str, str | bytes] = {
+        f"{folder}/theme.yaml": "brand: brand.pptx\n",
+        f"{folder}/brand.pptx": deck_brand("16:9"),
+    }
+    house = HOUSE.replace("theme: ink", "theme: own")
+    one = watch(project(tmp_path, PAGE + CHART, house=house, files=files))
+    cover, *_ = last(one).sheets
+    # Office's own template centres the title of its cover.
+    title = cover.html.partition('aria-level="2"')[2].partition("</div>")[0]
+    assert "虚构季度观察" in title
+    assert "text-align:center" in title

@@ -40,8 +40,6 @@ CM = 72 / 2.54
 """Points of a centimetre."""
 WIDE = 21.0
 """Cm of a sheet of A4."""
-MARGIN = 2.5
-"""At the sides."""
 EDGE = 1.2
 """Above and below: a sheet is no page of paper."""
 HEADINGS = ("heading1", "heading2", "front-heading", "front-heading2", "toc-heading")
@@ -79,6 +77,8 @@ class Hand:
     """Footnote → its number, by first mention."""
     own: list[str] = field(default_factory=list)
     """Footnotes of the sheet that is being written."""
+    margin: float = 2.5
+    """Cm at the sides."""
     counts: dict[int, int] = field(default_factory=dict)
     """List → the number of its last item."""
 
@@ -99,7 +99,7 @@ def write_flow_pages(
         if isinstance(block, FlowToc) and block.kind == "contents"
         for _, words, bookmark in block.lines
     }
-    hand = Hand(pen, flow, labels)
+    hand = Hand(pen, flow, labels, margin=max(0.5, (WIDE - theme.text_width) / 2))
     return tuple(sheet(list(blocks), hand) for blocks in stretches(flow))
 
 
@@ -138,10 +138,11 @@ def sheet(blocks: list[FlowBlock], hand: Hand) -> FlowPage:
         )
     language = "en" if hand.flow.language == "en" else "zh-CN"
     points = number(WIDE * CM)
+    edges = f"{length(EDGE * CM)} {length(hand.margin * CM)}"
     html = (
         f'<div class="sheet" lang="{language}" style="--u:calc(100cqw/{points})">'
         f'<div class="paper flow" style="background:#{hand.pen.theme.paper};'
-        f'padding:{length(EDGE * CM)} {length(MARGIN * CM)}">{mark}{inside}</div></div>'
+        f'padding:{edges}">{mark}{inside}</div></div>'
     )
     title = "".join(r.run.text for r in head.runs) if head else hand.flow.title
     bookmark = head.bookmark if head else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.model.layout.slides import PictureBox, Shape, Slide, SlideDeck
+from deckgen.model.layout.slides import PictureBox, Shape, Slide, SlideDeck, TextBox
 from deckgen.model.layout.theme import Theme
 from deckgen.writers.html.shapes import shape_html, shapes_html
 from deckgen.writers.html.text import Pen, length, number, paragraph_html
@@ -24,7 +24,7 @@ def write_slide(
     wide, tall = deck.width * 72, deck.height * 72
     dark = theme.brand is None and theme.pages.dark(slide.layout)
     ground = pen.colour("ink" if dark else "paper")
-    inside = shapes_html(slide.shapes, pen)
+    inside = shapes_html((settled(s, slide, theme) for s in slide.shapes), pen)
     if slide.layout == "content" and theme.brand is None:
         inside += shape_html(logo, pen) if (logo := logo_box(theme)) else ""
     language = "en" if deck.language == "en" else "zh-CN"
@@ -40,6 +40,17 @@ def write_slide(
         f'<div class="paper slide" style="background:{ground};'
         f'width:{length(wide)};height:{length(tall)}">{inside}</div>{spoken}</div>'
     )
+
+
+def settled(shape: Shape, slide: Slide, theme: Theme) -> Shape:
+    """A shape whose text stands as the brand's placeholder has it."""
+    if theme.brand is None or not isinstance(shape, TextBox) or not shape.inherits:
+        return shape
+    place = theme.brand.layouts[slide.layout].place(shape.placeholder)
+    if place is None:
+        return shape
+    paras = tuple(replace(para, align=place.align) for para in shape.paras)
+    return replace(shape, paras=paras)
 
 
 def logo_box(theme: Theme) -> Shape | None:
