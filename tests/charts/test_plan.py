@@ -333,3 +333,10 @@ def test_the_step_of_an_axis_is_that_of_the_range_set_by_hand() -> None:
     assert made.value_axis
     assert made.primary_min == 0
     assert (made.primary_max - made.primary_min) / made.major_unit <= 5
+
+
+def test_a_total_too_long_for_its_hole_is_left_out() -> None:
+    ring = replace(samples()["doughnut"], total="about CNY 81.2 billion " * 4)
+    assert plan_chart(ring, width=6.3, height=1.8, for_page=True).total_size == 0
+    short = replace(ring, total="812亿元")
+    assert plan_chart(short, width=6.3, height=3.0, for_page=True).total_size >= 6.5

@@ -15,6 +15,8 @@ from deckgen.model.layout.theme import Token
 
 HOLE, DRAWN_HOLE = 60, 50
 """Percent, and what LibreOffice always draws: words must fit both."""
+LEGIBLE = 6.5
+"""Points of the total in a hole, at the least."""
 GAP = 0.1
 """Inches between ring and labels."""
 LINE = 1.25
@@ -80,6 +82,8 @@ def plan_slices(
     room = side * DRAWN_HOLE / 100 * 0.8
     words = text_width(chart.total, 1) if chart.total and total and hole else 0.0
     big = min(20.0, room / words) if words else 0.0
+    if big < LEGIBLE:
+        big = 0.0  # no total is better than one that nobody can read
     return ChartPlan(
         chart=chart,
         series=(style,),

@@ -15,8 +15,9 @@ from deckgen.model.layout.slides import Slide
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.source import Citation
 
-REFERENCE_STEPS = ((13.0, 108.0, 7.0), (12.0, 100.0, 5.0))
-"""Size, line spacing in percent and space after: the second where it saves a slide."""
+REFERENCE_STEPS = ((13.0, 108.0, 7.0), (12.0, 100.0, 5.0), (11.0, 100.0, 4.0))
+"""Size, line spacing in percent and space after: a smaller one where it saves a
+slide."""
 
 
 def cited_on_slides(
