@@ -249,19 +249,31 @@ def picture_part(exhibit: Exhibit, picture: Picture, slot: Area) -> PictureBox:
 
 
 def lay_out_missing(desk: Desk, block: MissingExhibit, area: Area) -> TextBox:
-    """A dashed box that says what is missing; no data is drawn."""
-    base = Run("", 12, bold=True)
-    paras = (
-        Para(
-            (Run(desk.labels.missing, 12, bold=True, colour="accent"),),
-            align="center",
-            after=4,
-        ),
-        Para(desk.runs(block.caption, base), align="center", after=2),
-        Para((Run(block.what_is_missing, 12, colour="grey"),), align="center"),
-    )
-    box = desk.box(block.id, area, paras, anchor="middle", insets=(0.3, 0.2, 0.3, 0.2))
+    """A dashed box that says what is missing; no data is drawn.
+
+    In a small place it is set smaller, then says less: that it is missing, always.
+    """
+    paras = missing_paras(desk, block, 12)
+    insets = (0.3, 0.2, 0.3, 0.2)
+    for size, kept in ((12, 3), (10, 3), (10, 2), (9, 1)):
+        left, top, right, foot = insets
+        if desk.height(paras, area.w - left - right) <= area.h - top - foot:
+            break
+        paras = missing_paras(desk, block, size)[:kept]
+        insets = (0.15, 0.06, 0.15, 0.06)
+    box = desk.box(block.id, area, paras, anchor="middle", insets=insets)
     return replace(box, edge="accent", edge_width=1.25, dash=True)
+
+
+def missing_paras(desk: Desk, block: MissingExhibit, size: float) -> tuple[Para, ...]:
+    """That it is missing, what it is, and why; centred."""
+    head = Run(desk.labels.missing, size, bold=True, colour="accent")
+    caption = desk.runs(block.caption, Run("", size, bold=True))
+    return (
+        Para((head,), align="center", after=4),
+        Para(caption, align="center", after=2),
+        Para((Run(block.what_is_missing, size, colour="grey"),), align="center"),
+    )
 
 
 # ------------------------------------------------------------------ KPI cards
