@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build.models import FIRST, Drawn, chart, drawn, refused
+from build.models import FIRST, Drawn, chart, drawn, exhibit, refused
 from cite.invented import read_sources
 from deckgen.model.figure import AxisRange
 from deckgen.model.inline import plain_text
@@ -528,3 +528,18 @@ def test_a_bound_is_no_step_of_a_waterfall(tmp_path: Path) -> None:
     }
     fence = f"```chart\nid: fig-a\ntitle: 图\n{WATERFALL}\n```"
     assert refused(tmp_path, fence, files).key == "bridge-bound"
+
+
+@pytest.mark.parametrize("key", ["title", "note"])
+def test_a_number_in_its_words_is_credited_below_a_chart(
+    tmp_path: Path, key: str
+) -> None:
+    words = {"title": "产值", "note": "口径不变"}
+    words[key] += '，用户增长{{ growth("users.genai") }}'
+    lines = "".join(f"{name}: '{text}'\n" for name, text in words.items())
+    fence = f"```chart\nid: fig-a\n{lines}{REGIONS}y: output\n```"
+    found = exhibit(tmp_path, fence)
+    assert [c.source for c in found.citations] == ["office", "survey"]
+    line = plain_text(found.source_line)
+    assert "虚构调查社" in line
+    assert "虚构研究院测算" in line

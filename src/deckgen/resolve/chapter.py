@@ -30,6 +30,7 @@ from deckgen.resolve.cards import resolve_cards, resolve_image
 from deckgen.resolve.charts import resolve_chart
 from deckgen.resolve.context import Context
 from deckgen.resolve.diagrams import resolve_diagram
+from deckgen.resolve.provenance import with_words
 from deckgen.resolve.tables import resolve_table
 from deckgen.resolve.text import check_citations, resolve_inlines
 
@@ -128,7 +129,7 @@ def _attribute(key: str, words: Inlines, box: Box, context: Context) -> Inlines:
 
 def _exhibit(block: ExhibitSpec, context: Context) -> Block | None:
     try:
-        return ExhibitBlock(_resolved(block, context), block.span)
+        return ExhibitBlock(with_words(_resolved(block, context)), block.span)
     except FailedError as error:
         found = error.diagnostic
         if not found.span.file:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.cite.names import is_house
+from deckgen.model.figure import Exhibit
+from deckgen.model.inline import Fact, citations_in, walk
 from deckgen.model.quantity import Quantity
 from deckgen.model.source import Citations, Processing, Redistribution, Source, unite
 from deckgen.model.value import BoundWords
 from deckgen.quantities.combine import MOST_PROCESSED, STRICTEST
+from deckgen.resolve.cited import exhibit_inlines
 from deckgen.resolve.context import Context
 
 
@@ -39,6 +42,19 @@ def provenance_of(quantities: Sequence[Quantity]) -> Provenance:
         processing=min((q.processing for q in quantities), key=MOST_PROCESSED.index),
         redistribution=min((q.redistribution for q in quantities), key=STRICTEST.index),
         datasets=tuple(dict.fromkeys(c.dataset for q in quantities for c in q.cells)),
+    )
+
+
+def with_words(exhibit: Exhibit) -> Exhibit:
+    """The exhibit, resting also on what its title, notes and labels say: a number in a
+    title may come from another source, or be computed, and the line below names it."""
+    texts = tuple(exhibit_inlines(exhibit))
+    said = [i.quantity for t in texts for i in walk(t) if isinstance(i, Fact)]
+    done = (exhibit.processing, *(q.processing for q in said))
+    return replace(
+        exhibit,
+        citations=unite(exhibit.citations, *(citations_in(text) for text in texts)),
+        processing=min(done, key=MOST_PROCESSED.index),
     )
 
 
