@@ -73,11 +73,8 @@ class ChartSpec:
     rows: Rows
     type: ChartType | None
     x: str
-    y: tuple[MeasureSpec, ...] = ()
-    bars: tuple[MeasureSpec, ...] = ()
-    line: tuple[MeasureSpec, ...] = ()
-    stack: tuple[MeasureSpec, ...] = ()
-    parts: tuple[MeasureSpec, ...] = ()
+    measures: tuple[tuple[str, tuple[MeasureSpec, ...]], ...] = ()
+    """What is drawn, by the key it stands under: `y`, `bars`, `line`, `stack`, …"""
     series: str = ""
     """Field whose values become one series each."""
     highlight: tuple[str, ...] = ()

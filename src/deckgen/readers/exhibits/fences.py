@@ -47,6 +47,7 @@ from deckgen.readers.exhibits.schema import (
     KINDS,
     LATER_DIAGRAMS,
     LATER_KEYS,
+    MEASURES,
     MODELS,
     ChartFence,
     Common,
@@ -316,30 +317,18 @@ def find_node(node: LocatedMap, *path: str) -> Located | None:
 
 def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
     """A chart with at least one measure."""
-    found = {
-        key: fence.measures(key, texts)
-        for key, texts in (
-            ("y", model.y),
-            ("bars", model.bars),
-            ("line", model.line),
-            ("stack", model.stack),
-            ("parts", model.parts),
-        )
-    }
-    if not any((model.y, model.bars, model.line, model.stack, model.parts)):
+    given = [(key, texts) for key in MEASURES if (texts := getattr(model, key))]
+    if not given:
         fence.report.add(diagnose("chart-without-measure", fence.node.span))
         return None
+    measures = tuple((key, fence.measures(key, texts)) for key, texts in given)
     return ChartSpec(
         title=fence.words("title"),
         rows=_rows(model, fence),
         type=model.type or _guess(model),
         engine=model.engine,
         x=model.x,
-        y=found["y"],
-        bars=found["bars"],
-        line=found["line"],
-        stack=found["stack"],
-        parts=found["parts"],
+        measures=measures,
         series=model.series,
         highlight=tuple(model.highlight),
         levels=tuple(model.levels),

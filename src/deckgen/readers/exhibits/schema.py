@@ -21,6 +21,8 @@ LATER_KEYS: Mapping[str, tuple[str, ...]] = {
     "image": (),
     "diagram": (),
 }
+MEASURES = ("y", "bars", "line", "stack", "parts")
+"""Keys of a chart under which its measures stand."""
 LATER_DIAGRAMS = ("landscape", "tree", "architecture")
 
 

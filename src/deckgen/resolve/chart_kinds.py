@@ -1,0 +1,124 @@
+"""Which keys each kind of chart takes, and as what their measures are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from deckgen.diagnostics import diagnose
+from deckgen.expressions import FailedError
+from deckgen.model.document import ExhibitSpec
+from deckgen.model.figure import AxisSide, Grouping, Layer, LayerKind
+from deckgen.model.source import Language
+from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
+from deckgen.resolve.bridge import bridge_of
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a construction works on: the measures, each a layer, and their names."""
+
+    layers: Sequence[Layer]
+    labels: Sequence[str]
+    """Categories as printed."""
+    spellings: Sequence[str]
+    """Categories as the data spells them."""
+    spec: ChartSpec
+    language: Language
+
+
+Construction = Callable[[Measured], Sequence[Layer]]
+"""Measures become other layers that draw them: a waterfall's columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the measures of a key are drawn: they become one layer."""
+
+    kind: LayerKind
+    grouping: Grouping = "clustered"
+    axis: AxisSide = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One `type:`."""
+
+    keys: tuple[tuple[str, Drawn], ...]
+    """Keys of measures it takes, the one named in messages last."""
+    together: bool = False
+    """All of its keys are wanted; else exactly one of them."""
+    construct: Construction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Measures drawn alike: what becomes one layer."""
+
+    drawn: Drawn
+    measures: tuple[MeasureSpec, ...]
+
+
+def _one(*keys: str, drawn: Drawn, construct: Construction | None = None) -> Kind:
+    """A kind that draws the measures of any one key alike."""
+    return Kind(tuple((key, drawn) for key in keys), construct=construct)
+
+
+COLUMNS, BARS, LINE = Drawn("columns"), Drawn("bars"), Drawn("line")
+KINDS: dict[ChartType, Kind] = {
+    "column": _one("y", "bars", drawn=COLUMNS),
+    "clustered": _one("y", "bars", drawn=COLUMNS),
+    "stacked": _one("y", "bars", "stack", drawn=Drawn("columns", "stacked")),
+    "percent": _one("y", "bars", "stack", drawn=Drawn("columns", "percent")),
+    "bar": _one("y", "bars", drawn=BARS),
+    "stacked-bar": _one("y", "bars", "stack", drawn=Drawn("bars", "stacked")),
+    "percent-bar": _one("y", "bars", "stack", drawn=Drawn("bars", "percent")),
+    "line": _one("y", "line", drawn=LINE),
+    "area": _one("y", drawn=Drawn("area")),
+    "stacked-area": _one("y", "stack", drawn=Drawn("area", "stacked")),
+    "doughnut": _one("y", "parts", drawn=Drawn("slices")),
+    "pie": _one("y", "parts", drawn=Drawn("slices")),
+    "waterfall": _one(
+        *("y", "bars"),
+        drawn=COLUMNS,
+        construct=lambda m: bridge_of(
+            m.layers, m.labels, m.spellings, m.spec, m.language
+        ),
+    ),
+    "combo": Kind(
+        (("bars", COLUMNS), ("line", Drawn("line", axis="secondary"))), together=True
+    ),
+}
+
+
+def kind_of(spec: ChartSpec) -> Kind:
+    """The row of the table above; columns, where no type is given."""
+    return KINDS[spec.type or "column"]
+
+
+def groups_of(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
+    """Which measures are drawn how.
+
+    Raises:
+        FailedError: `chart-type`, the keys do not fit the type.
+    """
+    kind = kind_of(spec)
+    allowed = dict(kind.keys)
+    given = [key for key, _ in spec.measures]
+    wrong = [key for key in given if key not in allowed]
+    if kind.together and len(given) < len(allowed):
+        wrong = wrong or given
+    if wrong or (not kind.together and len(given) > 1):
+        key = (wrong or given)[-1]
+        wanted = " + ".join(f"{k}:" for k in allowed)
+        raise FailedError(
+            diagnose(
+                "chart-type",
+                block.at("type", key),
+                type=spec.type or "column",
+                key=key,
+                wanted=wanted if kind.together else f"{list(allowed)[-1]}:",
+            )
+        )
+    under = dict(spec.measures)
+    return tuple(Group(drawn, under[key]) for key, drawn in kind.keys if key in under)

@@ -1,0 +1,211 @@
+"""Rows of a dataset → the categories and the series of a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from deckgen.diagnostics import diagnose
+from deckgen.expressions import FailedError, Scope
+from deckgen.expressions.lookup import spelling
+from deckgen.model.dataset import Dataset
+from deckgen.model.expression import NameRef
+from deckgen.model.figure import Layer, Series
+from deckgen.model.quantity import Period, Quantity, Unit
+from deckgen.model.source import Language
+from deckgen.model.specs import ChartSpec, MeasureSpec
+from deckgen.quantities import RefusedError, convert, parse_unit, total
+from deckgen.quantities.combine import worst_status, written
+from deckgen.resolve.adding_up import adding_up
+from deckgen.resolve.chart_kinds import Group
+from deckgen.resolve.context import Context
+from deckgen.resolve.provenance import may_be_summed
+from deckgen.resolve.rest import rest_or_gap, split_top
+from deckgen.resolve.rows import (
+    Table,
+    category_text,
+    plain_values,
+    quantity_of,
+    sorted_categories,
+)
+from deckgen.resolve.scales import series_of
+from deckgen.resolve.titles import measure_title
+
+LIMITS = {"categories": 60, "series": 8, "slices": 7}
+
+
+def categories_of(
+    table: Table, spec: ChartSpec
+) -> tuple[list[object], tuple[object, ...]]:
+    """What stands along the axis, sorted periods, or names in the data's order; and
+    what is summed up beside it as the rest."""
+    found: list[object] = list(table.values(spec.x))
+    if spec.x == table.when:
+        periods = [p for p in found if isinstance(p, Period)]
+        found = [*sorted(periods, key=lambda p: (p.end, p.start))]
+    field = spec.rows.sort.removeprefix("-")
+
+    sliced = spec.type in ("doughnut", "pie")
+    limit = LIMITS["slices" if sliced else "categories"]
+    if not spec.rows.top and len(found) > limit:
+        raise _too_many_categories(len(found), limit, spec)
+    plain = plain_values(table, spec.x, field)
+
+    def measure(category: object) -> Quantity | Decimal | None:
+        if category in plain:
+            return plain[category]
+        scope = table.at((spec.x, category))
+        return quantity_of(NameRef(field, spec.rows.at("sort")), scope)
+
+    if field == spec.x:
+        found.sort(key=str, reverse=spec.rows.sort.startswith("-"))
+    else:
+        found = sorted_categories(found, spec.rows, measure)
+    kept, tail = split_top([spelling(c) for c in found], spec.rows)
+    ordered = [found[i] for i in kept]
+    if not ordered:
+        raise FailedError(diagnose("chart-empty", spec.rows.span))
+    if len(ordered) + bool(tail) > limit:
+        raise _too_many_categories(len(ordered) + bool(tail), limit, spec)
+    return ordered, tuple(found[i] for i in tail)
+
+
+def _too_many_categories(count: int, limit: int, spec: ChartSpec) -> FailedError:
+    place = spec.rows.at("x")
+    key = "chart-too-many/categories"
+    return FailedError(diagnose(key, place, count=count, limit=limit))
+
+
+def layer_of(
+    group: Group,
+    categories: Sequence[object],
+    tail: Sequence[object],
+    table: Table,
+    spec: ChartSpec,
+    context: Context,
+) -> Layer:
+    """One series a measure, or one a value of the field `series`."""
+    drawn = group.drawn
+    made: list[Series] = []
+    splits: tuple[object, ...] = (None,)
+    if spec.series:
+        splits = table.values(spec.series)
+    columns: list[tuple[MeasureSpec, object, list[Quantity | None]]] = []
+    for measure in group.measures:
+        for split in splits:
+            points = _points(measure, split, categories, table, spec)
+            if tail:
+                left = _points(measure, split, tail, table, spec)
+                names = [spelling(c) for c in tail]
+                points.append(rest_or_gap(left, names, measure.span))
+            columns.append((measure, split, points))
+    if spec.adds_up:
+        over_time = table.when == spec.x
+        columns = adding_up(columns, drawn.grouping, over_time=over_time, spec=spec)
+    for measure, split, points in columns:
+        name = _name(measure, split, points, table.dataset, context)
+        series = _series(name, points, measure, spec, context)
+        when = split if isinstance(split, Period) else None
+        made.append(replace(series, when=when))
+    if len(made) > LIMITS["series"]:
+        raise FailedError(
+            diagnose(
+                "chart-too-many/series",
+                spec.rows.at("series"),
+                count=len(made),
+                limit=LIMITS["series"],
+            )
+        )
+    return Layer(drawn.kind, tuple(made), drawn.grouping, drawn.axis)
+
+
+def sums_of(layer: Layer, language: Language) -> Layer | None:
+    """What stands above the columns of a stack, where its parts may be summed.
+
+    A stack with a gap has no total: the parts shown would not be the whole.
+    """
+    if layer.kind != "columns" or layer.grouping != "stacked" or len(layer.series) < 2:
+        return None
+    sums: list[Quantity] = []
+    for points in zip(*(series.points for series in layer.series), strict=True):
+        parts = [p.quantity for p in points if p.quantity and p.quantity.value >= 0]
+        if len(parts) < len(points) or not may_be_summed(parts):
+            return None
+        try:
+            sums.append(total(parts))
+        except RefusedError:
+            return None
+    name = "合计" if language == "zh-CN" else "Total"
+    first = layer.series[0]
+    return Layer("totals", (series_of(name, first.unit, sums, labels=first.labels),))
+
+
+def _points(
+    measure: MeasureSpec,
+    split: object,
+    categories: Sequence[object],
+    table: Table,
+    spec: ChartSpec,
+) -> list[Quantity | None]:
+    return [
+        quantity_of(
+            measure.expression,
+            table.at((spec.x, c), (spec.series if split is not None else "", split)),
+        )
+        for c in categories
+    ]
+
+
+def _series(
+    name: str,
+    points: list[Quantity | None],
+    measure: MeasureSpec,
+    spec: ChartSpec,
+    context: Context,
+) -> Series:
+    """Points in one unit, printed with the same digits.
+
+    Raises:
+        FailedError: `chart-series-empty`, `unit-mixed`, `unknown-unit`.
+    """
+    shown = [q for q in points if q is not None]
+    spread = next((q for q in shown if q.upper is not None), None)
+    if spread is not None:
+        raise FailedError(
+            diagnose("range-refused", measure.span, figure=written(spread))
+        )
+    if not shown:
+        raise FailedError(diagnose("chart-series-empty", measure.span, series=name))
+    unit = _unit(spec.unit, shown[0].unit, measure, context.scope)
+    try:
+        aligned = [convert(q, unit) if q else None for q in points]
+    except RefusedError as error:
+        raise FailedError(diagnose(error.key, measure.span, **error.values)) from None
+    return series_of(name, unit, aligned, labels=spec.labels)
+
+
+def _unit(wanted: str, own: Unit, measure: MeasureSpec, scope: Scope) -> Unit:
+    """`unit:` converts series of its own base; the others keep theirs."""
+    if not wanted:
+        return own
+    unit = parse_unit(wanted, house=scope.catalog.units)
+    if unit is None:
+        raise FailedError(
+            diagnose("unknown-unit/expression", measure.span, unit=wanted)
+        )
+    return own if own.kind == "percent" and unit.kind != "percent" else unit
+
+
+def _name(
+    measure: MeasureSpec,
+    split: object,
+    points: Sequence[Quantity | None],
+    dataset: Dataset,
+    context: Context,
+) -> str:
+    """The field's title, or the value that splits; both when there is a choice."""
+    status = worst_status([q.status for q in points if q] or ["A"])
+    if split is not None:
+        return category_text(split, context.language, status)
+    return measure_title(measure, dataset, context)
