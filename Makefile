@@ -2,6 +2,7 @@
 # make test     sets up the test tools, then runs every check and test
 # make soak     the same tests with more and larger random cases
 # make pictures   draws the pictures of the README from the kit
+# make gallery   draws every kind of chart, for docs/gallery
 # make lint, format, lock, clean
 #
 # All paths are relative: a checkout may lie in a folder with spaces in its name.
@@ -16,7 +17,7 @@ bin := .venv/bin
 # Arguments for the program or for pytest: make report ARGS=..., make test ARGS=...
 ARGS ?=
 
-.PHONY: report test soak tools pictures lint format lock clean
+.PHONY: report test soak tools pictures gallery lint format lock clean
 
 report: .venv/.run-ready
 	$(bin)/deckgen build $(ARGS)
@@ -34,6 +35,9 @@ tools: .venv/.test-ready
 
 pictures: tools
 	$(bin)/python tests/visual/make_pictures.py
+
+gallery: tools
+	$(bin)/python tests/visual/make_gallery.py
 
 lint: .venv/.test-ready
 	$(bin)/ruff check .
