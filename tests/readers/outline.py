@@ -122,6 +122,9 @@ def _spec(spec: object, values: Sequence[Printed]) -> Iterator[tuple[str, str]]:
         value = getattr(spec, one.name)
         if value in ((), "", None, 0) or one.name == "span" or value is True:
             continue
+        if one.name == "measures":
+            yield from ((key, _shown(found, values)) for key, found in value)
+            continue
         yield one.name, _shown(value, values)
 
 

@@ -106,6 +106,8 @@ def entries(language: str) -> list[Entry]:
 def carrier(kind: str) -> str:
     """What the documents carry: a chart, a construction of one, or a picture."""
     row = {str(name): one for name, one in KINDS.items()}.get(kind)
+    if row and row.picture:
+        return "picture"
     return "construction" if row and row.construct else "native"
 
 

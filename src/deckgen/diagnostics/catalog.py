@@ -12,6 +12,7 @@ from typing import Literal
 ROOMS = (
     "files",
     "charts",
+    "maps",
     "data",
     "references",
     "inputs",

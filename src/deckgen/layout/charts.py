@@ -37,6 +37,7 @@ from deckgen.layout.chart_text import (
     text_width,
     wrapped,
 )
+from deckgen.layout.chart_tiles import plan_tiles
 from deckgen.model.figure import Chart
 from deckgen.model.layout.charts import ChartPlan
 
@@ -72,6 +73,8 @@ def plan_chart(
         return plan_slices(
             chart, width=width, height=height, sizes=sizes, total=for_page
         )
+    if "tiles" in kinds:
+        return plan_tiles(chart, frame)
     if "bars" in kinds:
         return with_names(plan_bars(chart, frame), frame)
     if "area" in kinds:

@@ -123,4 +123,13 @@ def scaled_plan(plan: ChartPlan, k: float) -> ChartPlan:
         ),
         text_size=round(plan.text_size * k, 1),
         total_size=round(plan.total_size * k, 1),
+        tiles=tuple(
+            replace(
+                tile,
+                words=tuple(
+                    replace(line, size=round(line.size * k, 1)) for line in tile.words
+                ),
+            )
+            for tile in plan.tiles
+        ),
     )

@@ -16,9 +16,10 @@ from deckgen.model.source import (
     require_citations,
 )
 
-LayerKind = Literal["columns", "bars", "line", "area", "slices", "totals"]
+LayerKind = Literal["columns", "bars", "line", "area", "slices", "totals", "tiles"]
 """`bars` lie, `columns` stand, `totals` are sums above what is stacked, of which only
-the labels are drawn; a chart is layers on axes."""
+the labels are drawn, `tiles` are areas of a map or a treemap; a chart is layers on
+axes."""
 Grouping = Literal["clustered", "stacked", "percent"]
 """`percent`: stacked, every stack as high as the others."""
 AxisSide = Literal["primary", "secondary"]
@@ -87,6 +88,18 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A place of a map."""
+
+    name: str
+    """As printed in it; empty: nothing is."""
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    """Outlines in the map's own units, x to the right and y downwards."""
+    category: int = -1
+    """Place of the category whose value it shows; -1: it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class AxisRange:
     """By hand, where the author knows better; None: automatic."""
 
@@ -110,6 +123,10 @@ class Chart:
     """Slices form a ring; else they meet in the middle."""
     highlight: tuple[int, ...] = ()
     """Places of the categories that the title is about; the others are muted."""
+    regions: tuple[Region, ...] = ()
+    """Of a map, in the order in which they are drawn."""
+    blank: str = ""
+    """Of a map: what a place without a value is called."""
 
     @property
     def series(self) -> tuple[Series, ...]:

@@ -186,6 +186,8 @@ class Project:
     """Text of every `.md` under `templates/`, keyed by path from `templates/`."""
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures under `templates/`, keyed by path from `templates/`."""
+    maps: Mapping[str, bytes] = field(default_factory=dict)
+    """GeoJSON files under `templates/`, keyed likewise."""
 
     def edition_path(self, edition: Edition) -> PurePosixPath:
         """Where its outputs go, from the root."""

@@ -26,6 +26,9 @@ ChartType = Literal[
     "pie",
     "waterfall",
     "combo",
+    "treemap",
+    "tile-map",
+    "map",
 ]
 
 
@@ -84,6 +87,10 @@ class ChartSpec:
     labels: bool = True
     adds_up: bool = False
     """Shares are rounded so that they do."""
+    map: str = ""
+    """Path of a GeoJSON."""
+    map_key: str = ""
+    """Property of its features that names them; empty: `name`."""
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""

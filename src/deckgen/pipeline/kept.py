@@ -57,7 +57,7 @@ class Seen:
         ):
             return False
         own, its = self.project, other.project
-        if (own.house, own.images) != (its.house, its.images):
+        if (own.house, own.images, own.maps) != (its.house, its.images, its.maps):
             return False
         if WIDE.search(self.text):
             same_texts = own.templates == its.templates

@@ -156,7 +156,8 @@ def used_by(path: Path, name: str) -> Usage:
             for dataset in asked:
                 sources.update(dict.fromkeys(_rests_on(made.catalog, dataset)))
         folder = f"{name}/"
-        files.update(dict.fromkeys(p for p in project.images if p.startswith(folder)))
+        drawn = (*project.images, *project.maps)
+        files.update(dict.fromkeys(p for p in drawn if p.startswith(folder)))
     return Usage(tuple(sorted(datasets)), tuple(sorted(sources)), tuple(sorted(files)))
 
 

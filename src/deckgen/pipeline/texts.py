@@ -127,6 +127,7 @@ class Run:
             (),
             report,
             images=self.project.images,
+            maps=self.project.maps,
             folder=self.edition.report,
             house=self.project.house.name[self.edition.language],
             draft=self.draft,

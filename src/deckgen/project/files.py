@@ -1,4 +1,4 @@
-"""The files under `templates/`: texts and pictures, nothing from outside."""
+"""The files under `templates/`: texts, pictures and maps, nothing from outside."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ IMAGE_LIMIT = 20_000_000
 IMAGES_LIMIT = 300_000_000
 """Bytes of all pictures."""
 FILE_LIMIT = 20_000
+MAP = ".geojson"
 IMAGES = {
     ".png": ("PNG", b"\x89PNG\r\n\x1a\n"),
     ".jpg": ("JPEG", b"\xff\xd8\xff"),
@@ -29,6 +30,7 @@ class Found:
 
     texts: dict[str, str] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
+    maps: dict[str, bytes] = field(default_factory=dict)
     reports: list[str] = field(default_factory=list)
     """Names of the folders that hold a report.yaml."""
 
@@ -50,7 +52,7 @@ def find_root(path: Path) -> Path:
 
 
 def read_files(root: Path, report: Report) -> Found:
-    """All texts and pictures under `templates/`, in the order of their paths."""
+    """All texts, pictures and maps under `templates/`, in the order of their paths."""
     found = Found()
     total = 0
     for name, path in walk(root, report):
@@ -62,8 +64,12 @@ def read_files(root: Path, report: Report) -> Found:
             elif extension in IMAGES:
                 found.images[name] = read_image(path, name, IMAGES[extension])
                 total += len(found.images[name])
-                if total > IMAGES_LIMIT:
-                    raise DeckgenError(pictures_too_large(total))
+            elif extension == MAP:
+                file = f"{FOLDER}/{name}"
+                found.maps[name] = read_bytes(path, file, limit=IMAGE_LIMIT)
+                total += len(found.maps[name])
+            if total > IMAGES_LIMIT:
+                raise DeckgenError(pictures_too_large(total))
         except DeckgenError as error:
             report.extend(error.diagnostics)
             found.texts[name] = ""  # it is there: no chapter is missing

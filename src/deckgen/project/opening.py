@@ -43,7 +43,9 @@ def open_project(path: Path, *, report: Report | None = None) -> Project:
     if report is not None:
         report.extend(found.sorted())
     found.stop_on_error()
-    return Project(str(root), house, tuple(editions), files.texts, files.images)
+    return Project(
+        str(root), house, tuple(editions), files.texts, files.images, files.maps
+    )
 
 
 def open_house(root: Path, report: Report) -> House:

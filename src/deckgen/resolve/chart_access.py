@@ -10,6 +10,7 @@ from deckgen.model.figure import Chart, Engine
 from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
+from deckgen.resolve.chart_kinds import kind_of
 from deckgen.resolve.context import Context
 from deckgen.resolve.provenance import Provenance
 
@@ -23,11 +24,16 @@ def engine_of(
     it; the house itself may see everything.
 
     Raises:
-        FailedError: `engine: native` is asked for against a licence.
+        FailedError: `engine: native` is asked for against a licence, or of a kind that
+            has no native form.
     """
     closed = rests_on.redistribution == "none" and context.audience == "external"
+    only = kind_of(spec).picture
+    if only and spec.engine == "native":
+        place = block.at("engine")
+        raise FailedError(diagnose("chart-picture-only", place, type=spec.type or ""))
     if not closed:
-        return spec.engine or "native", False
+        return "picture" if only else spec.engine or "native", False
     if spec.engine == "native":
         known = context.scope.catalog.sources
         names = dict.fromkeys(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.model.document import ExhibitSpec
-from deckgen.model.figure import AxisSide, Grouping, Layer, LayerKind
+from deckgen.model.figure import AxisSide, Chart, Grouping, Layer, LayerKind
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
 from deckgen.resolve.bridge import bridge_of
+from deckgen.resolve.maps import Drawing, choropleth, tile_map, treemap
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Kind:
     together: bool = False
     """All of its keys are wanted; else exactly one of them."""
     construct: Construction | None = None
+    arrange: Callable[[Drawing], Chart] | None = None
+    """Gives the chart its places, and refuses what they cannot show."""
+    picture: bool = False
+    """No native chart can carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,12 @@ class Group:
 def _one(*keys: str, drawn: Drawn, construct: Construction | None = None) -> Kind:
     """A kind that draws the measures of any one key alike."""
     return Kind(tuple((key, drawn) for key in keys), construct=construct)
+
+
+def _tiles(*keys: str, arrange: Callable[[Drawing], Chart]) -> Kind:
+    """A kind that only a picture can show."""
+    drawn = tuple((key, Drawn("tiles")) for key in keys)
+    return Kind(drawn, arrange=arrange, picture=True)
 
 
 COLUMNS, BARS, LINE = Drawn("columns"), Drawn("bars"), Drawn("line")
@@ -88,6 +99,9 @@ KINDS: dict[ChartType, Kind] = {
     "combo": Kind(
         (("bars", COLUMNS), ("line", Drawn("line", axis="secondary"))), together=True
     ),
+    "treemap": _tiles("y", "parts", arrange=treemap),
+    "tile-map": _tiles("y", arrange=tile_map),
+    "map": _tiles("y", arrange=choropleth),
 }
 
 

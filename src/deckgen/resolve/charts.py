@@ -23,6 +23,7 @@ from deckgen.resolve.chart_kinds import Measured, groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
 from deckgen.resolve.chart_signs import printed_units, visible_in
 from deckgen.resolve.context import Context
+from deckgen.resolve.maps import Drawing
 from deckgen.resolve.notes import notes_of, unit_line
 from deckgen.resolve.provenance import (
     Provenance,
@@ -85,6 +86,9 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         total="" if spec.type == "pie" else _total(layers, context.language),
         hollow=spec.type != "pie",
     )
+    arrange = kind_of(spec).arrange
+    if arrange is not None:
+        chart = arrange(Drawing(chart, spellings, spec, context))
     chart = highlighted(chart, spellings, spec)
     rests_on = provenance_of(shown)
     return _exhibit(block, spec, chart, table, rests_on, context, made)

@@ -22,6 +22,8 @@ class Context:
     report: Report
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by path from `templates/`."""
+    maps: Mapping[str, bytes] = field(default_factory=dict)
+    """GeoJSON files, likewise."""
     folder: str = ""
     """Of the report, below `templates/`."""
     house: str = ""

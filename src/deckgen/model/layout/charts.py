@@ -48,6 +48,34 @@ class SeriesStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class TileWords:
+    """A line of text in a tile, or beside the squares of a legend."""
+
+    text: str
+    at: tuple[float, float]
+    """Its middle, or its start, as fractions of the frame."""
+    size: float
+    """Points."""
+    colour: Token
+    bold: bool = False
+    centred: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A filled area of a map or treemap."""
+
+    outline: tuple[tuple[float, float], ...]
+    """Fractions of the frame."""
+    fill: Token
+    lighten: int = 0
+    """Percent."""
+    of: tuple[int, int] | None = None
+    """The series and the category whose value it shows."""
+    words: tuple[TileWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChartPlan:
     """Sizes and ranges for a frame of given width and height."""
 
@@ -88,5 +116,7 @@ class ChartPlan:
     """Its left and upper edge as fractions of the frame."""
     names: tuple[str, ...] = ()
     """Categories with their line ends, where a picture sets what Office wraps."""
+    tiles: tuple[Tile, ...] = ()
+    """Of a map or treemap, with the squares of their legend."""
     legend: tuple[tuple[str, Token, str], ...] = ()
     """`(■ or ●, colour, words)`: stands in the unit line; empty for one series."""

@@ -332,6 +332,8 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         series=model.series,
         highlight=tuple(model.highlight),
         levels=tuple(model.levels),
+        map=model.map,
+        map_key=model.map_key,
         labels=model.labels,
         adds_up=model.adds_up,
         minimum=model.axis.min,

@@ -94,6 +94,10 @@ class ChartFence(Common):
     """Names of categories, or of series: in the accent, the others muted."""
     levels: Many = Field(default_factory=list)
     """Of a waterfall: the categories that are levels; default the first and last."""
+    map: str = ""
+    """Of `type: map`: a GeoJSON of the project, `regions.geojson`."""
+    map_key: str = ""
+    """Property of its features that holds the names of `x`; default `name`."""
     labels: bool = True
     """Values beside the marks."""
     axis: Axis = Axis()

@@ -26,6 +26,7 @@ from deckgen.writers.charts.picture.marks import (
     Words,
 )
 from deckgen.writers.charts.picture.ring import draw_ring
+from deckgen.writers.charts.picture.tiles import draw_tiles
 
 SEAM, EDGE, RIM = 1.5, 1.25, 1.25
 """Points: page between stacked segments, a forecast's dashes, around a marker."""
@@ -70,6 +71,8 @@ def sketch_chart(
     canvas = Canvas(plan, width, height, theme)
     if any(layer.kind == "slices" for layer in plan.chart.layers):
         return Sketch(width, height, tuple(draw_ring(canvas)))
+    if plan.tiles:
+        return Sketch(width, height, tuple(draw_tiles(canvas)))
     under, over = draw_axes(canvas)
     marks: list[Mark] = list(under)
     labels: list[Mark] = []
