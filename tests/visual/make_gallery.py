@@ -27,11 +27,13 @@ WIDTH = 800
 """Pixels of a picture."""
 TODAY = date(2026, 11, 20)
 SECTION = re.compile(
-    r"^## (?P<title>.+?) \{#(?P<id>[\w-]+)\}\n\n```chart\n(?P<fence>.+?)```\n\n"
+    r"^## (?P<title>.+?) \{#(?P<id>[\w-]+)\}\n\n"
+    r"```(?P<of>chart|table)\n(?P<fence>.+?)```\n\n"
     r"(?P<text>.+?)\n(?=\n## |\Z)",
     re.MULTILINE | re.DOTALL,
 )
 TYPE = re.compile(r"^type: (.+)$", re.MULTILINE)
+CHART = re.compile(r"^(```chart\n)", re.MULTILINE)
 ID = re.compile(r"^(id: (.+)\n)", re.MULTILINE)
 HEADS = {
     "zh": """\
@@ -39,7 +41,8 @@ HEADS = {
 
 [English](README.md) · [写报告](../writing.zh.md#图表的种类)
 
-每种图表一张：写法、PowerPoint 中可编辑的样子、`engine: picture` 画成图片的样子。
+每种图表和特别的表格一张：写法、PowerPoint 中可编辑的样子、
+`engine: picture` 画成图片的样子。
 本页由项目 `docs/gallery` 生成，数字全部是**虚构**的。
 图片不在仓库里，用 `make gallery` 画出。
 """,
@@ -48,18 +51,24 @@ HEADS = {
 
 [中文](README.zh.md) · [writing a report](../writing.md#kinds-of-charts)
 
-Every kind of chart: how it is written, what it is in PowerPoint, where it can be
-edited, and what `engine: picture` draws. The page is made from the project
+Every kind of chart and table: how it is written, what it is in PowerPoint, where it can
+be edited, and what `engine: picture` draws. The page is made from the project
 `docs/gallery`; all of its numbers are **invented**. The pictures are not in the
 repository: `make gallery` draws them.
 """,
 }
 CARRIERS = {
-    "zh": {"native": "原生图表", "construction": "原生构造", "picture": "图片"},
+    "zh": {
+        "native": "原生图表",
+        "construction": "原生构造",
+        "picture": "图片",
+        "table": "原生表格",
+    },
     "en": {
         "native": "native chart",
         "construction": "native construction",
         "picture": "picture",
+        "table": "native table",
     },
 }
 ENGINES = {
@@ -74,6 +83,8 @@ class Entry:
 
     chapter: str
     title: str
+    of: str
+    """`chart` or `table`."""
     fence: str
     text: str
 
@@ -97,18 +108,26 @@ def entries(language: str) -> list[Entry]:
         text = path.read_text(encoding="utf-8")
         chapter = text.split("\n", 1)[0].removeprefix("# ")
         found += [
-            Entry(chapter, m["title"], m["fence"], m["text"].strip())
+            Entry(chapter, m["title"], m["of"], m["fence"], m["text"].strip())
             for m in SECTION.finditer(text)
         ]
     return found
 
 
-def carrier(kind: str) -> str:
-    """What the documents carry: a chart, a construction of one, or a picture."""
-    row = {str(name): one for name, one in KINDS.items()}.get(kind)
+def carrier(entry: Entry) -> str:
+    """What the documents carry: a table, a chart, a construction of one, a picture."""
+    if entry.of == "table":
+        return "table"
+    row = {str(name): one for name, one in KINDS.items()}.get(entry.kind)
     if row and row.picture:
         return "picture"
     return "construction" if row and row.construct else "native"
+
+
+def engines(entry: Entry) -> tuple[str, ...]:
+    """How it can be drawn."""
+    forms = {"table": ("native",), "picture": ("picture",)}
+    return forms.get(carrier(entry), ("native", "picture"))
 
 
 def page(language: str) -> str:
@@ -119,7 +138,7 @@ def page(language: str) -> str:
         if entry.chapter != last:
             parts.append(f"## {entry.chapter}\n")
             last = entry.chapter
-        how = CARRIERS[language][carrier(entry.kind)]
+        how = CARRIERS[language][carrier(entry)]
         if entry.kind:
             how = (
                 f"`{entry.kind}`：{how}"
@@ -133,7 +152,7 @@ def page(language: str) -> str:
         parts.append(
             "\n".join(
                 f"![{names[engine]}](pictures/{entry.figure}-{engine}-{language}.png)"
-                for engine in names
+                for engine in engines(entry)
             )
             + "\n"
         )
@@ -148,7 +167,7 @@ def project(folder: Path, engine: str) -> Path:
     if engine == "picture":
         for path in (root / "templates").rglob("*.md"):
             text = path.read_text(encoding="utf-8")
-            path.write_text(ID.sub(r"\1engine: picture\n", text), encoding="utf-8")
+            path.write_text(CHART.sub(r"\1engine: picture\n", text), encoding="utf-8")
     return root
 
 
@@ -178,6 +197,8 @@ def draw(folder: Path) -> None:
             places = slide_numbers(deck.with_name("ledger.json"))
             slides = page_pictures(render_pdf(deck, folder / "pdf"), dpi=90)
             for entry in entries(language):
+                if engine not in engines(entry):
+                    continue
                 slide = slides[places[entry.figure] - 1]
                 height = round(slide.height * WIDTH / slide.width)
                 name = f"{entry.figure}-{engine}-{language}.png"

@@ -323,10 +323,32 @@ def table_row(
     look = replace(look, bold=True) if total else look
     return FlowRow(
         tuple(
-            FlowCell((para(cell, look, column),), top=("ink", 1.0) if total else None)
-            for cell, column in zip(row.cells, columns, strict=True)
+            ground(
+                FlowCell(
+                    (
+                        para(
+                            cell, replace(look, bold=look.bold or i == row.base), column
+                        ),
+                    ),
+                    top=("ink", 1.0) if total else None,
+                ),
+                row,
+                i,
+            )
+            for i, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
         )
     )
+
+
+def ground(cell: FlowCell, row: Row, column: int) -> FlowCell:
+    """The ground of a number that has one, and the edges of the base."""
+    strength = row.shades[column] if row.shades else 0
+    if strength:
+        fill = "accent" if strength > 0 else "series2"
+        cell = replace(cell, fill=fill, lighten=100 - abs(strength))
+    if column != row.base:
+        return cell
+    return replace(cell, top=("ink", 1.5), bottom=("ink", 1.5))
 
 
 def missing_box(missing: MissingExhibit, composition: Composition) -> FlowTable:

@@ -200,10 +200,12 @@ def row_paras(desk: Desk, row: Row, aligns: Sequence[Align]) -> tuple[Para, ...]
     if row.kind == "group":
         base = Run("", SIZE, bold=True, colour="grey")
         return (Para(desk.runs(row.cells[0] if row.cells else (), base)),)
-    base = Run("", SIZE, bold=row.kind == "total")
     return tuple(
-        Para(desk.runs(cell, base), align=align)
-        for cell, align in zip(row.cells, aligns, strict=True)
+        Para(
+            desk.runs(cell, Run("", SIZE, bold=row.kind == "total" or i == row.base)),
+            align=align,
+        )
+        for i, (cell, align) in enumerate(zip(row.cells, aligns, strict=True))
     )
 
 
@@ -407,9 +409,19 @@ def body_row(
         )
         for column, para in enumerate(paras)
     ]
+    cells = [shade(cell, row, column) for column, cell in enumerate(cells)]
     if plan.merged and row.kind == "data":
         cells[0] = group_cell(plan, index, part, cells[0])
     return TableRow(tuple(cells), plan.heights[index])
+
+
+def shade(cell: Cell, row: Row, column: int) -> Cell:
+    """The ground of a number that has one, and the edges of the base."""
+    strength = row.shades[column] if row.shades else 0
+    if strength:
+        fill: Token = "accent" if strength > 0 else "series2"
+        cell = replace(cell, fill=fill, lighten=100 - abs(strength))
+    return replace(cell, top=INK, bottom=INK) if column == row.base else cell
 
 
 def group_cell(plan: TablePlan, index: int, part: tuple[int, int], cell: Cell) -> Cell:

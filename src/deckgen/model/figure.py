@@ -179,6 +179,11 @@ class Row:
     kind: Literal["data", "group", "total"] = "data"
     joined: bool = False
     """Its first cell is empty: that of a row above, a group's name, spans it too."""
+    shades: tuple[int, ...] = ()
+    """Percent of colour on the ground of each cell, negative of the second colour; 0 or
+    nothing: none."""
+    base: int = -1
+    """The cell that the others are compared with; -1: none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,12 @@ class TableSpec:
     totals: bool = False
     adds_up: bool = False
     spanners: tuple[SpannerSpec, ...] = ()
+    across: str = ""
+    """Field whose values become columns."""
+    heat: bool = False
+    """Numbers stand on a ground as strong as they are large."""
+    base: tuple[str, ...] = ()
+    """A row and a column: the cell in front."""
     note: Inlines = ()
     cite: Literal["", "row"] = ""
     unit: str = ""

@@ -30,7 +30,7 @@ from deckgen.model.inline import (
     Text,
     plain_text,
 )
-from deckgen.model.quantity import Quantity
+from deckgen.model.quantity import Quantity, Unit
 from deckgen.model.source import unite
 from deckgen.model.specs import MeasureSpec, TableSpec
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Shown, Typed, Value
@@ -43,6 +43,7 @@ from deckgen.resolve.notes import (
     is_not_meaningful,
     missing_note,
     notes_of,
+    unit_line,
 )
 from deckgen.resolve.provenance import (
     Provenance,
@@ -53,6 +54,13 @@ from deckgen.resolve.provenance import (
 )
 from deckgen.resolve.rest import rest_line, rest_note, split_top
 from deckgen.resolve.rows import Table, category_text, open_rows
+from deckgen.resolve.spreading import (
+    Spread,
+    based,
+    over_spread,
+    shaded,
+    spread_out,
+)
 from deckgen.resolve.table_heads import Line, heads_of, number_in, spanners_of
 from deckgen.resolve.table_units import aligned
 from deckgen.resolve.text import resolve_inlines, resolve_value
@@ -83,6 +91,8 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
                 limit=LIMIT,
             )
         )
+    spread = spread_out(lines, columns, table, spec, context)
+    lines, columns = spread.lines, spread.columns
     lines = aligned([*lines, *tail], spec, columns, context)
     made: list[Inlines] = []
     if tail:
@@ -100,7 +110,11 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         )
     rows = _rows(lines, digits, columns, table, spec, context)
     spanners, said = spanners_of(columns, lines, spec, context)
+    spanners += over_spread(spread, table, spec, context)
+    over = _common_unit(lines, spread)
+    said |= frozenset(range(spread.first, len(columns) if over else 0))
     heads = heads_of(columns, lines, table, spec, context, said=said)
+    rows = based(shaded(rows, lines, spread, spec), heads, spread, spec)
     body = TableBody(heads, rows, spanners)
     caption = resolve_inlines(spec.title, context)
     alt = resolve_inlines(spec.alt, context)
@@ -120,6 +134,7 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
         body=body,
         caption=caption,
         citations=rests_on.citations,
+        unit_line=unit_line(over, context.language),
         notes=notes_of(
             quantities,
             context.language,
@@ -140,6 +155,17 @@ def resolve_table(block: ExhibitSpec, spec: TableSpec, context: Context) -> Exhi
     )
 
 
+def _common_unit(lines: Sequence[Line], spread: Spread) -> tuple[Unit, ...]:
+    """Of the columns that a field is spread over, which the table says once."""
+    units = {
+        q.unit
+        for line in lines
+        for v in line.values[spread.first :]
+        if (q := number_in(v))
+    }
+    return tuple(units) if len(units) == 1 else ()
+
+
 def _check_group(spec: TableSpec, table: Table) -> None:
     """`group_by:` names a field.
 
@@ -156,7 +182,8 @@ def _over_time(spec: TableSpec, context: Context) -> tuple[str, ...]:
     columns says which."""
     dataset = context.scope.catalog.datasets.get(spec.rows.data)
     names = {f.name for f in dataset.fields} if dataset else set()
-    return tuple(c.text for c in spec.columns if c.text in names)
+    texts = (*(c.text for c in spec.columns), spec.across)
+    return tuple(text for text in texts if text in names)
 
 
 def _line(

@@ -6,6 +6,48 @@ NEAR_EN = "did you mean `{near}`?"
 NEAR_ZH = "是不是想写 `{near}`？"
 
 MESSAGES: dict[str, Message] = {
+    "across-many": Message(
+        "error",
+        en="`across:` makes {count} columns, and a table shows at most {limit}",
+        zh="`across:` 会得到 {count} 列，表格至多 {limit} 列",
+        hints_en=("choose some of them with `where:`",),
+        hints_zh=("用 `where:` 选出其中几个",),
+    ),
+    "across-refused": Message(
+        "error",
+        en="`across:` does not go with `{key}:`",
+        zh="`across:` 不能与 `{key}:` 同用",
+        hints_en=("leave one of them out",),
+        hints_zh=("去掉其中一个",),
+    ),
+    "across-refused/columns": Message(
+        "error",
+        en="`across:` needs a column that names the rows and one that stands below it",
+        zh="`across:` 需要一列作行名，一列作其下的数值",
+        hints_en=("write e.g. `columns: [city, sales]`",),
+        hints_zh=("例如 `columns: [城市, 销售额]`",),
+    ),
+    "across-twice": Message(
+        "error",
+        en="row `{row}` has two values below `{column}`",
+        zh="行 `{row}` 在 `{column}` 下有两个数值",
+        hints_en=("name all that tells rows apart under `columns:`, or use `where:`",),
+        hints_zh=("把区分各行的列都写进 `columns:`，或用 `where:` 选择",),
+    ),
+    "base-unknown": Message(
+        "error",
+        en="`base:` names `{name}`; there are: {known}",
+        zh="`base:` 写的是 `{name}`；有的是：{known}",
+        hints_en=("write row and column as they are printed",),
+        hints_zh=("按印出的样子写行和列",),
+    ),
+    "base-unknown/shape": Message(
+        "error",
+        en="`base:` is a row and a column of a table with `across:`",
+        zh="`base:` 是带 `across:` 的表格里的一行一列",
+        hints_en=("write `base: [row, column]`",),
+        hints_zh=("写 `base: [行, 列]`",),
+    ),
     "unknown-fence": Message(
         "error",
         "there is no exhibit `{kind}`",

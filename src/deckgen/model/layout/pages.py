@@ -115,6 +115,8 @@ class FlowCell:
     rows: int = 1
     """Rows it takes; 0: a cell above takes this one's place."""
     fill: str = ""
+    lighten: int = 0
+    """Percent by which `fill` is lightened."""
     top: tuple[str, float] | None = None
     bottom: tuple[str, float] | None = None
     left: tuple[str, float] | None = None

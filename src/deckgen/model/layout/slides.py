@@ -128,6 +128,8 @@ class Cell:
     """Rows it takes; 0: a cell above takes this one's place."""
     anchor: Literal["top", "middle", "bottom"] = "middle"
     fill: Token | None = None
+    lighten: int = 0
+    """Percent by which `fill` is lightened."""
     top: tuple[Token, float] | None = None
     bottom: tuple[Token, float] | None = None
     pad: tuple[float, float, float, float] = (0.06, 0.02, 0.06, 0.02)

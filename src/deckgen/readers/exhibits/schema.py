@@ -147,6 +147,13 @@ class TableFence(Common):
     """Beside `top`: one more row, 其他, for the totals of what it leaves out."""
     adds_up: bool = False
     """Shares are rounded so that they add up (largest remainder); the note says so."""
+    across: str = ""
+    """Field whose values become columns: the last of `columns` stands below them, the
+    others name the rows."""
+    heat: bool = False
+    """Numbers on a ground as strong as they are large."""
+    base: Many = Field(default_factory=list)
+    """Beside `across`: `[row, column]`, the cell that the others are compared with."""
     cite: Literal["", "row"] = ""
     """`row`: each row's own sources in a narrow last column."""
     unit: str = ""

@@ -92,17 +92,24 @@ def value(name: str, text: str | int) -> str:
 
 
 def colour_attributes(
-    token: Token, theme: Theme, *, name: str = "val", prefix: str = "theme"
+    token: Token,
+    theme: Theme,
+    *,
+    name: str = "val",
+    prefix: str = "theme",
+    lighten: int = 0,
 ) -> str:
     """The colour as RGB and as the theme's: a changed theme needs no other edit.
 
     `name` is the attribute of the RGB value; `prefix` is `theme` or `themeFill`.
     A tint of 255 leaves the colour as it is (ECMA-376 part 1, 17.3.2.6).
     """
-    text = f'w:{name}="{rgb(token, theme)}"'
+    text = f'w:{name}="{rgb(token, theme, lighten=lighten)}"'
     if token in BEYOND:
         return text
     slot, light = theme.slots.get(token) or COLOURS[token]
+    if lighten and light <= 0:
+        light = lighten
     if len(slot) == 6:
         return text
     scheme = "themeColor" if prefix == "theme" else prefix
@@ -119,9 +126,11 @@ def colour(token: Token, theme: Theme) -> str:
     return f"<w:color {colour_attributes(token, theme)}/>"
 
 
-def shading(token: Token, theme: Theme) -> str:
+def shading(token: Token, theme: Theme, *, lighten: int = 0) -> str:
     """`w:shd`: a plain ground."""
-    fill = colour_attributes(token, theme, name="fill", prefix="themeFill")
+    fill = colour_attributes(
+        token, theme, name="fill", prefix="themeFill", lighten=lighten
+    )
     return f'<w:shd w:val="clear" w:color="auto" {fill}/>'
 
 

@@ -143,7 +143,9 @@ def cell(flow: FlowCell, width: int, pen: Pen, *, top: bool, held: bool) -> str:
     if sides:
         parts["tcBorders"] = edges("tcBorders", sides, theme=pen.theme)
     if flow.fill:
-        parts["shd"] = shading(cast("Token", flow.fill), pen.theme)
+        parts["shd"] = shading(
+            cast("Token", flow.fill), pen.theme, lighten=flow.lighten
+        )
     parts["vAlign"] = value("vAlign", "top" if top else "center")
     paras = (replace(para, keep_next=para.keep_next or held) for para in flow.paras)
     inner = "".join(paragraph(para, pen) for para in paras) or "<w:p/>"

@@ -358,7 +358,7 @@ def table_cell(cell: FlowCell, flow: FlowTable, hand: Hand, *, lined: bool) -> s
     if flow.kind in ("kpi", "box"):
         style.append("vertical-align:top")
     if cell.fill:
-        style.append(f"background:{token(cell.fill, pen)}")
+        style.append(f"background:{token(cell.fill, pen, lighten=cell.lighten)}")
     if lined and cell.bottom is None:
         style.append(f"border-bottom:{length(0.5)} solid {pen.colour('line')}")
     for side, edge in (("top", cell.top), ("bottom", cell.bottom), ("left", cell.left)):
@@ -371,10 +371,10 @@ def table_cell(cell: FlowCell, flow: FlowTable, hand: Hand, *, lined: bool) -> s
     return f'<td{spans} style="{";".join(style)}">{inside}</td>'
 
 
-def token(name: str, pen: Pen) -> str:
+def token(name: str, pen: Pen, *, lighten: int = 0) -> str:
     """The colour of a token that a layout keeps as text."""
     from typing import cast
 
     from deckgen.model.layout.theme import Token
 
-    return pen.colour(cast(Token, name))
+    return pen.colour(cast(Token, name), lighten=lighten)

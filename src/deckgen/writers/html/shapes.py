@@ -241,7 +241,7 @@ def table_cell(cell: Cell, pen: Pen) -> str:
     if cell.anchor != "middle":
         style.append(f"vertical-align:{cell.anchor}")
     if cell.fill:
-        style.append(f"background:{pen.colour(cell.fill)}")
+        style.append(f"background:{pen.colour(cell.fill, lighten=cell.lighten)}")
     for side, edge in (("top", cell.top), ("bottom", cell.bottom)):
         if edge:
             said = f"{length(edge[1])} solid {pen.colour(edge[0])}"

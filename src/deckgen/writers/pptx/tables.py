@@ -61,7 +61,11 @@ def write_cell(sheet: Sheet, cell: Cell) -> str:
 def cell_properties(sheet: Sheet, cell: Cell) -> str:
     """`a:tcPr`: margins, no vertical rules, the horizontal ones, the ground."""
     left, top, right, bottom = (emu(v) for v in cell.pad)
-    ground = fill(cell.fill, sheet.theme) if cell.fill else "<a:noFill/>"
+    ground = (
+        fill(cell.fill, sheet.theme, lighten=cell.lighten)
+        if cell.fill
+        else "<a:noFill/>"
+    )
     return (
         f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"'
         f' anchor="{ANCHORS[cell.anchor]}">{BARE}{edge(sheet, "lnT", cell.top)}'
