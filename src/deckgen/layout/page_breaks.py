@@ -24,6 +24,8 @@ class Pages:
     notes: float = 0
     names: dict[str, int] = field(default_factory=dict)
     kind: str = ""
+    rests: tuple[float, ...] = ()
+    """White at the foot of each page that was turned."""
 
     def add(self, run: Sequence[Piece]) -> None:
         """Pieces that hold to each other: on this page, on the next, or as they come
@@ -37,15 +39,15 @@ class Pages:
                 self.turn(piece.repeated)
             self.put(piece)
 
-    def fits(self, run: Sequence[Piece]) -> bool:
-        """The pieces have room on this page, with the notes at its foot."""
+    def fits(self, run: Sequence[Piece], spare: float = 0) -> bool:
+        """The pieces have room on this page, with the notes at its foot, and `spare`
+        points more."""
         filled, after, notes, kind = self.filled, self.after, self.notes, self.kind
         for piece in run:
             filled += gap(filled, after, kind, piece) + piece.height
             after, kind = piece.after, piece.kind
             notes += piece.notes
-        foot = notes + SEPARATOR - STYLES["footnote"].after if notes else 0
-        return filled + foot <= self.height
+        return filled + foot(notes) + spare <= self.height
 
     def put(self, piece: Piece) -> None:
         """Below what the page holds."""
@@ -57,8 +59,14 @@ class Pages:
 
     def turn(self, repeated: float = 0) -> None:
         """A new page, with the head of a table that goes on."""
+        self.rests += (max(0.0, self.height - self.filled - foot(self.notes)),)
         self.count += 1
         self.filled, self.after, self.notes, self.kind = repeated, 0, 0, ""
+
+
+def foot(notes: float) -> float:
+    """Points that footnotes take with the line above them."""
+    return notes + SEPARATOR - STYLES["footnote"].after if notes else 0.0
 
 
 def gap(filled: float, after: float, kind: str, piece: Piece) -> float:

@@ -65,11 +65,9 @@ class Cutter:
     height: float
     """Cm of the text of a page."""
     footnotes: Mapping[str, tuple[FlowRun, ...]]
-    known: dict[tuple[int, float], tuple[FlowPara, tuple[Piece, ...]]] = field(
-        default_factory=dict
-    )
-    """Paragraphs that were cut, by identity and width: a chapter is tried in several
-    forms, and setting lines is what takes time."""
+    known: dict[tuple[FlowPara, float], tuple[Piece, ...]] = field(default_factory=dict)
+    """Paragraphs that were cut, by their width: a chapter is tried in several forms,
+    and setting lines is what takes time."""
 
     def pieces(self, blocks: Sequence[FlowBlock]) -> Iterator[Piece]:
         """The pieces of blocks one after another."""
@@ -98,11 +96,11 @@ class Cutter:
 
     def lines(self, para: FlowPara, width: float = 0) -> tuple[Piece, ...]:
         """A paragraph; two lines at the least stand on each side of a page end."""
-        key = id(para), width
-        if key not in self.known:
-            # The paragraph is kept with it: no other gets its identity.
-            self.known[key] = para, tuple(self.cut(para, width))
-        return self.known[key][1]
+        key = para, width
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = tuple(self.cut(para, width))
+        return found
 
     def cut(self, para: FlowPara, width: float) -> Iterator[Piece]:
         """The lines of a paragraph, measured."""

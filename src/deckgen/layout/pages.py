@@ -10,10 +10,10 @@ from deckgen.diagnostics import Diagnostic
 from deckgen.formatting import format_date
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.page_labels import chapter_label
-from deckgen.layout.pages_balance import Resize
+from deckgen.layout.pages_balance import Redraw
 from deckgen.layout.pages_blocks import block_flow, blocks_flow, shown
 from deckgen.layout.pages_cards import cover_cards
-from deckgen.layout.pages_exhibits import chart_at
+from deckgen.layout.pages_exhibits import chart_height, page_plan
 from deckgen.layout.pages_front import (
     back_matter,
     contents,
@@ -99,18 +99,19 @@ def lay_out_pages(
     )
     flow = page_flow(composition, set_in_width(sections, theme.text_width))
     charts = {e.id: e.body for e in exhibits if isinstance(e.body, Chart)}
-    return paginate(flow, theme, lowered(charts)), tuple(composition.found)
+    return paginate(flow, theme, drawn_for_height(charts)), tuple(composition.found)
 
 
-def lowered(charts: Mapping[str, Chart]) -> Resize:
-    """Draws a chart of the document anew at a part of its height."""
+def drawn_for_height(charts: Mapping[str, Chart]) -> Redraw:
+    """Draws a chart of the document anew where its block got another height."""
 
-    def resize(block: FlowBlock, size: float) -> FlowBlock:
-        if size == 1 or not isinstance(block, FlowChart) or block.name not in charts:
+    def redraw(block: FlowChart) -> FlowChart:
+        chart = charts.get(block.name)
+        if chart is None or chart_height(chart) == block.height:
             return block
-        return chart_at(charts[block.name], block, size)
+        return replace(block, plan=page_plan(chart, block.height))
 
-    return resize
+    return redraw
 
 
 def stretch_of(theme: Theme) -> float:

@@ -1,5 +1,6 @@
 """Chapters of a Word document fill their pages: text moves up into the room that an
-exhibit leaves, and charts get lower where that saves a page.
+exhibit leaves, and the charts of a page get lower or taller where that leaves less
+white.
 
 Only the order and the heights are decided here. Whoever breaks the pages with other
 fonts sees the same order, with other holes.
@@ -7,32 +8,27 @@ fonts sees the same order, with other holes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from deckgen.layout.page_breaks import Pages, runs_of
+from deckgen.layout.page_breaks import Pages
 from deckgen.layout.page_lines import POINTS_CM
 from deckgen.layout.page_pieces import Cutter
-from deckgen.layout.pages_keep import kept_together
-from deckgen.model.layout.pages import (
-    FlowBlock,
-    FlowPara,
-    FlowSection,
-    FlowTable,
-    StyleName,
-    notes_end,
-)
+from deckgen.layout.pages_forms import Filler, Form
+from deckgen.layout.pages_keep import held_whole, kept_together
+from deckgen.model.layout.pages import FlowBlock, FlowChart, FlowPara, FlowSection
 
-SIZES = (1.0, 0.92, 0.84, 0.77)
-"""Of the usual height of a chart; one for all charts of a chapter."""
-MOVABLE: frozenset[StyleName] = frozenset({"body"})
-TEXT: frozenset[StyleName] = frozenset({"body", "list"})
-LEADING: frozenset[StyleName] = frozenset(
-    {"heading1", "heading2", "heading3", "front-heading", "front-heading2", "kicker"}
-)
+SIZES = (1.0, 0.92, 0.84, 0.77, 1.08, 1.16)
+"""Of the usual height of a chart; one for all charts of a page, the usual one first."""
+FORMS = 6
+"""Forms of a chapter that are carried on from page to page."""
+FEW = 1 / 3
+"""Of a page: a chapter does not end with less on its last."""
+WHITE, SIZE, END = 3.0, 0.5, 3.0
+"""What a white page's square, a chart's missing half and a bare end cost; a page: 1."""
 
-Resize = Callable[[FlowBlock, float], FlowBlock]
-"""A block and a size of `SIZES` → the block at that size; most stay as they are."""
+Redraw = Callable[[FlowChart], FlowChart]
+"""A chart at another height → the same, drawn for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +36,12 @@ class Balancer:
     """What it takes to try a chapter in several forms."""
 
     cutter: Cutter
-    resize: Resize
+    redraw: Redraw
 
     def section(self, section: FlowSection) -> FlowSection:
         """The section as it is going to be written, its main part chapter by chapter.
 
-        Linear in the number of blocks: a chapter is tried in a fixed number of sizes.
+        Linear in the number of blocks: a page is tried in a fixed number of forms.
         """
         blocks = section.blocks
         if section.kind == "main":
@@ -54,27 +50,51 @@ class Balancer:
         return kept_together(replace(section, blocks=blocks), self.cutter)
 
     def chapter(self, blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
-        """The form with the fewest pages; of those the one with the largest charts."""
-        best: tuple[FlowBlock, ...] = ()
-        fewest = 0
-        for size in SIZES:
-            sized = tuple(self.resize(block, size) for block in blocks)
-            if best and sized == blocks:
-                break  # it has no charts
-            form = moved_up(sized, self.cutter)
-            pages = self.count(form)
-            if not best or pages < fewest:
-                best, fewest = form, pages
-            if pages == 1:
-                break
-        return best
+        """The form that costs least, page ends chosen together.
 
-    def count(self, blocks: tuple[FlowBlock, ...]) -> int:
-        """How many pages they take, beginning with one, white space included."""
+        Of forms that go on alike only the cheapest is carried on.
+        """
+        whole = tuple(held_whole(block, self.cutter) for block in blocks)
         pages = Pages(self.cutter.height * POINTS_CM)
-        kept = kept_together(FlowSection("main", blocks), self.cutter)
-        add(pages, kept.blocks, self.cutter)
-        return pages.count
+        forms = [Form((), (), whole, pages)]
+        filler = Filler(self.cutter)
+        ended: list[Form] = []
+        while forms:
+            best: dict[tuple[object, ...], Form] = {}
+            for form in forms:
+                for made in pages_after(form, filler):
+                    if not made.rest:
+                        ended.append(made)
+                    elif made.key not in best or made.cost < best[made.key].cost:
+                        best[made.key] = made
+            forms = sorted(best.values(), key=lambda form: form.cost)[:FORMS]
+        done = min(ended, key=lambda form: form.cost).done
+        return tuple(
+            self.redraw(block) if isinstance(block, FlowChart) else block
+            for block in done
+        )
+
+
+def pages_after(form: Form, filler: Filler) -> Iterator[Form]:
+    """A form with its next page filled, once for each size of charts."""
+    for size in SIZES:
+        made = filler.next_page(form, size)
+        if made is None:
+            continue
+        yield replace(made, cost=form.cost + page_cost(form, made, size))
+        if not made.sized:
+            return
+
+
+def page_cost(form: Form, made: Form, size: float) -> float:
+    """What the pages cost that a form was given."""
+    height = made.pages.height
+    rests = made.pages.rests[len(form.pages.rests) :]
+    cost = sum(1 + WHITE * (rest / height) ** 2 for rest in rests)
+    cost += SIZE * abs(1 - size) if made.drawn else 0
+    if not made.rest and made.pages.count > 1:
+        cost += END * max(0.0, FEW - made.pages.filled / height)
+    return cost
 
 
 def chapters_of(blocks: tuple[FlowBlock, ...]) -> Iterator[tuple[FlowBlock, ...]]:
@@ -86,146 +106,3 @@ def chapters_of(blocks: tuple[FlowBlock, ...]) -> Iterator[tuple[FlowBlock, ...]
             start = i
     if blocks[start:]:
         yield blocks[start:]
-
-
-def moved_up(blocks: Sequence[FlowBlock], cutter: Cutter) -> tuple[FlowBlock, ...]:
-    """The same blocks, with text of a section before an exhibit that has no room on
-    the page where it would stand: as much of it as has room there.
-
-    Exhibits keep their order, text keeps its own, nothing leaves its section.
-    """
-    pages = Pages(cutter.height * POINTS_CM)
-    found: list[FlowBlock] = []
-    rest = list(blocks)
-    place = 0
-    while place < len(rest):
-        end = leading_end(rest, place)
-        exhibits = exhibits_end(rest, end)
-        if exhibits == end:
-            end = max(end, place + 1)
-            add(pages, rest[place:end], cutter)
-            found += rest[place:end]
-            place = end
-            continue
-        first = unit_end(rest, end)
-        moved: list[int] = []
-        if not fits(pages, rest[place:first], cutter):
-            moved = text_with_room(pages, rest, (place, end, exhibits), cutter)
-        text = [rest[i] for i in moved]
-        for i in reversed(moved):
-            del rest[i]
-        rest[end:end] = text
-        stop = end + len(text) if text else first
-        add(pages, rest[place:stop], cutter)
-        found += rest[place:stop]
-        place = stop
-    return tuple(found)
-
-
-def leading_end(blocks: Sequence[FlowBlock], at: int) -> int:
-    """Behind the headings at a place."""
-    while at < len(blocks) and is_style(blocks[at], LEADING):
-        at += 1
-    return at
-
-
-def exhibits_end(blocks: Sequence[FlowBlock], at: int) -> int:
-    """Behind the exhibits that follow each other at a place; the place: none does, or
-    one holds footnotes, whose order must stay."""
-    end = at
-    while (after := unit_end(blocks, end)) > end:
-        if any(has_footnote(block) for block in blocks[end:after]):
-            return at
-        end = after
-    return end
-
-
-def unit_end(blocks: Sequence[FlowBlock], at: int) -> int:
-    """Behind caption, unit line, figure and notes of the exhibit at a place."""
-    if at >= len(blocks) or not is_style(blocks[at], frozenset({"caption"})):
-        return at
-    end = at + 1
-    while end < len(blocks) and is_style(blocks[end], frozenset({"unit"})):
-        end += 1
-    if end >= len(blocks) or isinstance(blocks[end], FlowPara):
-        return at
-    end = max(end + 1, notes_end(blocks, end))
-    while end < len(blocks) and is_style(blocks[end], frozenset({"note"})):
-        end += 1
-    return end
-
-
-def text_with_room(
-    pages: Pages,
-    blocks: Sequence[FlowBlock],
-    places: tuple[int, int, int],
-    cutter: Cutter,
-) -> list[int]:
-    """Which paragraphs of the section have room on the page, below the headings that
-    wait; `places`: where headings and exhibits begin, and where what follows does.
-
-    What is short and belongs to the exhibit stays behind it: lists, boxes, and lines
-    that hold to them.
-    """
-    start, end, text = places
-    found: list[int] = []
-    trial = list(blocks[start:end])
-    for i in range(text, len(blocks)):
-        block = blocks[i]
-        if not is_of_section(block):
-            break
-        if not is_style(block, MOVABLE) or is_held(block):
-            if has_footnote(block):
-                break  # notes are numbered as they are met
-            continue
-        trial.append(block)
-        if not fits(pages, trial, cutter):
-            break
-        found.append(i)
-    return found
-
-
-def is_of_section(block: FlowBlock) -> bool:
-    """Running text, or a box of it: neither a heading nor a further exhibit."""
-    if isinstance(block, FlowTable):
-        return block.kind == "box"
-    return is_style(block, TEXT)
-
-
-def is_held(block: FlowBlock) -> bool:
-    """It stays with the next one."""
-    return isinstance(block, FlowPara) and block.keep_next
-
-
-def fits(pages: Pages, blocks: Sequence[FlowBlock], cutter: Cutter) -> bool:
-    """Whether blocks have room on the page that is being filled."""
-    run = list(cutter.pieces(blocks))
-    if not run:
-        return True
-    if run[0].begins and (pages.filled or pages.count > 1):
-        return sum(p.before + p.height + p.after for p in run) <= pages.height
-    return pages.fits(run)
-
-
-def add(pages: Pages, blocks: Sequence[FlowBlock], cutter: Cutter) -> None:
-    """Fills pages with blocks."""
-    for run in runs_of(cutter.pieces(blocks)):
-        pages.add(run)
-
-
-def is_style(block: FlowBlock, styles: frozenset[StyleName]) -> bool:
-    """A paragraph in one of the styles."""
-    return isinstance(block, FlowPara) and block.style in styles
-
-
-def has_footnote(block: FlowBlock) -> bool:
-    """A mark of a footnote stands in it."""
-    match block:
-        case FlowPara():
-            paras: tuple[FlowPara, ...] = (block,)
-        case FlowTable():
-            cells = [cell for row in block.rows for cell in row.cells]
-            paras = tuple(para for cell in cells for para in cell.paras)
-        case _:
-            return False
-    return any(run.kind == "footnote" for para in paras for run in para.runs)

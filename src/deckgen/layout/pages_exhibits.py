@@ -86,14 +86,6 @@ def page_plan(chart: Chart, height: float) -> ChartPlan:
     )
 
 
-def chart_at(chart: Chart, block: FlowChart, size: float) -> FlowChart:
-    """The chart of a block drawn anew at a part of its height, which has an end."""
-    height = min(block.height, max(LOWEST, block.height * size))
-    if height == block.height:
-        return block
-    return replace(block, height=height, plan=page_plan(chart, height))
-
-
 def caption(exhibit: Exhibit, composition: Composition) -> FlowPara:
     """`图1　title`: the number is a field and its bookmark holds label and number."""
     covered = frozenset(c.source for c in exhibit.citations)

@@ -12,20 +12,20 @@ from deckgen.layout.page_breaks import Pages, runs_of
 from deckgen.layout.page_labels import roman
 from deckgen.layout.page_lines import POINTS_CM, Typesetter
 from deckgen.layout.page_pieces import Cutter
-from deckgen.layout.pages_balance import Balancer, Resize
+from deckgen.layout.pages_balance import Balancer, Redraw
 from deckgen.model.layout.pages import FlowBlock, FlowSection, FlowToc, PageFlow
 from deckgen.model.layout.theme import Theme
 
 
-def paginate(flow: PageFlow, theme: Theme, resize: Resize) -> PageFlow:
+def paginate(flow: PageFlow, theme: Theme, redraw: Redraw) -> PageFlow:
     """The document with its pages filled, their numbers, and those its lists print.
 
-    Linear in the number of blocks. `resize` makes a chart lower.
+    Linear in the number of blocks. `redraw` draws a chart for its height.
     """
     setter = Typesetter(theme, flow.language)
     notes = dict(flow.footnotes)
     cut = Cutter(setter, theme.text_width, theme.text_height, notes)
-    balancer = Balancer(cut, resize)
+    balancer = Balancer(cut, redraw)
     places: dict[str, str] = {}
     sections: list[FlowSection] = []
     for section in flow.sections:
