@@ -31,6 +31,7 @@ from deckgen.layout.slides import boxes, lay_out_slides
 from deckgen.model.document import Block, Document, Page
 from deckgen.model.inline import CitationMark, Emphasis, Text, Withheld
 from deckgen.model.layout.slides import (
+    ChartBox,
     Group,
     Shape,
     Slide,
@@ -124,7 +125,6 @@ def test_an_exhibit_is_one_group_with_its_source_line() -> None:
     found = group(slide, "fig-users")
     assert [s.name for s in found.shapes] == [
         "fig-users title",
-        "fig-users unit",
         "fig-users chart",
         "fig-users source",
     ]
@@ -136,6 +136,19 @@ def test_an_exhibit_is_one_group_with_its_source_line() -> None:
         "资料来源：样例统计中心、虚构研究所 [1,2]",
     ]
     assert found.alt_text.endswith("资料来源：样例统计中心、虚构研究所 [1,2]")
+
+
+def test_a_unit_line_stands_right_below_the_title_as_drawn() -> None:
+    """Both are in one box: a title that takes fewer lines than reserved leaves room
+    above the figure, not between itself and its unit."""
+    (slide,), _ = one_page(exhibit("fig-users", combo()))
+    box, chart, _ = group(slide, "fig-users").shapes
+    assert isinstance(box, TextBox)
+    assert isinstance(chart, ChartBox)
+    assert [p.text[:2] for p in box.paras] == ["图1", "单位"]
+    assert box.anchor == "top"
+    assert MEASURER.height(box.paras, box.w) <= box.h
+    assert chart.y >= box.y + box.h
 
 
 def test_a_figure_takes_the_width_unless_texts_stand_beside_it() -> None:

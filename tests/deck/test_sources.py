@@ -6,6 +6,8 @@ import io
 from dataclasses import replace
 
 import pptx
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deck.factory import (
     CITATIONS,
@@ -20,6 +22,7 @@ from deck.factory import (
     words,
 )
 from deckgen.layout.measure import open_measurer
+from deckgen.layout.slide_sources import filled, shares
 from deckgen.layout.slides import lay_out_slides
 from deckgen.model.document import BibliographyEntry, Document
 from deckgen.model.figure import Table
@@ -137,3 +140,23 @@ def test_rows_come_closer_before_a_table_is_cut() -> None:
     close, wide = with_rows(max(whole))[0].rows[2], with_rows(8)[0].rows[2]
     assert close.height < wide.height == 0.268
     assert close.height > 12 * 1.22 / 72
+
+
+def test_entries_are_divided_evenly_over_the_slides_they_need() -> None:
+    # Eleven a slide, less on the first: the last one would hold four.
+    assert filled([0.4] * 25, (4.2, 4.6)) == [10, 11, 4]
+    assert max(shares([0.4] * 25, (4.2, 4.6))) == 9
+    assert shares([0.4] * 5, (4.2, 4.6)) == [5]
+    assert shares([], (4.2, 4.6)) == []
+
+
+@given(st.lists(st.floats(0.1, 2.0), max_size=60))
+def test_even_slides_are_no_more_and_no_fuller(heights: list[float]) -> None:
+    rooms = 4.2, 4.6
+    counts = shares(heights, rooms)
+    assert sum(counts) == len(heights)
+    assert len(counts) == len(filled(heights, rooms))
+    place = 0
+    for i, count in enumerate(counts):
+        assert sum(heights[place : place + count]) <= rooms[min(i, 1)] + 1e-9
+        place += count

@@ -9,13 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckgen.layout.page_breaks import Pages, runs_of
+from deckgen.layout.page_lines import POINTS_CM, Typesetter
+from deckgen.layout.page_pieces import Cutter
 from deckgen.layout.pages import lay_out_pages
+from deckgen.layout.pages_balance import FEW, Balancer, chapters_of
 from deckgen.layout.pages_exhibits import CHART_HEIGHT
+from deckgen.layout.pages_forms import Form
+from deckgen.layout.pages_keep import kept_together
 from deckgen.model.document import Block, Box, ExhibitBlock
 from deckgen.model.figure import Table
 from deckgen.model.inline import CitationMark
 from deckgen.model.layout.pages import FlowChart, FlowPara, FlowSection, FlowTable
-from word.factory import THEME, cite, economies, one_page, para, users_chart
+from word.factory import THEME, cite, document, economies, one_page, para, users_chart
 
 SENTENCE = "这是一句用来填满页面的虚构的话，它没有别的用处。"
 
@@ -131,3 +137,70 @@ def test_an_exhibit_with_footnotes_keeps_its_place_among_them() -> None:
         table = next(i for i, b in enumerate(blocks) if isinstance(b, FlowTable))
         before = [b for b in blocks[:table] if isinstance(b, FlowPara)]
         assert (sum(b.style == "body" for b in before) == 10) == stays
+
+
+def planned(*blocks: Block) -> tuple[Form, Pages]:
+    """A chapter as it is reckoned, and its pages filled with what is written."""
+    flow, _ = lay_out_pages(one_page(*blocks), THEME)
+    setter = Typesetter(THEME, flow.language)
+    cutter = Cutter(setter, THEME.text_width, THEME.text_height, {})
+    blocks_of_it = next(chapters_of(flow.sections[-1].blocks))
+    form = Balancer(cutter, lambda chart: chart).cheapest(blocks_of_it)
+    pages = Pages(cutter.height * POINTS_CM)
+    written = kept_together(FlowSection("main", form.done), cutter)
+    for run in runs_of(cutter.pieces(written.blocks)):
+        pages.add(run)
+    return form, pages
+
+
+TAKEAWAY = Box("takeaway", (para("要点。"),))
+
+
+@pytest.mark.parametrize("count", range(1, 14))
+def test_what_is_reckoned_is_what_is_written(count: int) -> None:
+    """White space beside boxes counts, and so does what a line or a table holds to."""
+    shown = ExhibitBlock(economies(12))
+    blocks = (*texts(count), exhibit(1), TAKEAWAY, *texts(2), shown, TAKEAWAY)
+    form, pages = planned(*blocks, *texts(1), exhibit(2), TAKEAWAY)
+    assert form.pages.count == pages.count
+    # But for the low white line that may end a page or not.
+    assert form.pages.rests == pytest.approx(pages.rests, abs=8.1)
+
+
+def test_a_chapter_does_not_end_with_a_few_lines_on_a_page() -> None:
+    """Where another size of its charts leaves more, or saves the page."""
+    for count in range(1, 26):
+        _, pages = planned(exhibit(1), exhibit(2), *texts(count, lines=1))
+        assert pages.count == 1 or pages.filled >= FEW * pages.height - 18, count
+
+
+def test_charts_of_a_page_share_a_size() -> None:
+    for count in range(1, 14):
+        found = heights(laid_out(*texts(count, lines=1), exhibit(1), exhibit(2)))
+        assert len(found) == 2
+        if laid_out(*texts(count, lines=1), exhibit(1), exhibit(2)).pages == 1:
+            assert found[0] == found[1]
+
+
+def test_a_notice_does_not_stand_alone() -> None:
+    """The last entries, who signs and what is declared keep together."""
+    flow, _ = lay_out_pages(document(), THEME)
+    blocks = flow.sections[-1].blocks
+    paras = [b for b in blocks if isinstance(b, FlowPara)]
+    last = max(i for i, b in enumerate(paras) if b.style == "reference")
+    assert all(p.keep_next for p in paras[last - 2 : -1])
+    assert paras[-1].style == "note"
+
+
+@pytest.mark.parametrize("fronts", [0, 1])
+def test_contents_at_the_head_of_a_page_stand_as_high_as_a_chapter(fronts: int) -> None:
+    report = document()
+    front = [c for c in report.chapters if c.front][:fronts]
+    others = [c for c in report.chapters if not c.front]
+    flow, _ = lay_out_pages(replace(report, chapters=(*front, *others)), THEME)
+    heading = next(
+        b
+        for b in flow.sections[1].blocks
+        if isinstance(b, FlowPara) and b.style == "toc-heading"
+    )
+    assert heading.before == (None if fronts else 0)

@@ -87,7 +87,12 @@ def lay_out_pages(
     main += back_matter(composition, first=not main)
     front = (
         *first,
-        *contents(lines, composition, crowded=is_long(chapters[:split])),
+        *contents(
+            lines,
+            composition,
+            crowded=is_long(chapters[:split]),
+            first=not first,
+        ),
         *exhibit_lists(exhibits, composition),
     )
     # Behind the text: a number's bookmark stands there, not on the cover.

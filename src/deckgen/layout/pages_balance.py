@@ -50,6 +50,13 @@ class Balancer:
         return kept_together(replace(section, blocks=blocks), self.cutter)
 
     def chapter(self, blocks: tuple[FlowBlock, ...]) -> tuple[FlowBlock, ...]:
+        """The chapter in its best form, its charts drawn for their heights."""
+        return tuple(
+            self.redraw(block) if isinstance(block, FlowChart) else block
+            for block in self.cheapest(blocks).done
+        )
+
+    def cheapest(self, blocks: tuple[FlowBlock, ...]) -> Form:
         """The form that costs least, page ends chosen together.
 
         Of forms that go on alike only the cheapest is carried on.
@@ -68,11 +75,7 @@ class Balancer:
                     elif made.key not in best or made.cost < best[made.key].cost:
                         best[made.key] = made
             forms = sorted(best.values(), key=lambda form: form.cost)[:FORMS]
-        done = min(ended, key=lambda form: form.cost).done
-        return tuple(
-            self.redraw(block) if isinstance(block, FlowChart) else block
-            for block in done
-        )
+        return min(ended, key=lambda form: form.cost)
 
 
 def pages_after(form: Form, filler: Filler) -> Iterator[Form]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from deckgen.layout.page_breaks import Pages, runs_of
 from deckgen.layout.page_pieces import Cutter, Piece
+from deckgen.layout.pages_keep import is_box
 from deckgen.layout.pages_moves import (
     Blocks,
     exhibits_end,
@@ -34,8 +35,9 @@ class Form:
     """What of it was placed last."""
     rest: Blocks
     pages: Pages
-    left: Pages | None = None
-    """The page before, where its rest begins with what had no room there."""
+    left: tuple[Pages, Blocks] | None = None
+    """The page before and what came last on it, where its rest begins with what had
+    no room there."""
     cost: float = 0
     sized: bool = False
     """Its newest page depends on the size of charts."""
@@ -80,15 +82,17 @@ class Filler:
             blocks = tuple(self.sized(block, size) for block in rest[:stop])
             charts = any(isinstance(block, FlowChart) for block in blocks)
             met = met or charts
-            if left and self.fits(left, last, blocks, SLACK):
+            if left and self.fits(*left, blocks, SLACK):
                 return None
             left = None
             whole = charts or exhibits > end
             if whole and pages.filled and not self.fits(pages, last, blocks, SLACK):
                 text = self.text_before(pages, last, rest, (end, exhibits))
                 if not text:
-                    left = replace(pages)
+                    left = replace(pages), last
                     pages.turn()
+                    # White space above a box goes with it to the next page.
+                    last = last if is_box(rest[0]) else ()
                     break
                 rest[end:end] = text
                 stop, charts = end + len(text), False

@@ -30,6 +30,8 @@ from deckgen.model.layout.theme import Logo
 
 COVER_SPACES = 7
 """Around the key numbers, of a cover whose title takes a line."""
+HELD = 3
+"""Entries of the bibliography that stay with who signs and what is declared."""
 LONG_LIST = 3
 """Lines from which figures or tables have a list under a heading of its own."""
 TITLE_SIZES = ((28, 0), (51, 26), (1000, 20))
@@ -124,9 +126,14 @@ def contents_lines(
 
 
 def contents(
-    lines: tuple[TocLine, ...], composition: Composition, *, crowded: bool
+    lines: tuple[TocLine, ...],
+    composition: Composition,
+    *,
+    crowded: bool,
+    first: bool,
 ) -> tuple[FlowBlock, ...]:
-    """The table of contents under its heading."""
+    """The table of contents under its heading, which heads a page where front
+    chapters are long, or where there are none (`first`)."""
     if not lines:
         return ()
     heading = FlowPara(
@@ -134,6 +141,7 @@ def contents(
         (plain_run(composition.words.contents),),
         keep_next=True,
         page_break_before=crowded,
+        before=0 if crowded or first else None,
     )
     toc = tuple(
         (line.level, line.text.replace("\n", " "), line.bookmark) for line in lines
@@ -177,7 +185,7 @@ def list_heading(title: str) -> FlowPara:
 
 def back_matter(composition: Composition, *, first: bool) -> tuple[FlowBlock, ...]:
     """The bibliography on a new page, who signs, and on the last page what the house
-    declares."""
+    declares: never alone there, but with some of the entries."""
     document, words = composition.document, composition.words
     blocks: list[FlowBlock] = []
     if document.bibliography:
@@ -191,7 +199,10 @@ def back_matter(composition: Composition, *, first: bool) -> tuple[FlowBlock, ..
             )
         )
         blocks += [entry_para(entry, composition) for entry in document.bibliography]
-    blocks += team(composition)
+    signed = team(composition)
+    if signed or document.disclaimers:
+        blocks[-HELD:] = [kept(block) for block in blocks[-HELD:]]
+    blocks += [kept(para) for para in signed] if document.disclaimers else signed
     if document.disclaimers:
         blocks.append(
             FlowPara(
@@ -201,10 +212,16 @@ def back_matter(composition: Composition, *, first: bool) -> tuple[FlowBlock, ..
                 page_break_before=not blocks and not first,
             )
         )
-        blocks += [
+        *others, last = (
             FlowPara("note", (plain_run(text),)) for text in document.disclaimers
-        ]
+        )
+        blocks += [*(kept(note) for note in others), last]
     return tuple(blocks)
+
+
+def kept(block: FlowBlock) -> FlowBlock:
+    """A paragraph that stays with the next one."""
+    return replace(block, keep_next=True) if isinstance(block, FlowPara) else block
 
 
 def team(composition: Composition) -> list[FlowPara]:

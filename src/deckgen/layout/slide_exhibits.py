@@ -26,6 +26,8 @@ from deckgen.model.layout.text import Para, Run
 Part = TextBox | Rule | ChartBox | PictureBox
 TITLE_LINE = 0.26
 UNIT_LINE = 0.22
+UNIT_GAP = 2.0
+"""Points between a figure's title and its unit line."""
 CARD_GAP = 0.2
 CARD_PAD = 0.16
 KPI_SIZES = (30.0, 26.0, 22.0, 18.0)
@@ -87,32 +89,25 @@ def foot_height(
 class Heading:
     """Title and unit line of a figure, and where the figure may begin."""
 
-    boxes: tuple[TextBox, ...]
+    box: TextBox
     foot: float
 
 
 def lay_out_heading(desk: Desk, exhibit: Exhibit, area: Area) -> Heading:
-    """`图1　caption`, then the unit line with the legend in it."""
+    """`图1　caption`, then the unit line with the legend in it, in one box: the unit
+    stands right below the title, whether that takes the lines reserved or fewer."""
     gap = desk.labels.gap
     base = Run("", 12, bold=True)
     label = (replace(base, text=exhibit.label + gap),) if exhibit.label else ()
     title = Para((*label, *desk.runs(exhibit.caption, base)))
     height = TITLE_LINE * desk.measurer.line_count(title, area.w)
-    box = desk.box(
-        f"{exhibit.id} title", replace(area, h=height), (title,), anchor="top"
-    )
-    boxes = [box]
-    y = area.y + height + 0.01
-    unit = Para(unit_runs(exhibit, gap))
+    unit = Para(unit_runs(exhibit, gap), before=UNIT_GAP)
+    paras = (title, unit) if unit.runs else (title,)
     if unit.runs:
-        height = UNIT_LINE * desk.measurer.line_count(unit, area.w)
-        boxes.append(
-            desk.box(f"{exhibit.id} unit", Area(area.x, y, area.w, height), (unit,))
-        )
-        y += height + 0.06
-    else:
-        y += 0.04
-    return Heading(tuple(boxes), y)
+        height += 0.01 + UNIT_LINE * desk.measurer.line_count(unit, area.w)
+    slot = replace(area, h=height)
+    box = desk.box(f"{exhibit.id} title", slot, paras, anchor="top")
+    return Heading(box, slot.foot + (0.06 if unit.runs else 0.05))
 
 
 def head_height(
@@ -162,7 +157,7 @@ def lay_out_figure(
     heading = lay_out_heading(desk, exhibit, area)
     top = max(heading.foot, area.y + head)
     slot = Area(area.x, top, area.w, bottom - 0.06 - top)
-    parts: list[Part] = list(heading.boxes)
+    parts: list[Part] = [heading.box]
     squeezed = False
     if isinstance(body, Chart):
         parts.extend(chart_parts(desk, exhibit, body, slot, small_chart=little))

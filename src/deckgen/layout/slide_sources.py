@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deckgen.layout.slide_covers import first_card
-from deckgen.layout.slide_frame import Framing, lay_out_frame
+from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
 from deckgen.layout.slide_notes import citations_of
 from deckgen.layout.slide_page import Desk
 from deckgen.model.document import BibliographyEntry, Blocks, Box, Chapter, Page
@@ -18,6 +18,8 @@ from deckgen.model.source import Citation
 REFERENCE_STEPS = ((13.0, 108.0, 7.0), (12.0, 100.0, 5.0), (11.0, 100.0, 4.0))
 """Size, line spacing in percent and space after: a smaller one where it saves a
 slide."""
+EVENING = 12
+"""Halvings until slides of references are even."""
 
 
 def cited_on_slides(
@@ -80,35 +82,21 @@ def lay_out_sources(desk: Desk, cited: frozenset[str]) -> tuple[Slide, ...]:
 
 
 def source_slides(desk: Desk, paras: list[Para], lead: str) -> tuple[Slide, ...]:
-    """References distributed over slides, `lead` below the first one's title."""
+    """References distributed over slides, about as much on each; `lead` below the
+    first one's title."""
+    first, after = (source_frame(desk, lead, first=one) for one in (True, False))
+    heights = [desk.height((para,), first.area.w) for para in paras]
+    rooms = first.area.h - 0.05, after.area.h - 0.05
     slides: list[Slide] = []
-    while paras:
-        number = len(slides) + 1
-        first = number == 1
-        suffix = "" if first else desk.labels.continued
-        frame = lay_out_frame(
-            desk,
-            Framing(
-                tag=desk.document.house,
-                title=(Text(desk.labels.sources),),
-                lead=(Text(lead),) if first else (),
-                suffix=suffix,
-            ),
-        )
-        area = frame.area
-        room, count = area.h - 0.05, 0
-        while count < len(paras):
-            height = desk.height((paras[count],), area.w)
-            if height > room and count:
-                break
-            room -= height
-            count += 1
+    for count in shares(heights, rooms):
+        frame = after if slides else first
         shown, paras = paras[:count], paras[count:]
-        tall = desk.height(shown, area.w) + 0.02
-        box = desk.box("references", replace(area, h=tall), shown)
+        tall = desk.height(shown, frame.area.w) + 0.02
+        box = desk.box("references", replace(frame.area, h=tall), shown)
+        suffix = desk.labels.continued if slides else ""
         slides.append(
             Slide(
-                id=f"sources-{number}",
+                id=f"sources-{len(slides) + 1}",
                 layout="content",
                 title=desk.labels.sources + suffix,
                 shapes=(*frame.head, box),
@@ -118,3 +106,45 @@ def source_slides(desk: Desk, paras: list[Para], lead: str) -> tuple[Slide, ...]
             )
         )
     return tuple(slides)
+
+
+def source_frame(desk: Desk, lead: str, *, first: bool) -> Frame:
+    """The frame of the first slide of references, or of a further one."""
+    return lay_out_frame(
+        desk,
+        Framing(
+            tag=desk.document.house,
+            title=(Text(desk.labels.sources),),
+            lead=(Text(lead),) if first else (),
+            suffix="" if first else desk.labels.continued,
+        ),
+    )
+
+
+def shares(heights: Sequence[float], rooms: tuple[float, float]) -> list[int]:
+    """How many entries each slide holds: on the fewest slides, filled to the least
+    part of their rooms (of the first and of the others) that takes no further one."""
+    best = filled(heights, rooms)
+    low, high = 0.0, 1.0
+    for _ in range(EVENING):
+        part = (low + high) / 2
+        first, after = rooms
+        made = filled(heights, (first * part, after * part))
+        if len(made) <= len(best):
+            best, high = made, part
+        else:
+            low = part
+    return best
+
+
+def filled(heights: Sequence[float], rooms: tuple[float, float]) -> list[int]:
+    """How many entries each slide takes, one at the least."""
+    counts: list[int] = []
+    room = 0.0
+    for height in heights:
+        if height > room:
+            counts.append(0)
+            room = rooms[0] if len(counts) == 1 else rooms[1]
+        counts[-1] += 1
+        room -= height
+    return counts
