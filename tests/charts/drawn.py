@@ -11,7 +11,7 @@ from lxml import etree
 from PIL import Image, ImageChops, ImageFilter
 
 from deckgen.layout.charts import plan_chart
-from deckgen.model.figure import Chart
+from deckgen.model.figure import UNDRAWN, Chart
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.theme import Theme
 from deckgen.writers.charts.picture import ChartPicture, draw_chart
@@ -67,7 +67,7 @@ def solid_colours(plan: ChartPlan, theme: Theme) -> list[str]:
     for layer in plan.chart.layers:
         for _ in layer.series:
             style = next(styles)
-            if layer.kind in ("line", "totals"):
+            if layer.kind in ("line", "radar", *UNDRAWN):
                 continue
             points = [p for p in style.points if p.fill]
             found += [rgb(p.fill, theme, lighten=p.lighten) for p in points if p.fill]
@@ -80,7 +80,9 @@ def line_colours(plan: ChartPlan, theme: Theme) -> list[str]:
     """RRGGBB of all lines."""
     kinds = [layer.kind for layer in plan.chart.layers for _ in layer.series]
     pairs = zip(kinds, plan.series, strict=True)
-    return [rgb(style.colour, theme) for kind, style in pairs if kind == "line"]
+    return [
+        rgb(style.colour, theme) for kind, style in pairs if kind in ("line", "radar")
+    ]
 
 
 def texts_of(svg: bytes) -> list[str]:

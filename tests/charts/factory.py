@@ -120,6 +120,8 @@ def samples() -> dict[str, Chart]:
     rate = series(
         "普及率", ("17.7", "36.5", "42.8"), number_format="0.0", of=PERCENT, colour=1
     )
+    from charts.samples_xy import xy_samples
+
     flow = [str(100 + (m * 37) % 41 + m * 5) for m in range(48)]
     return {
         "columns": chart(three, ("columns", [users])),
@@ -435,4 +437,4 @@ def samples() -> dict[str, Chart]:
                 ],
             ),
         ),
-    }
+    } | xy_samples()

@@ -10,9 +10,9 @@ from pptx import Presentation
 
 from charts.factory import THEME, chart, samples, series
 from charts.files import write_deck, write_document
+from deckgen.formatting.dates import time_axis
 from deckgen.layout.charts import plan_chart
 from deckgen.model.figure import Chart
-from deckgen.writers.charts.dates import time_axis
 from deckgen.writers.charts.native import write_chart
 from support.office import check_package
 

@@ -18,6 +18,7 @@ from deckgen.model.figure import Chart
 from deckgen.writers.charts.native import write_chart
 from deckgen.writers.charts.workbook import column_name, write_workbook
 
+C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 NASTY = (
     "=cmd|'/c calc'!A1",
@@ -60,8 +61,12 @@ def caches(xml: str) -> dict[str, str | None]:
     """Cell → what the chart has cached of it."""
     found: dict[str, str | None] = {}
     root = etree.fromstring(xml.encode())
-    for ref in root.iter(f"{C}strRef", f"{C}numRef"):
-        place = ref.findtext(f"{C}f", "").rpartition("!")[2].replace("$", "")
+    for ref in root.iter(f"{C}strRef", f"{C}numRef", f"{C15}datalabelsRange"):
+        place = (
+            (ref.findtext(f"{C}f") or ref.findtext(f"{C15}f", ""))
+            .rpartition("!")[2]
+            .replace("$", "")
+        )
         first = place.partition(":")[0]
         letters, row = re.sub(r"\d", "", first), int(re.sub(r"\D", "", first))
         for point in ref.iter(f"{C}pt"):
@@ -77,6 +82,9 @@ def both(one: Chart) -> tuple[dict[str, str | None], dict[str, str | None]]:
     xml = write_chart(plan, theme=THEME, language="zh-CN", workbook_rel="rId1")
     book = cells(write_workbook(one, language="zh-CN", sources=()))
     book.pop("A1")
+    for i, layer in enumerate(la for la in one.layers for _ in la.series):
+        if layer.kind in ("across", "sizes"):
+            book.pop(f"{column_name(i + 1)}1")  # no series of the chart, only its x
     return book, caches(xml)
 
 

@@ -14,6 +14,7 @@ from deckgen.adopt.books import Book, open_book
 from deckgen.adopt.numbers import day_text, is_date, number_text, read_value
 from deckgen.adopt.old import ChartKind, OldChart, OldSeries, Plot
 from deckgen.adopt.package import Package
+from deckgen.adopt.points import head_above, is_typed, point_names
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -93,6 +94,7 @@ def read_chart(package: Package, part: str, *, exact: bool) -> OldChart | None:
         (u.get("val", "") for x in axes for u in x.iter(f"{C}baseTimeUnit")), ""
     )
     plots: list[Plot] = []
+    pointed = False
     categories: tuple[str, ...] = ()
     first_axes: tuple[str, ...] = ()
     for one in area:
@@ -100,6 +102,15 @@ def read_chart(package: Package, part: str, *, exact: bool) -> OldChart | None:
         if kind is None:
             continue
         if kind in ("scatter", "bubble"):
+            dots = tuple(s for s in one.findall(f"{C}ser") if not is_typed(s))
+            if not dots:
+                continue
+            if names := point_names(dots):
+                categories = names
+                series = list(_named_points(dots, reader, reader.book()))
+                plots.append(Plot(kind, tuple(series)))
+                pointed = True
+                continue
             categories, series = _points_of(one, reader, book, categories)
             plots.append(Plot(kind, tuple(series)))
             continue
@@ -120,11 +131,27 @@ def read_chart(package: Package, part: str, *, exact: bool) -> OldChart | None:
             categories,
             tuple(plots),
             title=_rich(root.find(f"{C}chart/{C}title")),
+            pointed=pointed,
             axis_titles=tuple(
                 t for x in area.iter(f"{C}valAx") if (t := _rich(x.find(f"{C}title")))
             ),
         )
     )
+
+
+def _named_points(
+    found: Sequence[etree._Element], reader: Reader, book: Book | None
+) -> Iterator[OldSeries]:
+    """What points have along x, in each group upwards, and as their size."""
+    first = found[0]
+    across, code = _numbers(first.find(f"{C}xVal"), reader, book)
+    yield OldSeries(_flat(head_above(first.find(f"{C}xVal"), book)), across, code)
+    for one in found:
+        yield _series(one, "scatter", reader, book)
+    holder = first.find(f"{C}bubbleSize")
+    if holder is not None:
+        sizes, code = _numbers(holder, reader, book)
+        yield OldSeries(_flat(head_above(holder, book)), sizes, code)
 
 
 def _points_of(

@@ -173,7 +173,9 @@ def chart_data(chart: OldChart, units: Sequence[str], terms: Terms) -> Made:
         made.keys.append(f"qualifier_field: {QUALIFIER[language]}")
     elif any(marks):
         told.append(("chart-marks", ""))
-    if keys is None:
+    if keys is None and (dots := _points_fence(chart, plots, layers, told)):
+        made.fence = [f"points: {first.name}", *dots]
+    elif keys is None:
         as_table(made)
     else:
         made.fence = [f"x: {first.name}", *keys, *_fixed_unit(layers, language)]
@@ -399,6 +401,8 @@ def _fence(
         return None
     if len(plots) == 2:
         return _two(plots, layers, told)
+    if kinds[0] == "radar" and _is_net(plots[0], names):
+        return ["type: radar", f"y: [{', '.join(c.name for c in layers[0])}]"]
     kind = NEAREST.get(kinds[0], kinds[0])
     if kind != kinds[0]:
         told.append(("chart-kind", kinds[0]))
@@ -420,6 +424,30 @@ def _fence(
     if kind == "bars":
         return ["type: bar", f"y: {y}"]
     return [f"type: {'column' if len(fields) == 1 else 'clustered'}", f"y: {y}"]
+
+
+def _is_net(plot: Plot, names: Sequence[str]) -> bool:
+    """Whether deckgen draws such a radar chart: few axes, few outlines, all closed."""
+    values = [v for s in plot.series for v in s.values]
+    closed = all(v is not None and v >= 0 for v in values)
+    return 3 <= len(names) <= 8 and len(plot.series) <= 4 and closed
+
+
+def _points_fence(
+    chart: OldChart,
+    plots: Sequence[Plot],
+    layers: Sequence[Sequence[Column]],
+    told: list[tuple[LostKind, str]],
+) -> list[str]:
+    """Points in one group: x, y and perhaps size; empty: it is something else."""
+    fields = [c.name for layer in layers for c in layer]
+    whole = all(len(set(n)) == len(n) and "" not in n for n in (chart.categories,))
+    wanted = {"scatter": 2, "bubble": 3}.get(plots[0].kind)
+    if not chart.pointed or not whole or len(plots) > 1 or len(fields) != wanted:
+        return []
+    told.pop()  # it is kept as it was
+    keys = zip(("x", "y", "size"), fields, strict=False)
+    return [f"type: {plots[0].kind}", *(f"{key}: {name}" for key, name in keys)]
 
 
 def _two(

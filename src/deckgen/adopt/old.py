@@ -130,6 +130,8 @@ class OldChart:
     axis_titles: tuple[str, ...] = ()
     summed: bool = False
     """The file itself prints the total of each stack."""
+    pointed: bool = False
+    """Its categories name points: the first series is x, the others y and size."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ ROOMS = (
     "files",
     "charts",
     "maps",
+    "chart_points",
     "data",
     "references",
     "inputs",

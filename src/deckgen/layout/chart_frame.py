@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from deckgen.layout.chart_log import log_scale
 from deckgen.layout.chart_scales import (
     Scale,
     extent,
@@ -74,8 +75,12 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
     # The step is that of the range which is shown, by hand or not.
     wanted = within(Scale(low, high), chart.axis, zero=zero)
     scale = within(round_scale(wanted.low, wanted.high), chart.axis, zero=zero)
+    if chart.axis.log:
+        scale = log_scale(*extent(first), chart.axis)
+        plan = replace(plan, log=True)
     mixed = is_mixed(chart)
-    code = axis_format(scale.step, percent_sign(first[0].series[0], mixed=mixed))
+    step = min(scale.low, 1.0) if chart.axis.log else scale.step
+    code = axis_format(step, percent_sign(first[0].series[0], mixed=mixed))
     if first[0].grouping == "percent":
         scale, code = Scale(0, 1, 0.25), "0%"
     left = axis_room(scale, code, plan.text_size)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from deckgen.layout.chart_ends import with_named_ends
 from deckgen.layout.chart_styles import Sizes, point_of, with_point
 from deckgen.layout.chart_text import point_format, printed, text_width
 from deckgen.model.figure import Series
 from deckgen.model.layout.charts import ChartPlan, SeriesStyle
 
+WIDTHS = ((15, 2.25), (250, 1.75))
+"""Points of a line, by the number of its values."""
 DENSE = 15
 """More points than these have no markers, and a thinner line."""
 
@@ -30,15 +33,16 @@ def axis_lines(
     there are no labels at all.
     """
     chart = plan.chart
-    dense = len(chart.categories) > DENSE
-    styles = tuple(
-        replace(s, marker=not dense, line_width=1.75 if dense else s.line_width)
-        for s in plan.series
-    )
+    count = len(chart.categories)
+    dense = count > DENSE
+    thin = next((w for most, w in WIDTHS if count <= most), 1.0)
+    styles = tuple(replace(s, marker=not dense, line_width=thin) for s in plan.series)
     plan = replace(plan, series=styles)
     if any(layer.axis == "secondary" for layer in chart.layers):
         return plan
     size = sizes.bar[-1]
+    if chart.named_ends:
+        return with_named_ends(plan, width=width, height=height, size=size)
     room = max(
         (
             text_width(printed(s.points[-1], s, mixed=False), size)
@@ -50,25 +54,26 @@ def axis_lines(
     x, y, w, h = plan.plot
     half = w * width / max(1, len(chart.categories)) / 2
     w -= max(0.0, room + 0.12 - half) / width
-    scale = h * height / (plan.primary_max - plan.primary_min)
-    ends = end_labels(plan, scale=scale, size=size)
+    ends = end_labels(plan, tall=h * height, size=size)
     return replace(plan, series=ends, plot=(x, y, w, h))
 
 
-def end_labels(
-    plan: ChartPlan, *, scale: float, size: float
-) -> tuple[SeriesStyle, ...]:
+def end_labels(plan: ChartPlan, *, tall: float, size: float) -> tuple[SeriesStyle, ...]:
     """Labels at the last points; where two would meet, the higher line keeps its own.
 
-    `scale`: inches of a unit of the axis.
+    `tall`: inches of the plot.
     """
     chart = plan.chart
     styles = list(plan.series)
-    last = [(value_at(s, len(s.points) - 1), n) for n, s in enumerate(chart.series)]
+    last = [
+        (None if value is None else plan.level(value), n)
+        for n, s in enumerate(chart.series)
+        for value in (value_at(s, len(s.points) - 1),)
+    ]
     previous: float | None = None
     ends = ((v, n) for v, n in last if v is not None and chart.series[n].labels)
     for value, n in sorted(ends, reverse=True):
-        if previous is not None and (previous - value) * scale < size * 1.2 / 72:
+        if previous is not None and (previous - value) * tall < size * 1.2 / 72:
             continue
         previous, series = value, chart.series[n]
         index = len(series.points) - 1

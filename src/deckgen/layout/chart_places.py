@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from deckgen.formatting.dates import positions
 from deckgen.layout.chart_styles import is_mixed, point_of, with_point
 from deckgen.layout.chart_text import LINE, printed, text_width
 from deckgen.model.figure import Layer, Series
@@ -74,12 +75,12 @@ def inches(
     low, high = plan.primary_min, plan.primary_max
     if layer.axis == "secondary":
         low, high = plan.secondary_min, plan.secondary_max
-    count = max(1, len(plan.chart.categories))
+    along = positions(plan.chart)
     return tuple(
         None
         if point.quantity is None
         else (
-            (i + 0.5) / count * wide,
+            along[i] * wide,
             (float(point.quantity.value) - low) / (high - low) * tall,
         )
         for i, point in enumerate(series.points)

@@ -8,13 +8,15 @@ from typing import get_args
 
 from deckgen.formatting.numbers import MINUS
 from deckgen.layout.chart_text import point_format, printed, series_format, text_width
-from deckgen.model.figure import Chart, Layer, Series
+from deckgen.model.figure import UNDRAWN, Chart, Layer, Series
 from deckgen.model.layout.charts import LabelPosition, PointStyle, SeriesStyle
 from deckgen.model.layout.theme import Token
 
 PALETTE: tuple[Token, ...] = tuple(t for t in get_args(Token) if t.startswith("series"))
 REST = ("其他", "其它", "其余", "Other", "other", "Rest", "rest")
 """How the names begin of what is left over beside what has a name of its own."""
+ROUND = ("line", "scatter", "bubble", "radar")
+"""Layers whose marks are round, in the legend too."""
 PALE = 80
 """Percent by which a forecast's fill is lightened."""
 
@@ -46,6 +48,25 @@ def series_colours(chart: Chart) -> tuple[Token, ...]:
     by the number the report gave the series (by its place, if two have the same).
     What is left over beside two or more others (其他) is muted; totals are in ink.
     """
+    if chart.is_field:
+        left = iter(series_colours(replace(chart, layers=(points_layer(chart),))))
+        return tuple(
+            "muted" if layer.kind in UNDRAWN else next(left)
+            for layer in chart.layers
+            for _ in layer.series
+        )
+    return colours_of_marks(chart)
+
+
+def points_layer(chart: Chart) -> Layer:
+    """The points of a field as if they were columns: a series a group."""
+    kinds = ("scatter", "bubble")
+    found = next(layer for layer in chart.layers if layer.kind in kinds)
+    return replace(found, kind="columns")
+
+
+def colours_of_marks(chart: Chart) -> tuple[Token, ...]:
+    """The same, where every series has marks."""
     every = chart.drawn
     ink: Token = "ink"
     if chart.is_bridge:
@@ -116,13 +137,13 @@ def legend(
 ) -> tuple[tuple[str, Token, str], ...]:
     """`(■, colour, name)` for each series, `●` for lines, hollow where all of it is a
     forecast and drawn pale; one series alone needs none."""
-    if len(chart.drawn) < 2:
+    if len(chart.drawn) < 2 or chart.named_ends:
         return ()
     kinds = [layer.kind for layer in chart.layers for _ in layer.series]
     return tuple(
-        (legend_sign(series, line=kind == "line"), colour, series.name)
+        (legend_sign(series, line=kind in ROUND), colour, series.name)
         for kind, colour, series in zip(kinds, colours, chart.series, strict=True)
-        if kind != "totals" and not series.hidden
+        if kind not in UNDRAWN and not series.hidden
     )
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
+from deckgen.formatting.dates import positions
 from deckgen.layout.chart_bars import plan_bars
+from deckgen.layout.chart_ends import plan_ranks
 from deckgen.layout.chart_frame import (
     MARGIN,
     STACK_GAP,
@@ -18,6 +21,8 @@ from deckgen.layout.chart_frame import (
 )
 from deckgen.layout.chart_lines import axis_lines
 from deckgen.layout.chart_marks import with_styles
+from deckgen.layout.chart_points import plan_points
+from deckgen.layout.chart_radar import plan_radar
 from deckgen.layout.chart_scales import (
     combined_scales,
     extent,
@@ -38,6 +43,7 @@ from deckgen.layout.chart_text import (
     wrapped,
 )
 from deckgen.layout.chart_tiles import plan_tiles
+from deckgen.layout.chart_time import with_time
 from deckgen.model.figure import Chart
 from deckgen.model.layout.charts import ChartPlan
 
@@ -75,12 +81,19 @@ def plan_chart(
         )
     if "tiles" in kinds:
         return plan_tiles(chart, frame)
+    if "radar" in kinds:
+        return plan_radar(chart, frame)
+    if chart.is_field:
+        return plan_points(chart, frame)
     if "bars" in kinds:
         return with_names(plan_bars(chart, frame), frame)
     if "area" in kinds:
         return with_names(plan_areas(chart, frame), frame)
     if kinds == {"line"}:
-        return with_names(plan_lines(chart, frame), frame)
+        if chart.ranks:
+            return with_names(plan_ranks(chart, frame), frame)
+        plan = with_time(plan_lines(chart, frame), frame.width)
+        return with_names(plan, frame)
     return with_names(plan_columns(chart, frame), frame)
 
 
@@ -171,10 +184,23 @@ def plan_lines(chart: Chart, frame: Frame) -> ChartPlan:
     """Lines alone: labelled while they are few, else with a value axis."""
     count = len(chart.categories)
     slot = frame.width * (1 - 2 * MARGIN) / max(1, count)
-    size = label_size(widest_label(chart, chart.layers, 1), slot, frame.sizes.label)
-    few = count <= MOST_POINTS and len(chart.series) <= 2 and size > 0
+    # Uneven dates stand closer together somewhere.
+    near = min((b - a for a, b in pairwise(positions(chart))), default=1.0)
+    pitch = min(slot, near * frame.width * (1 - 2 * MARGIN))
+    size = label_size(widest_label(chart, chart.layers, 1), pitch, frame.sizes.label)
+    few = (
+        not chart.named_ends
+        and count <= MOST_POINTS
+        and len(chart.series) <= 2
+        and size > 0
+    )
     second = any(layer.axis == "secondary" for layer in chart.layers)
-    labelled = few and not second and any(s.labels for s in chart.series)
+    labelled = (
+        few
+        and not second
+        and not chart.axis.log
+        and any(s.labels for s in chart.series)
+    )
     names = fit_names(chart.categories, slot, frame.sizes.text)
     foot = min(0.45, names.depth / frame.height)
     plan = ChartPlan(

@@ -16,10 +16,27 @@ from deckgen.model.source import (
     require_citations,
 )
 
-LayerKind = Literal["columns", "bars", "line", "area", "slices", "totals", "tiles"]
+LayerKind = Literal[
+    "columns",
+    "bars",
+    "line",
+    "area",
+    "slices",
+    "totals",
+    "across",
+    "scatter",
+    "bubble",
+    "sizes",
+    "radar",
+    "stock",
+    "tiles",
+]
 """`bars` lie, `columns` stand, `totals` are sums above what is stacked, of which only
 the labels are drawn, `tiles` are areas of a map or a treemap; a chart is layers on
 axes."""
+UNDRAWN: tuple[LayerKind, ...] = ("totals", "across", "sizes")
+"""Layers without marks of their own: `across` says where points stand along x, `sizes`
+how large their bubbles are."""
 Grouping = Literal["clustered", "stacked", "percent"]
 """`percent`: stacked, every stack as high as the others."""
 AxisSide = Literal["primary", "secondary"]
@@ -105,6 +122,21 @@ class AxisRange:
 
     minimum: float | None = None
     maximum: float | None = None
+    log: bool = False
+    """Every step is ten times the one before."""
+
+
+AUTOMATIC = AxisRange()
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrants:
+    """Lines that part a field of points in four."""
+
+    x: float
+    y: float
+    names: tuple[str, ...] = ()
+    """Of the fields: above left and right, below left and right; or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +153,15 @@ class Chart:
     """Of a doughnut: what stands in the hole, already printed."""
     hollow: bool = True
     """Slices form a ring; else they meet in the middle."""
+    across: AxisRange = AxisRange()
+    """Of points: the axis from left to right."""
+    titles: tuple[str, str] = ("", "")
+    """Of points: what grows to the right and upwards, with units."""
+    quadrants: Quadrants | None = None
+    named_ends: bool = False
+    """Lines carry their names at their ends; there is no legend."""
+    ranks: bool = False
+    """The values are places, the first on top."""
     highlight: tuple[int, ...] = ()
     """Places of the categories that the title is about; the others are muted."""
     regions: tuple[Region, ...] = ()
@@ -136,8 +177,17 @@ class Chart:
     @property
     def drawn(self) -> tuple[Series, ...]:
         """The series that have marks of their own, layer by layer."""
-        layers = (layer for layer in self.layers if layer.kind != "totals")
+        layers = (layer for layer in self.layers if layer.kind not in UNDRAWN)
         return tuple(s for layer in layers for s in layer.series if not s.hidden)
+
+    @property
+    def is_field(self) -> bool:
+        """Its categories are points in a field of two measures."""
+        return any(layer.kind in ("scatter", "bubble") for layer in self.layers)
+
+    def layer(self, kind: LayerKind) -> Layer:
+        """The first layer of a kind, which must be there."""
+        return next(layer for layer in self.layers if layer.kind == kind)
 
     @property
     def is_bridge(self) -> bool:

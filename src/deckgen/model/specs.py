@@ -7,7 +7,7 @@ from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
 from deckgen.model.expression import Expression
-from deckgen.model.figure import Diagram, Engine
+from deckgen.model.figure import AxisRange, Diagram, Engine
 from deckgen.model.inline import Inlines
 from deckgen.model.value import Value
 
@@ -29,6 +29,14 @@ ChartType = Literal[
     "treemap",
     "tile-map",
     "map",
+    "scatter",
+    "bubble",
+    "radar",
+    "dual-line",
+    "seasonal",
+    "scenario",
+    "relative",
+    "bump",
 ]
 
 
@@ -69,6 +77,16 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class QuadrantSpec:
+    """Where the lines that part a field of points stand: numbers, or what is computed
+    from the points shown."""
+
+    x: float | Literal["mean", "median"]
+    y: float | Literal["mean", "median"]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A `chart` fence."""
 
@@ -93,6 +111,13 @@ class ChartSpec:
     """Property of its features that names them; empty: `name`."""
     minimum: float | None = None
     maximum: float | None = None
+    rebase: Literal["", "index", "change"] = ""
+    """Of relative lines: from 100, or as the change in percent."""
+    log: bool = False
+    """The value axis is logarithmic."""
+    across: AxisRange | None = None
+    """Of points: the axis from left to right by hand."""
+    quadrants: QuadrantSpec | None = None
     unit: str = ""
     engine: Engine | None = None
     """None: native, or a picture where a licence forbids the data behind it."""

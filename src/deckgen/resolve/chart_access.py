@@ -10,6 +10,7 @@ from deckgen.model.figure import Chart, Engine
 from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
+from deckgen.resolve.chart_alt import points_said
 from deckgen.resolve.chart_kinds import kind_of
 from deckgen.resolve.context import Context
 from deckgen.resolve.provenance import Provenance
@@ -58,6 +59,8 @@ def alt_text(
     zh = language == "zh-CN"
     colon, comma, stop = ("：", "，", "。") if zh else (": ", ", ", ". ")
     parts = [plain_text(caption)]
+    if chart.is_field:
+        return stop.join([*parts, *points_said(chart, language, values=values)])
     for series in chart.series:
         if series.hidden:
             continue

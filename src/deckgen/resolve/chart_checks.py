@@ -9,7 +9,6 @@ from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import Layer
-from deckgen.model.quantity import Quantity
 from deckgen.model.specs import ChartSpec
 from deckgen.resolve.chart_focus import whole_only
 from deckgen.resolve.chart_kinds import Group
@@ -53,17 +52,33 @@ def check_layers(
         context.scope.budget.spend(block.span)
 
 
-def check_axis(spec: ChartSpec, shown: Sequence[Quantity]) -> None:
+def check_axis(spec: ChartSpec, layers: Sequence[Layer]) -> None:
     """An axis by hand cuts nothing off.
 
     Raises:
         FailedError: `bad-value/range`.
     """
-    values = [float(q.value) for q in shown]
-    for name, limit, bound, sign in (
-        ("axis.min", spec.minimum, min(values), "≤"),
-        ("axis.max", spec.maximum, max(values), "≥"),
-    ):
+    upright, across = (
+        [
+            float(p.quantity.value)
+            for layer in layers
+            if layer.kind != "sizes" and (layer.kind == "across") is along
+            for series in layer.series
+            for p in series.points
+            if p.quantity is not None
+        ]
+        for along in (False, True)
+    )
+    limits = [
+        ("axis.min", spec.minimum, min(upright), "≤"),
+        ("axis.max", spec.maximum, max(upright), "≥"),
+    ]
+    if across and spec.across:
+        limits += [
+            ("x_axis.min", spec.across.minimum, min(across), "≤"),
+            ("x_axis.max", spec.across.maximum, max(across), "≥"),
+        ]
+    for name, limit, bound, sign in limits:
         if limit is None:
             continue
         wide = limit <= bound if sign == "≤" else limit >= bound

@@ -28,7 +28,9 @@ def highlighted(chart: Chart, spellings: Sequence[str], spec: ChartSpec) -> Char
     places = {name: i for i, name in enumerate(chart.categories)}
     places |= {name: i for i, name in enumerate(spellings)}
     series = {one.name for one in chart.drawn}
-    alone = len(series) == 1
+    alone = len(series) == 1 or (
+        chart.is_field and not series.issuperset(spec.highlight)
+    )
     known = places if alone else dict.fromkeys(series, 0)
     for name in spec.highlight:
         if name not in known:

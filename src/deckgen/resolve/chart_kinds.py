@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import AxisSide, Chart, Grouping, Layer, LayerKind
-from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
 from deckgen.resolve.bridge import bridge_of
+from deckgen.resolve.chart_moves import (
+    shape_bump,
+    shape_relative,
+    shape_scenario,
+    shape_seasonal,
+)
+from deckgen.resolve.chart_points import shape_points
+from deckgen.resolve.chart_radar import shape_radar
+from deckgen.resolve.chart_shape import Measured, Shaped
 from deckgen.resolve.maps import Drawing, choropleth, tile_map, treemap
 
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What a construction works on: the measures, each a layer, and their names."""
-
-    layers: Sequence[Layer]
-    labels: Sequence[str]
-    """Categories as printed."""
-    spellings: Sequence[str]
-    """Categories as the data spells them."""
-    spec: ChartSpec
-    language: Language
-
-
+Shaping = Callable[[Measured, ExhibitSpec], Shaped]
+"""Measures become another chart: other categories, lines to part them, notes."""
 Construction = Callable[[Measured], Sequence[Layer]]
 """Measures become other layers that draw them: a waterfall's columns."""
 
@@ -54,6 +50,7 @@ class Kind:
     """Gives the chart its places, and refuses what they cannot show."""
     picture: bool = False
     """No native chart can carry it."""
+    shape: Shaping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +99,24 @@ KINDS: dict[ChartType, Kind] = {
     "treemap": _tiles("y", "parts", arrange=treemap),
     "tile-map": _tiles("y", arrange=tile_map),
     "map": _tiles("y", arrange=choropleth),
+    "scatter": Kind(
+        (("x", Drawn("across")), ("y", Drawn("scatter"))),
+        together=True,
+        shape=shape_points,
+    ),
+    "dual-line": Kind(
+        (("y", LINE), ("line", Drawn("line", axis="secondary"))), together=True
+    ),
+    "seasonal": replace(_one("y", "line", drawn=LINE), shape=shape_seasonal),
+    "scenario": replace(_one("y", "line", drawn=LINE), shape=shape_scenario),
+    "relative": replace(_one("y", "line", drawn=LINE), shape=shape_relative),
+    "bump": replace(_one("y", "line", drawn=LINE), shape=shape_bump),
+    "radar": replace(_one("y", drawn=Drawn("radar")), shape=shape_radar),
+    "bubble": Kind(
+        (("x", Drawn("across")), ("y", Drawn("bubble")), ("size", Drawn("sizes"))),
+        together=True,
+        shape=shape_points,
+    ),
 }
 
 

@@ -19,6 +19,7 @@ from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.quantities.combine import worst_status, written
 from deckgen.resolve.adding_up import adding_up
 from deckgen.resolve.chart_kinds import Group
+from deckgen.resolve.chart_reading import read_moments
 from deckgen.resolve.context import Context
 from deckgen.resolve.provenance import may_be_summed
 from deckgen.resolve.rest import rest_or_gap, split_top
@@ -32,7 +33,9 @@ from deckgen.resolve.rows import (
 from deckgen.resolve.scales import series_of
 from deckgen.resolve.titles import measure_title
 
-LIMITS = {"categories": 60, "series": 8, "slices": 7}
+LIMITS = {"categories": 60, "series": 8, "slices": 7, "points": 500, "moments": 10_000}
+LINES = ("line", "dual-line", "seasonal", "scenario", "relative", "band", "candlestick")
+"""Kinds whose points are close together where there are many."""
 
 
 def categories_of(
@@ -46,8 +49,7 @@ def categories_of(
         found = [*sorted(periods, key=lambda p: (p.end, p.start))]
     field = spec.rows.sort.removeprefix("-")
 
-    sliced = spec.type in ("doughnut", "pie")
-    limit = LIMITS["slices" if sliced else "categories"]
+    limit = limit_of(spec, over_time=spec.x == table.when)
     if not spec.rows.top and len(found) > limit:
         raise _too_many_categories(len(found), limit, spec)
     plain = plain_values(table, spec.x, field)
@@ -71,6 +73,17 @@ def categories_of(
     return ordered, tuple(found[i] for i in tail)
 
 
+def limit_of(spec: ChartSpec, *, over_time: bool) -> int:
+    """The most categories that a kind of chart shows."""
+    if spec.type in ("doughnut", "pie"):
+        return LIMITS["slices"]
+    if spec.type in ("scatter", "bubble"):
+        return LIMITS["points"]
+    if over_time and spec.type in LINES:
+        return LIMITS["moments"]
+    return LIMITS["categories"]
+
+
 def _too_many_categories(count: int, limit: int, spec: ChartSpec) -> FailedError:
     place = spec.rows.at("x")
     key = "chart-too-many/categories"
@@ -89,10 +102,15 @@ def layer_of(
     drawn = group.drawn
     made: list[Series] = []
     splits: tuple[object, ...] = (None,)
-    if spec.series:
+    if spec.series and drawn.kind not in ("across", "sizes"):
         splits = table.values(spec.series)
     columns: list[tuple[MeasureSpec, object, list[Quantity | None]]] = []
     for measure in group.measures:
+        if spec.series and drawn.kind in ("scatter", "bubble"):
+            points = _points(measure, None, categories, table, spec)
+            parts = grouped(points, splits, categories, table, spec)
+            columns += [(measure, split, part) for split, part in parts]
+            continue
         for split in splits:
             points = _points(measure, split, categories, table, spec)
             if tail:
@@ -108,16 +126,42 @@ def layer_of(
         series = _series(name, points, measure, spec, context)
         when = split if isinstance(split, Period) else None
         made.append(replace(series, when=when))
-    if len(made) > LIMITS["series"]:
+    most = 12 if spec.type == "bump" else LIMITS["series"]
+    if len(made) > most:
         raise FailedError(
             diagnose(
                 "chart-too-many/series",
                 spec.rows.at("series"),
                 count=len(made),
-                limit=LIMITS["series"],
+                limit=most,
             )
         )
     return Layer(drawn.kind, tuple(made), drawn.grouping, drawn.axis)
+
+
+def grouped(
+    points: Sequence[Quantity | None],
+    splits: Sequence[object],
+    categories: Sequence[object],
+    table: Table,
+    spec: ChartSpec,
+) -> list[tuple[object, list[Quantity | None]]]:
+    """Points of a field, each in the group that its row names."""
+    names, groups = (table.dataset.columns[f] for f in (spec.x, spec.series))
+    own: dict[object, set[object]] = {}
+    for row in table.rows:
+        own.setdefault(names[row], set()).add(groups[row])
+    found = (
+        (
+            s,
+            [
+                q if s in own[c] else None
+                for q, c in zip(points, categories, strict=True)
+            ],
+        )
+        for s in splits
+    )
+    return [(s, part) for s, part in found if any(q is not None for q in part)]
 
 
 def sums_of(layer: Layer, language: Language) -> Layer | None:
@@ -148,6 +192,11 @@ def _points(
     table: Table,
     spec: ChartSpec,
 ) -> list[Quantity | None]:
+    if spec.x == table.when and len(categories) > LIMITS["categories"]:
+        chosen = (spec.series if split is not None else "", split)
+        found = read_moments(measure.expression, chosen, categories, table)
+        if found is not None:
+            return found
     return [
         quantity_of(
             measure.expression,

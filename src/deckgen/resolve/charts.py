@@ -9,9 +9,9 @@ from deckgen.expressions import FailedError
 from deckgen.expressions.lookup import spelling
 from deckgen.formatting import format_quantity
 from deckgen.model.document import ExhibitSpec
-from deckgen.model.figure import AxisRange, Chart, Exhibit, Layer
+from deckgen.model.figure import AUTOMATIC, AxisRange, Chart, Exhibit, Layer
 from deckgen.model.inline import Inlines, plain_text
-from deckgen.model.quantity import Status
+from deckgen.model.quantity import Quantity, Status
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
 from deckgen.quantities import RefusedError, total
@@ -19,8 +19,10 @@ from deckgen.resolve.adding_up import adjusted_note, is_adjusted
 from deckgen.resolve.chart_access import alt_text, engine_of
 from deckgen.resolve.chart_checks import check_axis, check_layers
 from deckgen.resolve.chart_focus import highlighted
-from deckgen.resolve.chart_kinds import Measured, groups_of, kind_of
+from deckgen.resolve.chart_kinds import groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
+from deckgen.resolve.chart_log import check_log, log_note
+from deckgen.resolve.chart_shape import Measured, Shaped
 from deckgen.resolve.chart_signs import printed_units, visible_in
 from deckgen.resolve.context import Context
 from deckgen.resolve.maps import Drawing
@@ -35,6 +37,7 @@ from deckgen.resolve.rest import rest_label, rest_note
 from deckgen.resolve.rows import Table, category_text, open_rows
 from deckgen.resolve.scales import english_layers
 from deckgen.resolve.text import resolve_inlines
+from deckgen.resolve.titles import measure_title
 
 
 def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhibit:
@@ -49,9 +52,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     layers = [layer_of(g, categories, tail, table, spec, context) for g in groups]
     measured = tuple(layers)
     layers += [sums for la in measured if (sums := sums_of(la, context.language))]
-    shown = [
-        p.quantity for la in layers for s in la.series for p in s.points if p.quantity
-    ]
+    shown = drawn_in(layers)
     if not shown:
         raise FailedError(diagnose("chart-empty", block.at("data")))
     labels = tuple(
@@ -65,33 +66,53 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     by_hand = spec.unit or spec.minimum is not None or spec.maximum is not None
     if context.language == "en" and not by_hand:
         layers = english_layers(layers)
-    check_axis(spec, shown)
+    check_axis(spec, layers)
+    check_log(spec, layers, labels, block)
     spellings = [spelling(c) for c in categories]
     construct = kind_of(spec).construct
     if construct is not None:
         given = Measured(layers, labels, spellings, spec, context.language)
         layers = list(construct(given))
+    shape = kind_of(spec).shape
+    shaped = Shaped(tuple(layers), labels, tuple(spellings))
+    if shape is not None:
+        titles = [measure_title(g.measures[0], table.dataset, context) for g in groups]
+        given = Measured(layers, labels, spellings, spec, context.language, titles)
+        shaped = shape(given, block)
+        shown = [*drawn_in(shaped.layers), *shaped.rests_on]
     column = table.dataset.field(spec.x)
     title = column.title.in_language(context.language) if column else spec.x
-    made: list[Inlines] = []
+    made = [*shaped.notes, *log_note(spec, context.language)]
     if tail:
         made.append(rest_note(len(tail), context.language))
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
     chart = Chart(
-        categories=labels,
-        layers=tuple(layers),
-        category_title=title,
-        axis=AxisRange(spec.minimum, spec.maximum),
+        categories=shaped.labels,
+        layers=shaped.layers,
+        category_title=shaped.category_title or title,
+        axis=AxisRange(spec.minimum, spec.maximum, spec.log),
+        across=spec.across or AUTOMATIC,
+        quadrants=shaped.quadrants,
+        titles=shaped.titles,
+        named_ends=shaped.named_ends,
+        ranks=shaped.ranks,
         total="" if spec.type == "pie" else _total(layers, context.language),
         hollow=spec.type != "pie",
     )
     arrange = kind_of(spec).arrange
     if arrange is not None:
         chart = arrange(Drawing(chart, spellings, spec, context))
-    chart = highlighted(chart, spellings, spec)
+    chart = highlighted(chart, shaped.spellings, spec)
     rests_on = provenance_of(shown)
     return _exhibit(block, spec, chart, table, rests_on, context, made)
+
+
+def drawn_in(layers: Sequence[Layer]) -> list[Quantity]:
+    """Every value of some layers."""
+    return [
+        p.quantity for la in layers for s in la.series for p in s.points if p.quantity
+    ]
 
 
 def _exhibit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,6 +77,47 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldMark:
+    """A point in a field."""
+
+    number: int
+    """Of its series within the chart."""
+    index: int
+    x: float
+    """Parts of the plot from its lower left corner."""
+    y: float
+    radius: float
+    """Inches."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlan:
+    """What a chart of points has beside its value axis."""
+
+    x_min: float
+    x_max: float
+    x_unit: float
+    x_format: str
+    x_title: str
+    """Stands below the axis at its right end: what grows to the right."""
+    y_title: str
+    """Stands above the axis: what grows upwards."""
+    x_title_at: tuple[float, float]
+    """Its left and upper edge as fractions of the frame."""
+    y_title_at: tuple[float, float]
+    x_log: bool = False
+    marker: float = 8
+    """Points across, of a scatter."""
+    bubble_scale: int = 100
+    """Percent: the largest bubble is a quarter of the plot's shorter side wide at
+    100."""
+    marks: tuple[FieldMark, ...] = ()
+    corners: tuple[tuple[str, float, float, LabelPosition], ...] = ()
+    """Names of quadrants: words, place as parts of the plot from its lower left, and
+    the side of the place at which they stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartPlan:
     """Sizes and ranges for a frame of given width and height."""
 
@@ -91,6 +133,10 @@ class ChartPlan:
     primary_max: float
     secondary_min: float = 0
     secondary_max: float = 0
+    log: bool = False
+    """Of the value axis: every step is ten times the one before."""
+    field: FieldPlan | None = None
+    """Of points in a field of two measures."""
     value_axis: bool = False
     """Shown with gridlines, when the marks carry no labels."""
     major_unit: float = 0
@@ -100,8 +146,16 @@ class ChartPlan:
     secondary_format: str = "#,##0"
     label_skip: int = 1
     """Every so manieth category is named."""
+    tick_unit: Literal["", "days", "months", "years"] = ""
+    """Of a date axis: what `label_skip` counts; empty: what its categories are."""
+    tick_code: str = ""
+    """Excel number format of what a date axis names."""
+    time_min: int = 0
+    """Day of a workbook at which a date axis begins; 0: its first category."""
     turned: bool = False
     """Category names read from bottom to top."""
+    reverse_values: bool = False
+    """Small values on top: places."""
     reverse_categories: bool = False
     """Horizontal bars: the first category on top."""
     edge_to_edge: bool = False
@@ -120,3 +174,17 @@ class ChartPlan:
     """Of a map or treemap, with the squares of their legend."""
     legend: tuple[tuple[str, Token, str], ...] = ()
     """`(■ or ●, colour, words)`: stands in the unit line; empty for one series."""
+
+    def level(self, value: float, *, second: bool = False) -> float:
+        """Where a value is along its axis: 0 the low end, 1 the high end."""
+        if second:
+            return part_of(value, self.secondary_min, self.secondary_max)
+        part = part_of(value, self.primary_min, self.primary_max, log=self.log)
+        return 1 - part if self.reverse_values else part
+
+
+def part_of(value: float, low: float, high: float, *, log: bool = False) -> float:
+    """Where a value is in a range: 0 at its low end, 1 at its high end."""
+    if log:
+        value, low, high = (math.log10(max(v, 1e-300)) for v in (value, low, high))
+    return (value - low) / (high - low) if high > low else 0.0

@@ -36,6 +36,13 @@ from deckgen.model.specs import (
 )
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
 from deckgen.readers.exhibits.diagrams import DIAGRAM_KEYS, read_diagram
+from deckgen.readers.exhibits.fields import (
+    FIELDS,
+    across_of,
+    check_field,
+    field_rows,
+    quadrants_of,
+)
 from deckgen.readers.exhibits.marks import (
     hide_marks,
     marked,
@@ -321,13 +328,19 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
     if not given:
         fence.report.add(diagnose("chart-without-measure", fence.node.span))
         return None
+    field = model.type in FIELDS
+    if not check_field(model, fence.span, fence.report):
+        return None
+    if field:
+        given.insert(0, ("x", [model.x]))
     measures = tuple((key, fence.measures(key, texts)) for key, texts in given)
+    rows = _rows(model, fence)
     return ChartSpec(
         title=fence.words("title"),
-        rows=_rows(model, fence),
+        rows=field_rows(rows) if field else rows,
         type=model.type or _guess(model),
         engine=model.engine,
-        x=model.x,
+        x=model.points if field else model.x,
         measures=measures,
         series=model.series,
         highlight=tuple(model.highlight),
@@ -338,6 +351,10 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         adds_up=model.adds_up,
         minimum=model.axis.min,
         maximum=model.axis.max,
+        rebase=model.rebase or "",
+        log=model.axis.scale == "log",
+        across=across_of(model),
+        quadrants=quadrants_of(model),
         unit=model.unit,
         note=fence.words("note"),
         alt=fence.words("alt"),

@@ -15,13 +15,13 @@ from deckgen.model.specs import ChartType
 
 KINDS = ("chart", "table", "kpi", "image", "diagram")
 LATER_KEYS: Mapping[str, tuple[str, ...]] = {
-    "chart": ("cagr", "size", "events"),
+    "chart": ("cagr", "events"),
     "table": (),
     "kpi": (),
     "image": (),
     "diagram": (),
 }
-MEASURES = ("y", "bars", "line", "stack", "parts")
+MEASURES = ("y", "bars", "line", "stack", "parts", "size")
 """Keys of a chart under which its measures stand."""
 LATER_DIAGRAMS = ("landscape", "tree", "architecture")
 
@@ -55,6 +55,19 @@ class Axis(Metadata):
     """Smallest value; bars begin at zero all the same."""
     max: float | None = None
     """Largest value."""
+    scale: Literal["linear", "log"] = "linear"
+    """`log`: every step is ten times the one before; of lines and points only."""
+
+
+class QuadrantsEntry(Metadata):
+    """Lines that part a field of points in four."""
+
+    x: float | Literal["mean", "median"]
+    """Where the upright line stands; `mean` or `median` of the points shown."""
+    y: float | Literal["mean", "median"]
+    """Where the level line stands."""
+    names: list[str] = Field(default_factory=list, max_length=4)
+    """Of the four fields: above left and right, below left and right."""
 
 
 class ChartFence(Common):
@@ -63,7 +76,16 @@ class ChartFence(Common):
     data: str
     """Dataset whose fields bare words name."""
     x: str
-    """Field of the categories: a period or a text."""
+    """Field of the categories: a period or a text. Of a scatter or bubble chart the
+    field or expression that grows to the right."""
+    points: str = ""
+    """Of a scatter or bubble chart: the field that names the points."""
+    size: Many = Field(default_factory=list)
+    """Of a bubble chart: what the areas of the bubbles say."""
+    rebase: Literal["index", "change"] | None = None
+    """Of `type: relative`: from 100 (default), or as the change in percent."""
+    quadrants: QuadrantsEntry | None = None
+    """Of a scatter or bubble chart: lines that part it in four."""
     type: ChartType | None = None
     """How the data is drawn; without it `bars` + `line` make a combo chart."""
     y: Many = Field(default_factory=list)
@@ -101,6 +123,8 @@ class ChartFence(Common):
     labels: bool = True
     """Values beside the marks."""
     axis: Axis = Axis()
+    x_axis: Axis = Axis()
+    """Of a scatter or bubble chart: the axis from left to right by hand."""
     unit: str = ""
     """Converts to this unit; never relabels."""
     engine: Engine | None = None

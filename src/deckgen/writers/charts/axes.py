@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from deckgen.formatting.dates import TimeAxis, time_axis
 from deckgen.model.layout.charts import ChartPlan
-from deckgen.writers.charts.dates import TimeAxis, time_axis
 from deckgen.writers.charts.parts import Pen, text_properties
 from deckgen.writers.drawing import NO_LINE, line
 from deckgen.writers.xml import quote
@@ -21,15 +21,20 @@ def write_axes(plan: ChartPlan, pen: Pen) -> str:
     if "slices" in kinds:
         return ""
     lying = "bars" in kinds
+    net = "radar" in kinds
     second = any(layer.axis == "secondary" for layer in plan.chart.layers)
-    axes = category_axis(plan, pen, lying=lying) + value_axis(plan, pen, lying=lying)
+    axes = category_axis(plan, pen, lying=lying)
+    axes += value_axis(plan, pen, lying=lying, net=net)
     return axes + (second_pair(plan, pen) if second else "")
 
 
-def scaling(low: float, high: float) -> str:
+def scaling(
+    low: float, high: float, *, log: bool = False, reverse: bool = False
+) -> str:
     """The range of a value axis."""
+    base = '<c:logBase val="10"/>' if log else ""
     return (
-        '<c:scaling><c:orientation val="minMax"/>'
+        f'<c:scaling>{base}<c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
         f'<c:max val="{high:.10g}"/><c:min val="{low:.10g}"/></c:scaling>'
     )
 
@@ -40,23 +45,30 @@ def category_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
     text = text_properties(pen, plan.text_size, "ink", turned=plan.turned)
     time = time_axis(plan.chart)
     tag, code = ("catAx", "General") if time is None else ("dateAx", time.code)
+    code = plan.tick_code or code
+    least = f'<c:min val="{plan.time_min}"/>' if time and plan.time_min else ""
+    side = "l" if lying else "b"
+    # Where small values are on top, the foot is at the high end.
+    names, foot = ("high", "max") if plan.reverse_values else ("low", "autoZero")
     return (
         f'<c:{tag}><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/>'
-        f'</c:scaling><c:delete val="0"/><c:axPos val="{"l" if lying else "b"}"/>'
+        f'{least}</c:scaling><c:delete val="0"/><c:axPos val="{side}"/>'
         f'<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{NO_TICKS}'
-        f'<c:tickLblPos val="low"/><c:spPr>{line("mid", 1, pen.theme)}</c:spPr>'
+        f'<c:tickLblPos val="{names}"/><c:spPr>{line("mid", 1, pen.theme)}</c:spPr>'
         f'{text}<c:crossAx val="1002"/>'
-        f'<c:crosses val="autoZero"/>{category_tail(time, plan.label_skip)}</c:{tag}>'
+        f'<c:crosses val="{foot}"/>{category_tail(time, plan)}</c:{tag}>'
     )
 
 
-def category_tail(time: TimeAxis | None, skip: int) -> str:
+def category_tail(time: TimeAxis | None, plan: ChartPlan) -> str:
     """How categories are spaced and how many of them are named."""
+    skip = plan.label_skip
     if time is not None:
+        unit = plan.tick_unit or time.unit
         return (
             '<c:auto val="0"/><c:lblOffset val="100"/>'
             f'<c:baseTimeUnit val="{time.unit}"/><c:majorUnit val="{skip}"/>'
-            f'<c:majorTimeUnit val="{time.unit}"/>'
+            f'<c:majorTimeUnit val="{unit}"/>'
         )
     return (
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
@@ -65,7 +77,7 @@ def category_tail(time: TimeAxis | None, skip: int) -> str:
     )
 
 
-def value_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
+def value_axis(plan: ChartPlan, pen: Pen, *, lying: bool, net: bool = False) -> str:
     """Deleted when the marks carry labels; else numbers and hairlines, no line."""
     shown = plan.value_axis
     grid = ""
@@ -77,12 +89,19 @@ def value_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
     between = "midCat" if plan.edge_to_edge else "between"
     crosses = "max" if lying and plan.reverse_categories else "autoZero"
     unit = f'<c:majorUnit val="{plan.major_unit:.10g}"/>' if plan.major_unit else ""
+    scale = scaling(
+        plan.primary_min,
+        plan.primary_max,
+        log=plan.log,
+        reverse=plan.reverse_values,
+    )
     return (
-        f'<c:valAx><c:axId val="1002"/>{scaling(plan.primary_min, plan.primary_max)}'
+        f'<c:valAx><c:axId val="1002"/>{scale}'
         f'<c:delete val="{0 if shown else 1}"/><c:axPos val="{"b" if lying else "l"}"/>'
         f'{grid}<c:numFmt formatCode="{quote(plan.axis_format)}" sourceLinked="0"/>'
         f'{NO_TICKS}<c:tickLblPos val="{"nextTo" if shown else "none"}"/>'
-        f"<c:spPr>{NO_LINE}</c:spPr>{text_properties(pen, plan.text_size, 'grey')}"
+        f"<c:spPr>{line('line', 0.75, pen.theme) if net else NO_LINE}</c:spPr>"
+        f"{text_properties(pen, plan.text_size, 'grey')}"
         f'<c:crossAx val="1001"/><c:crosses val="{crosses}"/>'
         f'<c:crossBetween val="{between}"/>{unit}</c:valAx>'
     )
@@ -110,5 +129,5 @@ def second_pair(plan: ChartPlan, pen: Pen) -> str:
         ' val="minMax"/></c:scaling><c:delete val="1"/><c:axPos val="b"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'{NO_TICKS}<c:tickLblPos val="nextTo"/><c:crossAx val="1004"/><c:crosses'
-        f' val="autoZero"/>{category_tail(time, plan.label_skip)}</c:{tag}>'
+        f' val="autoZero"/>{category_tail(time, plan)}</c:{tag}>'
     )

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from deckgen.writers.charts.dates import MONTHS, ZERO
+from deckgen.formatting.dates import MONTHS, ZERO
 
 PIECES = re.compile(r'"([^"]*)"|(#,##0(?:\.0+)?|0(?:\.0+)?)|(%)|(\[[^\]]*\])|(.)', re.S)
 DATES = re.compile(r'"([^"]*)"|(yyyy|mmm|mm|m|dd|d)|\[[^\]]*\]|(.)', re.S)

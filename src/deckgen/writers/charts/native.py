@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckgen.formatting.dates import time_axis
 from deckgen.model.figure import Layer, Series
 from deckgen.model.layout.charts import ChartPlan, PointStyle, SeriesStyle
 from deckgen.model.layout.text import Run
 from deckgen.model.layout.theme import Theme, Token
 from deckgen.model.source import Language
 from deckgen.writers.charts.axes import write_axes
-from deckgen.writers.charts.dates import time_axis
 from deckgen.writers.charts.labels import label_content, write_labels
 from deckgen.writers.charts.parts import PLAIN, Pen, text_properties
+from deckgen.writers.charts.points import field_axes, write_field
 from deckgen.writers.charts.workbook import (
     SHEETS,
     column_name,
@@ -59,13 +60,18 @@ def write_chart(
     pen = Pen(theme, language)
     n = 0
     groups: list[str] = []
-    for layer in plan.chart.layers:
+    layers = () if plan.field else plan.chart.layers
+    for layer in layers:
         strands = tuple(
             Strand(n + i, series, plan.series[n + i])
             for i, series in enumerate(layer.series)
         )
         n += len(strands)
         groups.append(write_layer(layer, strands, plan, pen))
+    axes = write_axes(plan, pen)
+    if plan.field:
+        groups = [write_field(plan, pen)]
+        axes = field_axes(plan, plan.field, pen)
     x, y, w, h = plan.plot
     layout = (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
@@ -79,7 +85,7 @@ def write_chart(
         f'<c:date1904 val="0"/><c:lang val="{lang}"/>'
         f'<c:roundedCorners val="0"/><c:chart>{hole_title(plan, pen)}'
         f'<c:autoTitleDeleted val="1"/><c:plotArea>{layout}'
-        f"{''.join(groups)}{write_axes(plan, pen)}{PLAIN}</c:plotArea>"
+        f"{''.join(groups)}{axes}{PLAIN}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'{PLAIN}{base}<c:externalData r:id="{quote(workbook_rel)}">'
         '<c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -102,6 +108,11 @@ def write_layer(
         return (
             f'<c:doughnutChart><c:varyColors val="1"/>{rows}<c:firstSliceAng val="0"/>'
             f'<c:holeSize val="{plan.hole}"/></c:doughnutChart>'
+        )
+    if layer.kind == "radar":
+        return (
+            '<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>'
+            f"{rows}{ids}</c:radarChart>"
         )
     if layer.kind in ("line", "totals"):
         return (
@@ -137,8 +148,13 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
         style, pen, show=label_content(layer, plan), ring=bool(plan.hole)
     )
     points = "".join(write_point(layer, style, point, pen) for point in style.points)
-    if layer.kind in ("line", "totals"):
+    if layer.kind == "radar":
         stroke = line(style.colour, style.line_width, pen.theme)
+        marks = marker(style, pen)
+        return f"<c:ser>{head}<c:spPr>{stroke}</c:spPr>{marks}{labels}{data}</c:ser>"
+    if layer.kind in ("line", "totals"):
+        dash = is_branch(series, style)
+        stroke = line(style.colour, style.line_width, pen.theme, dash=dash)
         stroke = NO_LINE if layer.kind == "totals" else stroke
         return (
             f"<c:ser>{head}<c:spPr>{stroke}</c:spPr>"
@@ -157,6 +173,14 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
         f'<c:ser>{head}{body}<c:invertIfNegative val="0"/>{points}{labels}{data}'
         "</c:ser>"
     )
+
+
+def is_branch(series: Series, style: SeriesStyle) -> bool:
+    """Whether every way from one point to the next is dashed: the whole line then is,
+    for applications that know no dashes of single points."""
+    dashed = {p.index for p in style.points if p.dashed}
+    there = [i for i, p in enumerate(series.points) if p.quantity is not None]
+    return len(there) > 1 and dashed.issuperset(there[1:])
 
 
 def categories(plan: ChartPlan, sheet: str) -> str:

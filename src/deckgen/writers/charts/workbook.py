@@ -7,9 +7,9 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from deckgen.formatting import format_unit
+from deckgen.formatting.dates import time_axis
 from deckgen.model.figure import Chart, Series
 from deckgen.model.source import Language
-from deckgen.writers.charts.dates import time_axis
 from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE, Package
 from deckgen.writers.xml import DECLARATION, quote, xstring
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from deckgen.formatting.dates import ZERO, TimeAxis, place, time_axis
 from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.theme import Theme, Token
-from deckgen.writers.charts.dates import ZERO, TimeAxis, place, time_axis
 from deckgen.writers.charts.formats import print_day, print_number
 from deckgen.writers.charts.picture.marks import Line, Mark, Place, Stroke, Words
 from deckgen.writers.drawing import rgb
@@ -57,17 +59,24 @@ class Canvas:
         """Many dates stand where their day is, not one beside the other."""
         return time_axis(self.plan.chart)
 
+    @cached_property
+    def steps(self) -> list[int]:
+        """Of a date axis: its categories counted through in days, months or years."""
+        return time_steps(self.time) if self.time else []
+
+    @cached_property
+    def first(self) -> int:
+        """Of a date axis: where it begins."""
+        begins = self.plan.time_min
+        return (ZERO + timedelta(days=begins)).toordinal() if begins else self.steps[0]
+
     def colour(self, token: Token, *, lighten: int = 0) -> str:
         """RRGGBB of a token."""
         return rgb(token, self.theme, lighten=lighten)
 
     def level(self, value: float, *, second: bool = False) -> float:
         """Where a value is along the value axis: 0 its low end, 1 its high end."""
-        low, high = self.plan.primary_min, self.plan.primary_max
-        if second:
-            low, high = self.plan.secondary_min, self.plan.secondary_max
-        part = (value - low) / (high - low) if high > low else 0.0
-        return min(1.0, max(0.0, part))
+        return min(1.0, max(0.0, self.plan.level(value, second=second)))
 
     def spot(self, along: float, level: float) -> Place:
         """The place of a part of the category axis and a part of the value axis."""
@@ -82,8 +91,7 @@ class Canvas:
             return self.edge(index)
         if self.time is None:
             return (index + 0.5) / max(1, len(self.plan.chart.categories))
-        steps = time_steps(self.time)
-        return (steps[index] - steps[0] + 0.5) / (steps[-1] - steps[0] + 1)
+        return (self.steps[index] - self.first + 0.5) * self.slot
 
     def edge(self, index: int) -> float:
         """The same where the first and the last category stand at the edges."""
@@ -97,14 +105,11 @@ class Canvas:
         """The part of the axis that a category takes."""
         if self.time is None:
             return 1 / max(1, len(self.plan.chart.categories))
-        steps = time_steps(self.time)
-        return 1 / (steps[-1] - steps[0] + 1)
+        return 1 / (self.steps[-1] - self.first + 1)
 
 
 def time_steps(time: TimeAxis) -> list[int]:
     """Days, months or years, counted through."""
-    from datetime import timedelta
-
     return [place(ZERO + timedelta(days=s), time.unit) for s in time.serials]
 
 
@@ -116,17 +121,24 @@ def draw_axes(canvas: Canvas) -> tuple[list[Mark], list[Mark]]:
 
 def axis_line(canvas: Canvas) -> Line:
     """The category axis: at zero, or at the end of the range nearest to it."""
-    level = canvas.level(0.0)
+    level = 0.0 if canvas.plan.reverse_values else canvas.level(0.0)
     ends = (canvas.spot(0.0, level), canvas.spot(1.0, level))
     return Line(ends, Stroke(canvas.colour("mid"), 1))
 
 
-def ticks(low: float, high: float, unit: float) -> list[float]:
+def ticks(low: float, high: float, unit: float, *, log: bool = False) -> list[float]:
     """The numbers of a value axis; none where it has no step."""
+    if log:
+        return [low * 10**i for i in range(round(math.log10(high / low) - 0.49) + 1)]
     if unit <= 0:
         return []
     count = round((high - low) / unit)
     return [low + i * unit for i in range(count + 1)]
+
+
+def upright_ticks(plan: ChartPlan) -> list[float]:
+    """The numbers of the value axis."""
+    return ticks(plan.primary_min, plan.primary_max, plan.major_unit, log=plan.log)
 
 
 def grid(canvas: Canvas) -> Iterator[Mark]:
@@ -135,7 +147,7 @@ def grid(canvas: Canvas) -> Iterator[Mark]:
     if not plan.value_axis:
         return
     stroke = Stroke(canvas.colour("line"), 0.75)
-    for value in ticks(plan.primary_min, plan.primary_max, plan.major_unit):
+    for value in upright_ticks(plan):
         level = canvas.level(value)
         yield Line((canvas.spot(0.0, level), canvas.spot(1.0, level)), stroke)
 
@@ -147,7 +159,7 @@ def value_numbers(canvas: Canvas) -> Iterator[Mark]:
         return
     left, top, wide, tall = canvas.plot
     size, colour = plan.text_size, canvas.colour("grey")
-    for value in ticks(plan.primary_min, plan.primary_max, plan.major_unit):
+    for value in upright_ticks(plan):
         text = print_number(decimal_of(value), plan.axis_format)
         x, y = canvas.spot(0.0, canvas.level(value))
         if canvas.lying:
@@ -199,15 +211,23 @@ def named(canvas: Canvas) -> Iterator[tuple[float, str]]:
         for i in range(0, len(plan.names), max(1, plan.label_skip)):
             yield canvas.middle(i), plan.names[i]
         return
-    from datetime import date
-
-    first = time_steps(time)[0]
-    for step in range(0, round(1 / canvas.slot), max(1, plan.label_skip)):
-        at = first + step
+    code = plan.tick_code or time.code
+    skip = max(1, plan.label_skip)
+    if plan.tick_unit == "months":
+        day = date.fromordinal(canvas.first)
+        month = day.year * 12 + day.month - 1
+        while day.toordinal() <= canvas.steps[-1]:
+            along = (day.toordinal() - canvas.first + 0.5) * canvas.slot
+            yield along, print_day((day - ZERO).days, code)
+            month += skip
+            day = date(month // 12, month % 12 + 1, 1)
+        return
+    for step in range(0, round(1 / canvas.slot), skip):
+        at = canvas.first + step
         if time.unit == "days":
             day = date.fromordinal(at)
         elif time.unit == "months":
             day = date((at - 1) // 12, (at - 1) % 12 + 1, 1)
         else:
             day = date(at, 1, 1)
-        yield (step + 0.5) * canvas.slot, print_day((day - ZERO).days, time.code)
+        yield (step + 0.5) * canvas.slot, print_day((day - ZERO).days, code)

@@ -25,6 +25,8 @@ from deckgen.writers.charts.picture.marks import (
     Stroke,
     Words,
 )
+from deckgen.writers.charts.picture.net import draw_net
+from deckgen.writers.charts.picture.points import draw_field
 from deckgen.writers.charts.picture.ring import draw_ring
 from deckgen.writers.charts.picture.tiles import draw_tiles
 
@@ -73,6 +75,10 @@ def sketch_chart(
         return Sketch(width, height, tuple(draw_ring(canvas)))
     if plan.tiles:
         return Sketch(width, height, tuple(draw_tiles(canvas)))
+    if any(layer.kind == "radar" for layer in plan.chart.layers):
+        return Sketch(width, height, tuple(draw_net(canvas)))
+    if plan.field:
+        return Sketch(width, height, tuple(draw_field(canvas, plan.field)))
     under, over = draw_axes(canvas)
     marks: list[Mark] = list(under)
     labels: list[Mark] = []

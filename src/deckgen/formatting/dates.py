@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
@@ -24,7 +24,7 @@ FORMS: tuple[tuple[re.Pattern[str], BaseUnit, str], ...] = (
     (re.compile(r"(\d{4})年"), "years", 'yyyy"年"'),
     (re.compile(r"(\d{4})"), "years", "yyyy"),
 )
-ENGLISH = re.compile(rf"({MONTHS.replace(' ', '|')}) (\d{{4}})")
+ENGLISH = re.compile(rf"({MONTHS.replace(' ', '|')}) (?:(\d{{1,2}}), )?(\d{{4}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,10 @@ def read_moment(text: str) -> Moment | None:
     found = ENGLISH.fullmatch(bare)
     if found is not None:
         month = MONTHS.split().index(found[1]) + 1
-        return moment((int(found[2]), month), "months", "[$-409]mmm yyyy", forecast)
+        if found[2] is not None:
+            day, code = int(found[2]), '[$-409]mmm d", "yyyy'
+            return moment((int(found[3]), month, day), "days", code, forecast)
+        return moment((int(found[3]), month), "months", "[$-409]mmm yyyy", forecast)
     for pattern, unit, code in FORMS:
         found = pattern.fullmatch(bare)
         if found is not None:
@@ -77,11 +80,17 @@ def moment(
 def time_axis(chart: Chart) -> TimeAxis | None:
     """The date axis of a chart with more dates than fit as words; else None.
 
+    So do a few that a line would show as if they were evenly apart.
+
     All categories must be dates of one form, each later than the one before, forecasts
     last. Under columns they must follow each other without a gap, or the columns would
     be hairlines.
     """
-    if len(chart.categories) <= MANY or {la.kind for la in chart.layers} - {
+    kinds = {la.kind for la in chart.layers}
+    few = len(chart.categories) <= MANY
+    if (few and (kinds != {"line"} or len(chart.categories) < 3)) or {
+        la.kind for la in chart.layers
+    } - {
         "columns",
         "area",
         "line",
@@ -101,12 +110,23 @@ def time_axis(chart: Chart) -> TimeAxis | None:
         return None
     unit = moments[0].unit
     steps = {place(b.day, unit) - place(a.day, unit) for a, b in pairwise(moments)}
-    if min(steps) <= 0:
+    if min(steps) <= 0 or (few and len(steps) == 1):
         return None
     if any(layer.kind == "columns" for layer in chart.layers) and steps != {1}:
         return None
     serials = tuple((m.day - ZERO).days for m in moments)
     return TimeAxis(serials, unit, time_format(plain, ahead))
+
+
+def positions(chart: Chart) -> tuple[float, ...]:
+    """Where the middle of each category is along the axis, 0 to 1."""
+    count = len(chart.categories)
+    time = time_axis(chart)
+    if time is None:
+        return tuple((i + 0.5) / max(1, count) for i in range(count))
+    steps = [place(ZERO + timedelta(days=s), time.unit) for s in time.serials]
+    whole = steps[-1] - steps[0] + 1
+    return tuple((step - steps[0] + 0.5) / whole for step in steps)
 
 
 def place(day: date, unit: BaseUnit) -> int:

@@ -1,0 +1,52 @@
+"""What a kind of chart makes of its measures: other layers, categories and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckgen.model.figure import Layer, Point, Quadrants, Series
+from deckgen.model.inline import Inlines
+from deckgen.model.quantity import Quantity
+from deckgen.model.source import Language
+from deckgen.model.specs import ChartSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a construction works on: the measures, each a layer, and their names."""
+
+    layers: Sequence[Layer]
+    labels: Sequence[str]
+    """Categories as printed."""
+    spellings: Sequence[str]
+    """Categories as the data spells them."""
+    spec: ChartSpec
+    language: Language
+    titles: Sequence[str] = ()
+    """Of the measures, one a layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A chart made of measures."""
+
+    layers: tuple[Layer, ...]
+    labels: tuple[str, ...]
+    spellings: tuple[str, ...]
+    notes: tuple[Inlines, ...] = ()
+    """What is said of it beside what the data says."""
+    rests_on: tuple[Quantity, ...] = ()
+    """Computed beside what is drawn: where lines stand."""
+    quadrants: Quadrants | None = None
+    titles: tuple[str, str] = ("", "")
+    """Of points: what grows to the right and upwards, with units."""
+    named_ends: bool = False
+    ranks: bool = False
+    category_title: str = ""
+    """Where the categories are others than the data's."""
+
+
+def picked(series: Series, places: Sequence[int]) -> tuple[Point, ...]:
+    """Its points at some categories, in that order."""
+    return tuple(series.points[i] for i in places)
