@@ -149,7 +149,7 @@ def _area(layers: Sequence[Layer], language: Language) -> tuple[Inlines, ...]:
         return ()
     name = sizes[0].series[0].name
     zh = language == "zh-CN"
-    words = f"气泡面积表示{name}" if zh else f"the area of a bubble is its {name}"
+    words = f"气泡面积表示{name}" if zh else f"area of the bubbles: {name}"
     return ((Text(words),),)
 
 
