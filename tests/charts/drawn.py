@@ -67,7 +67,7 @@ def solid_colours(plan: ChartPlan, theme: Theme) -> list[str]:
     for layer in plan.chart.layers:
         for _ in layer.series:
             style = next(styles)
-            if layer.kind in ("line", "radar", *UNDRAWN):
+            if layer.kind in ("line", "radar", "stock", *UNDRAWN):
                 continue
             points = [p for p in style.points if p.fill]
             found += [rgb(p.fill, theme, lighten=p.lighten) for p in points if p.fill]

@@ -103,6 +103,31 @@ def xy_samples() -> dict[str, Chart]:
             named_ends=True,
             ranks=True,
         ),
+        "candles": replace(
+            chart(
+                tuple(f"2025年3月{d}日" for d in range(3, 23)),
+                (
+                    "stock",
+                    [
+                        series(
+                            name,
+                            [
+                                str(50 + (i * 7) % 9 + far + turn * (i % 5))
+                                for i in range(20)
+                            ],
+                            number_format="0.0",
+                        )
+                        for name, far, turn in (
+                            ("开盘", 0, 0),
+                            ("最高", 3, 0),
+                            ("最低", -3, 0),
+                            ("收盘", -2, 1),
+                        )
+                    ],
+                ),
+            ),
+            named_ends=True,
+        ),
         "uneven": chart(
             ("2010年", "2015年", "2020年", "2021年", "2024年"),
             ("line", [series("普及率", ("31", "44", "58", "61", "70"), of=PERCENT)]),

@@ -95,6 +95,7 @@ def time_axis(chart: Chart) -> TimeAxis | None:
         "area",
         "line",
         "totals",
+        "stock",
     }:
         return None
     moments: list[Moment] = []

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from deckgen.formatting.dates import positions
 from deckgen.layout.chart_bars import plan_bars
+from deckgen.layout.chart_candles import plan_candles
 from deckgen.layout.chart_ends import plan_ranks
 from deckgen.layout.chart_frame import (
     MARGIN,
@@ -81,6 +82,9 @@ def plan_chart(
         )
     if "tiles" in kinds:
         return plan_tiles(chart, frame)
+    if "stock" in kinds:
+        plan = with_time(plan_candles(chart, frame), frame.width)
+        return with_names(plan, frame)
     if "radar" in kinds:
         return plan_radar(chart, frame)
     if chart.is_field:

@@ -37,6 +37,7 @@ ChartType = Literal[
     "scenario",
     "relative",
     "bump",
+    "candlestick",
 ]
 
 

@@ -11,6 +11,7 @@ from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import AxisSide, Chart, Grouping, Layer, LayerKind
 from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
 from deckgen.resolve.bridge import bridge_of
+from deckgen.resolve.chart_candles import shape_candles
 from deckgen.resolve.chart_moves import (
     shape_bump,
     shape_relative,
@@ -111,6 +112,11 @@ KINDS: dict[ChartType, Kind] = {
     "scenario": replace(_one("y", "line", drawn=LINE), shape=shape_scenario),
     "relative": replace(_one("y", "line", drawn=LINE), shape=shape_relative),
     "bump": replace(_one("y", "line", drawn=LINE), shape=shape_bump),
+    "candlestick": Kind(
+        tuple((key, Drawn("stock")) for key in ("open", "high", "low", "close")),
+        together=True,
+        shape=shape_candles,
+    ),
     "radar": replace(_one("y", drawn=Drawn("radar")), shape=shape_radar),
     "bubble": Kind(
         (("x", Drawn("across")), ("y", Drawn("bubble")), ("size", Drawn("sizes"))),

@@ -33,8 +33,15 @@ from deckgen.resolve.rows import (
 from deckgen.resolve.scales import series_of
 from deckgen.resolve.titles import measure_title
 
-LIMITS = {"categories": 60, "series": 8, "slices": 7, "points": 500, "moments": 10_000}
-LINES = ("line", "dual-line", "seasonal", "scenario", "relative", "band", "candlestick")
+LIMITS = {
+    "categories": 60,
+    "series": 8,
+    "slices": 7,
+    "points": 500,
+    "moments": 10_000,
+    "candles": 260,
+}
+LINES = ("line", "dual-line", "seasonal", "scenario", "relative")
 """Kinds whose points are close together where there are many."""
 
 
@@ -79,6 +86,8 @@ def limit_of(spec: ChartSpec, *, over_time: bool) -> int:
         return LIMITS["slices"]
     if spec.type in ("scatter", "bubble"):
         return LIMITS["points"]
+    if spec.type == "candlestick":
+        return LIMITS["candles"]
     if over_time and spec.type in LINES:
         return LIMITS["moments"]
     return LIMITS["categories"]

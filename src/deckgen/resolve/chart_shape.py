@@ -42,6 +42,8 @@ class Shaped:
     titles: tuple[str, str] = ("", "")
     """Of points: what grows to the right and upwards, with units."""
     named_ends: bool = False
+    unlisted: bool = False
+    """A legend of its series would say nothing."""
     ranks: bool = False
     category_title: str = ""
     """Where the categories are others than the data's."""

@@ -95,7 +95,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         across=spec.across or AUTOMATIC,
         quadrants=shaped.quadrants,
         titles=shaped.titles,
-        named_ends=shaped.named_ends,
+        named_ends=shaped.named_ends or shaped.unlisted,
         ranks=shaped.ranks,
         total="" if spec.type == "pie" else _total(layers, context.language),
         hollow=spec.type != "pie",

@@ -3,6 +3,20 @@
 from deckgen.diagnostics.catalog import Message
 
 MESSAGES: dict[str, Message] = {
+    "candle-gap": Message(
+        "error",
+        en="`{category}` lacks one of open, high, low and close",
+        zh="`{category}` 的开盘、最高、最低、收盘不全",
+        hints_en=("leave it out with `where:`",),
+        hints_zh=("用 `where:` 去掉它",),
+    ),
+    "candle-order": Message(
+        "error",
+        en="at `{category}` open or close lie outside low and high",
+        zh="`{category}` 的开盘或收盘不在最低与最高之间",
+        hints_en=("check which field is which",),
+        hints_zh=("检查四个字段是否写反",),
+    ),
     "points-key/rebase": Message(
         "error",
         en="`rebase:` belongs to `type: relative`, and this is `type: {type}`",

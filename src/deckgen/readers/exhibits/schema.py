@@ -21,7 +21,10 @@ LATER_KEYS: Mapping[str, tuple[str, ...]] = {
     "image": (),
     "diagram": (),
 }
-MEASURES = ("y", "bars", "line", "stack", "parts", "size")
+MEASURES = (
+    *("y", "bars", "line", "stack", "parts", "size"),
+    *("open", "high", "low", "close"),
+)
 """Keys of a chart under which its measures stand."""
 LATER_DIAGRAMS = ("landscape", "tree", "architecture")
 
@@ -82,6 +85,14 @@ class ChartFence(Common):
     """Of a scatter or bubble chart: the field that names the points."""
     size: Many = Field(default_factory=list)
     """Of a bubble chart: what the areas of the bubbles say."""
+    open: Many = Field(default_factory=list)
+    """Of a candlestick: the first price of each period."""
+    high: Many = Field(default_factory=list)
+    """The highest."""
+    low: Many = Field(default_factory=list)
+    """The lowest."""
+    close: Many = Field(default_factory=list)
+    """The last."""
     rebase: Literal["index", "change"] | None = None
     """Of `type: relative`: from 100 (default), or as the change in percent."""
     quadrants: QuadrantsEntry | None = None

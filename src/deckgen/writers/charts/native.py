@@ -32,6 +32,11 @@ GROUPINGS = {
     "stacked": "stacked",
     "percent": "percentStacked",
 }
+HAIR = 1.0
+"""Points of the lines of a candle."""
+UP: Token = "paper"
+DOWN: Token = "accent"
+"""Bodies: hollow where a price closed higher than it opened."""
 EDGE = 1.25
 """Points of a forecast's dashed edge."""
 
@@ -109,6 +114,18 @@ def write_layer(
             f'<c:doughnutChart><c:varyColors val="1"/>{rows}<c:firstSliceAng val="0"/>'
             f'<c:holeSize val="{plan.hole}"/></c:doughnutChart>'
         )
+    if layer.kind == "stock":
+        hair = f"<c:spPr>{line('accent', HAIR, pen.theme)}</c:spPr>"
+        bars = "".join(
+            f"<c:{tag}><c:spPr>{fill(inside, pen.theme)}"
+            f"{line('accent', HAIR, pen.theme)}</c:spPr></c:{tag}>"
+            for tag, inside in (("upBars", UP), ("downBars", DOWN))
+        )
+        return (
+            f"<c:stockChart>{rows}<c:hiLowLines>{hair}</c:hiLowLines>"
+            f'<c:upDownBars><c:gapWidth val="{plan.gap_width}"/>{bars}</c:upDownBars>'
+            f"{ids}</c:stockChart>"
+        )
     if layer.kind == "radar":
         return (
             '<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>'
@@ -152,10 +169,10 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
         stroke = line(style.colour, style.line_width, pen.theme)
         marks = marker(style, pen)
         return f"<c:ser>{head}<c:spPr>{stroke}</c:spPr>{marks}{labels}{data}</c:ser>"
-    if layer.kind in ("line", "totals"):
+    if layer.kind in ("line", "totals", "stock"):
         dash = is_branch(series, style)
         stroke = line(style.colour, style.line_width, pen.theme, dash=dash)
-        stroke = NO_LINE if layer.kind == "totals" else stroke
+        stroke = stroke if layer.kind == "line" else NO_LINE
         return (
             f"<c:ser>{head}<c:spPr>{stroke}</c:spPr>"
             f"{marker(style, pen)}{points}{labels}{data}"

@@ -15,6 +15,7 @@ from deckgen.model.layout.charts import (
 from deckgen.model.layout.theme import Theme
 from deckgen.writers.charts.formats import print_number
 from deckgen.writers.charts.picture.axes import Canvas, draw_axes
+from deckgen.writers.charts.picture.candles import candles_of
 from deckgen.writers.charts.picture.marks import (
     Area,
     Disc,
@@ -88,7 +89,9 @@ def sketch_chart(
             Strand(layer, series, style, number)
             for series, (number, style) in zip(layer.series, styles, strict=False)
         ]
-        if layer.kind == "area":
+        if layer.kind == "stock":
+            marks += candles_of(canvas, layer)
+        elif layer.kind == "area":
             marks += areas_of(canvas, strands)
         elif layer.kind in ("line", "totals"):
             for strand in strands:
