@@ -13,6 +13,7 @@ ROOMS = (
     "files",
     "charts",
     "maps",
+    "drawing",
     "data",
     "references",
     "inputs",

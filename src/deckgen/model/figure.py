@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
-from deckgen.model.inline import Inlines
+from deckgen.model.by_hand import AUTOMATIC, ByHand, Paint
+from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.quantity import Period, Quantity, Unit
 from deckgen.model.source import (
     Citations,
@@ -33,6 +34,8 @@ class Point:
     quantity: Quantity | None
     text: str = ""
     """Its label as printed beside the mark: `>1,590` (unit stands on the unit line)."""
+    words: Inlines = ()
+    """The author's, which are its label instead."""
 
     @property
     def is_forecast(self) -> bool:
@@ -53,6 +56,8 @@ class Series:
     """Excel's form of how its values print, without the unit: `#,##0.00`."""
     colour: int = 0
     """Index into the theme's palette; one colour per series across a report."""
+    paint: Paint | None = None
+    """By hand: the same wherever the report shows the series."""
     labels: bool = True
     when: Period | None = None
     """The period that tells it from its neighbours, where one does."""
@@ -127,6 +132,7 @@ class Chart:
     """Of a map, in the order in which they are drawn."""
     blank: str = ""
     """Of a map: what a place without a value is called."""
+    hand: ByHand = AUTOMATIC
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -138,6 +144,12 @@ class Chart:
         """The series that have marks of their own, layer by layer."""
         layers = (layer for layer in self.layers if layer.kind != "totals")
         return tuple(s for layer in layers for s in layer.series if not s.hidden)
+
+    @property
+    def words(self) -> tuple[Inlines, ...]:
+        """What an author wrote into it."""
+        points = (point for series in self.series for point in series.points)
+        return tuple(point.words for point in points if point.words)
 
     @property
     def is_bridge(self) -> bool:
@@ -354,8 +366,23 @@ def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
             return replace(body, cards=tuple(made))
         case Diagram():
             return rewritten(body, change)
+        case Chart() if body.words:
+            return replace(
+                body, layers=tuple(_relabelled(b, change) for b in body.layers)
+            )
         case _:
             return body
+
+
+def _relabelled(layer: Layer, change: Callable[[Inlines], Inlines]) -> Layer:
+    """A layer whose labels by hand are put through a function."""
+
+    def point(one: Point) -> Point:
+        words = change(one.words) if one.words else ()
+        return replace(one, words=words, text=plain_text(words)) if words else one
+
+    series = (replace(s, points=tuple(map(point, s.points))) for s in layer.series)
+    return replace(layer, series=tuple(series))
 
 
 Engine = Literal["native", "picture"]

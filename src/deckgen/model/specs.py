@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
+from deckgen.model.by_hand import AUTOMATIC, ByHand
 from deckgen.model.expression import Expression
 from deckgen.model.figure import Diagram, Engine
 from deckgen.model.inline import Inlines
@@ -93,6 +94,7 @@ class ChartSpec:
     """Property of its features that names them; empty: `name`."""
     minimum: float | None = None
     maximum: float | None = None
+    hand: ByHand = AUTOMATIC
     unit: str = ""
     engine: Engine | None = None
     """None: native, or a picture where a licence forbids the data behind it."""

@@ -19,6 +19,7 @@ from deckgen.resolve.adding_up import adjusted_note, is_adjusted
 from deckgen.resolve.chart_access import alt_text, engine_of
 from deckgen.resolve.chart_checks import check_axis, check_layers
 from deckgen.resolve.chart_focus import highlighted
+from deckgen.resolve.chart_hand import by_hand, check_hand, in_order, names_of
 from deckgen.resolve.chart_kinds import Measured, groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
 from deckgen.resolve.chart_signs import printed_units, visible_in
@@ -62,11 +63,13 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         labels = (*labels, rest_label(context.language))
     check_layers(measured, groups, labels, block, context)
     # By hand is by hand: a range is written in the unit the author sees.
-    by_hand = spec.unit or spec.minimum is not None or spec.maximum is not None
-    if context.language == "en" and not by_hand:
+    ranged = spec.minimum is not None or spec.maximum is not None or spec.hand.step
+    if context.language == "en" and not (spec.unit or ranged):
         layers = english_layers(layers)
     check_axis(spec, shown)
     spellings = [spelling(c) for c in categories]
+    names = names_of(layers, groups, table, labels, spellings, spec)
+    layers, labels, spellings = in_order(layers, labels, spellings, names, spec)
     construct = kind_of(spec).construct
     if construct is not None:
         given = Measured(layers, labels, spellings, spec, context.language)
@@ -89,7 +92,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     arrange = kind_of(spec).arrange
     if arrange is not None:
         chart = arrange(Drawing(chart, spellings, spec, context))
-    chart = highlighted(chart, spellings, spec)
+    chart = highlighted(by_hand(chart, names, spec, context), spellings, spec)
+    check_hand(chart, spec)
     rests_on = provenance_of(shown)
     return _exhibit(block, spec, chart, table, rests_on, context, made)
 

@@ -35,6 +35,7 @@ from deckgen.model.specs import (
     TableSpec,
 )
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
+from deckgen.readers.exhibits.by_hand import LABEL_WORDS, hand_of
 from deckgen.readers.exhibits.diagrams import DIAGRAM_KEYS, read_diagram
 from deckgen.readers.exhibits.marks import (
     hide_marks,
@@ -68,6 +69,8 @@ FORMULA = "math"
 """A fence that is no exhibit, which `readers.formulas` reads."""
 TEXT_KEYS = frozenset({"title", "note", "alt", "label", "change"})
 """Where a value may be printed among typed words."""
+APART = ("where", "period", LABEL_WORDS)
+"""Keys of which the values, one by one, may be printed."""
 SORT_WORDS = re.compile(
     r"(.+?)\s+(desc|descending|asc|ascending|降序|升序)\Z", re.IGNORECASE
 )
@@ -222,7 +225,7 @@ def _refuse_later(kind: str, node: LocatedMap, report: Report) -> bool:
 def _refuse_marks(kind: str, node: LocatedMap, report: Report) -> bool:
     """Values are printed among words, or choose rows; they are no names of data."""
     texts = TEXT_KEYS | DIAGRAM_KEYS if kind == "diagram" else TEXT_KEYS
-    apart = {k: v for k, v in node.items.items() if k not in ("where", "period")}
+    apart = {k: v for k, v in node.items.items() if k not in APART}
     rest = LocatedMap(apart, node.key_spans, node.span)
     found = [(key, span) for key, span in marked(rest) if key not in texts]
     for key, span in found:
@@ -334,10 +337,11 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         levels=tuple(model.levels),
         map=model.map,
         map_key=model.map_key,
-        labels=model.labels,
+        labels=model.labels is not False,
         adds_up=model.adds_up,
         minimum=model.axis.min,
         maximum=model.axis.max,
+        hand=hand_of(model, model.labels, model.axis.step, fence.text_at, fence.span),
         unit=model.unit,
         note=fence.words("note"),
         alt=fence.words("alt"),
