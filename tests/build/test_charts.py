@@ -297,7 +297,7 @@ REFUSED = [
     (REGIONS + "y: output\nperiod: 2019", "chart-empty", 3),
     (REGIONS + "y: output\nperiod: 哪年", "period-unreadable", 6),
     ("data: regions\nx: zone\ny: output", "ambiguous-rows", 5),
-    (USERS + "y: [genai, penetration]", "chart-units", 5),
+    (USERS + "type: column\ny: [genai, penetration]", "chart-units", 6),
     (USERS + "y: genai\nunit: 亿元", "unit-mixed", 5),
     (USERS + "y: genai\nunit: 某个", "unknown-unit/expression", 5),
     (USERS + "y: genai\ntype: donut", "unknown-value", 6),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
 from deckgen.model.by_hand import AUTOMATIC, ByHand, Paint
+from deckgen.model.choice import Choice
 from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.quantity import Period, Quantity, Unit
 from deckgen.model.source import (
@@ -413,6 +414,8 @@ class Exhibit:
     """The strictest of all it shows: whether its data may travel."""
     engine: Engine = "native"
     """Of a chart."""
+    choice: Choice | None = None
+    """Of a chart whose author left its kind to the data."""
     alt_text: str = ""
     """Made from the data, or the author's; the source line is added when known."""
     alt: Inlines = ()

@@ -13,6 +13,7 @@ from deckgen.model.by_hand import LabelPlace, Paint
 from deckgen.model.figure import Chart, Layer, Point, Series
 from deckgen.model.inline import plain_text
 from deckgen.model.specs import ChartSpec
+from deckgen.resolve.chart_choice import moved
 from deckgen.resolve.chart_kinds import Group
 from deckgen.resolve.context import Context
 from deckgen.resolve.rows import Table
@@ -96,18 +97,7 @@ def in_order(
         raise FailedError(diagnose("chart-order-time", span))
     first = [labels.index(name) for name in printed]
     places = [*first, *(i for i in range(len(labels)) if i not in first)]
-    moved = [
-        replace(
-            layer,
-            series=tuple(
-                replace(s, points=tuple(s.points[i] for i in places))
-                for s in layer.series
-            ),
-        )
-        for layer in layers
-    ]
-    kept = [spellings[i] for i in places if i < len(spellings)]
-    return moved, tuple(labels[i] for i in places), kept
+    return moved(layers, labels, spellings, places)
 
 
 def _series_in_order(layer: Layer, printed: Sequence[str]) -> Layer:

@@ -94,9 +94,9 @@ def layer_of(
     columns: list[tuple[MeasureSpec, object, list[Quantity | None]]] = []
     for measure in group.measures:
         for split in splits:
-            points = _points(measure, split, categories, table, spec)
+            points = points_of(measure, split, categories, table, spec)
             if tail:
-                left = _points(measure, split, tail, table, spec)
+                left = points_of(measure, split, tail, table, spec)
                 names = [spelling(c) for c in tail]
                 points.append(rest_or_gap(left, names, measure.span))
             columns.append((measure, split, points))
@@ -141,13 +141,14 @@ def sums_of(layer: Layer, language: Language) -> Layer | None:
     return Layer("totals", (series_of(name, first.unit, sums, labels=first.labels),))
 
 
-def _points(
+def points_of(
     measure: MeasureSpec,
     split: object,
     categories: Sequence[object],
     table: Table,
     spec: ChartSpec,
 ) -> list[Quantity | None]:
+    """The values of a measure at categories, of one value that splits it."""
     return [
         quantity_of(
             measure.expression,

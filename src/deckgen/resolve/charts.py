@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
@@ -18,6 +19,7 @@ from deckgen.quantities import RefusedError, total
 from deckgen.resolve.adding_up import adjusted_note, is_adjusted
 from deckgen.resolve.chart_access import alt_text, engine_of
 from deckgen.resolve.chart_checks import check_axis, check_layers
+from deckgen.resolve.chart_choice import chosen, joined, ranked
 from deckgen.resolve.chart_focus import highlighted
 from deckgen.resolve.chart_hand import by_hand, check_hand, in_order, names_of
 from deckgen.resolve.chart_kinds import Measured, groups_of, kind_of
@@ -44,8 +46,12 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     Raises:
         FailedError: it cannot be drawn, or rests on nothing.
     """
-    groups = groups_of(block, spec)
+    if spec.type is not None:
+        groups_of(block, spec)  # keys that do not fit are told before the data is
     table = open_rows(spec.rows, context.scope, over_time=(spec.x, spec.series))
+    spec, choice = chosen(spec, table)
+    spec = joined(spec, table)
+    groups = groups_of(block, spec)
     categories, tail = categories_of(table, spec)
     layers = [layer_of(g, categories, tail, table, spec, context) for g in groups]
     measured = tuple(layers)
@@ -69,6 +75,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     check_axis(spec, shown)
     spellings = [spelling(c) for c in categories]
     names = names_of(layers, groups, table, labels, spellings, spec)
+    if choice and choice.reason == "ranking" and not spec.rows.sort:
+        layers, labels, spellings = ranked(layers, labels, spellings)
     layers, labels, spellings = in_order(layers, labels, spellings, names, spec)
     construct = kind_of(spec).construct
     if construct is not None:
@@ -95,7 +103,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     chart = highlighted(by_hand(chart, names, spec, context), spellings, spec)
     check_hand(chart, spec)
     rests_on = provenance_of(shown)
-    return _exhibit(block, spec, chart, table, rests_on, context, made)
+    found = _exhibit(block, spec, chart, table, rests_on, context, made)
+    return replace(found, choice=choice)
 
 
 def _exhibit(

@@ -328,7 +328,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
     return ChartSpec(
         title=fence.words("title"),
         rows=_rows(model, fence),
-        type=model.type or _guess(model),
+        type=model.type or _guess([key for key, _ in given]),
         engine=model.engine,
         x=model.x,
         measures=measures,
@@ -348,17 +348,15 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
     )
 
 
-def _guess(model: ChartFence) -> ChartType | None:
+def _guess(keys: list[str]) -> ChartType | None:
     """What the keys already say; the data's shape decides the rest in resolve."""
-    if model.parts:
+    if len(keys) > 1 and "parts" in keys:
         return "doughnut"
-    if model.stack:
+    if len(keys) > 1 and "stack" in keys:
         return "stacked"
-    if model.bars and model.line:
+    if "bars" in keys and "line" in keys:
         return "combo"
-    if model.line:
-        return "line"
-    return None
+    return "line" if "line" in keys else None
 
 
 def _table(model: TableFence, fence: Fence) -> TableSpec:
