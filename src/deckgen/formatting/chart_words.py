@@ -22,6 +22,9 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "doughnut": ("环形图", "doughnut chart"),
     "pie": ("饼图", "pie chart"),
     "waterfall": ("瀑布图", "waterfall chart"),
+    "treemap": ("矩形树图", "treemap"),
+    "tile-map": ("方格地图", "tile map"),
+    "map": ("地图", "map"),
     "combo": ("柱线组合图", "column and line chart"),
 }
 """Type → Chinese, English; a kind without one is called a chart."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.expressions.lookup import spelling
-from deckgen.formatting import format_quantity
+from deckgen.formatting import format_period, format_quantity
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import AxisRange, Chart, Exhibit, Layer
 from deckgen.model.inline import Inlines, plain_text
@@ -17,7 +17,8 @@ from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
 from deckgen.quantities import RefusedError, total
 from deckgen.resolve.adding_up import adjusted_note, is_adjusted
-from deckgen.resolve.chart_access import alt_text, engine_of
+from deckgen.resolve.chart_access import engine_of
+from deckgen.resolve.chart_alt import alt_text
 from deckgen.resolve.chart_checks import check_axis, check_layers
 from deckgen.resolve.chart_choice import chosen, joined, ranked
 from deckgen.resolve.chart_focus import highlighted
@@ -144,7 +145,15 @@ def _exhibit(
         redistribution=rests_on.redistribution,
         engine=engine,
         alt_text=plain_text(alt)
-        or alt_text(caption, chart, context.language, values=not silent),
+        or alt_text(
+            caption,
+            chart,
+            context.language,
+            kind=spec.type,
+            over_time=table.when == spec.x,
+            period=format_period(cutoff, context.language) if cutoff else "",
+            values=not silent,
+        ),
         alt=alt,
         datasets=rests_on.datasets,
         span=block.at("id"),
