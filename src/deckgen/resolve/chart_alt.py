@@ -98,7 +98,7 @@ class Told:
         return ("；" if self.zh else "; ").join(said)
 
     def stretch(self, period: str, *, named: bool) -> str:
-        """From when to when, or of when and, unless they come later, which categories."""
+        """From when to when; else of when, and which categories unless `named`."""
         names = self.chart.categories
         if self.over_time:
             if len(names) == 1:
