@@ -23,6 +23,7 @@ from deckgen.resolve.chart_checks import check_axis, check_layers
 from deckgen.resolve.chart_choice import chosen, joined, ranked
 from deckgen.resolve.chart_focus import highlighted
 from deckgen.resolve.chart_hand import by_hand, check_hand, in_order, names_of
+from deckgen.resolve.chart_honest import check_title, check_whole
 from deckgen.resolve.chart_kinds import Measured, groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
 from deckgen.resolve.chart_signs import printed_units, visible_in
@@ -69,6 +70,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     if tail:
         labels = (*labels, rest_label(context.language))
     check_layers(measured, groups, labels, block, context)
+    check_whole(measured, groups, labels)
+    check_title(spec, groups, table, context)
     # By hand is by hand: a range is written in the unit the author sees.
     ranged = spec.minimum is not None or spec.maximum is not None or spec.hand.step
     if context.language == "en" and not (spec.unit or ranged):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from deckgen.diagnostics import Span
-from deckgen.located import Metadata
+from deckgen.diagnostics import Report, Span, diagnose
+from deckgen.located import LocatedMap, LocatedText, Metadata, did_you_mean
 from deckgen.model.by_hand import ByHand, LabelPlace, LegendPlace, Paint, WordsAt
 from deckgen.model.inline import Inlines
+from deckgen.model.specs import ChartType
 
 
 def shape(value: object) -> str:
@@ -23,6 +25,7 @@ Labels = Annotated[
     Discriminator(shape),
 ]
 LABEL_WORDS = "label_text"
+DEPTH = re.compile(r"-?(3-?d|三维|立体)-?", re.I)
 TextAt = Callable[..., Inlines]
 SpanAt = Callable[..., Span]
 
@@ -88,3 +91,15 @@ def hand_of(
         width=keys.width or 0,
         height=keys.height or 0,
     )
+
+
+def refuse_depth(node: LocatedMap, report: Report) -> bool:
+    """`type: 3d-column` is refused by its name (`chart-3d`)."""
+    chosen = node.items.get("type")
+    if not isinstance(chosen, LocatedText) or not DEPTH.search(chosen.text):
+        return False
+    flat = DEPTH.sub("", chosen.text).strip(" -_图形状") or "column"
+    known = get_args(ChartType)
+    near = flat if flat in known else did_you_mean(flat, known) or "column"
+    report.add(diagnose("chart-3d", chosen.span, type=chosen.text, flat=near))
+    return True

@@ -35,7 +35,7 @@ from deckgen.model.specs import (
     TableSpec,
 )
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
-from deckgen.readers.exhibits.by_hand import LABEL_WORDS, hand_of
+from deckgen.readers.exhibits.by_hand import LABEL_WORDS, hand_of, refuse_depth
 from deckgen.readers.exhibits.diagrams import DIAGRAM_KEYS, read_diagram
 from deckgen.readers.exhibits.marks import (
     hide_marks,
@@ -191,6 +191,8 @@ def read_fence(
         report.add(diagnose("fence-not-mapping", span, kind=kind))
         return None
     if _refuse_later(kind, node, report) or _refuse_marks(kind, node, report):
+        return None
+    if kind == "chart" and refuse_depth(node, report):
         return None
     model = checked(MODELS[kind], node, report)
     if model is None:
