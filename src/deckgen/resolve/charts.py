@@ -22,7 +22,7 @@ from deckgen.resolve.chart_alt import alt_text
 from deckgen.resolve.chart_checks import check_axis, check_layers
 from deckgen.resolve.chart_choice import chosen, joined, ranked
 from deckgen.resolve.chart_focus import highlighted
-from deckgen.resolve.chart_hand import by_hand, check_hand, in_order, names_of
+from deckgen.resolve.chart_hand import Names, by_hand, check_hand, in_order, names_of
 from deckgen.resolve.chart_honest import check_title, check_whole
 from deckgen.resolve.chart_kinds import Measured, groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
@@ -56,8 +56,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     groups = groups_of(block, spec)
     categories, tail = categories_of(table, spec)
     layers = [layer_of(g, categories, tail, table, spec, context) for g in groups]
-    measured = tuple(layers)
-    layers += [sums for la in measured if (sums := sums_of(la, context.language))]
+    groundwork = tuple(layers)
+    layers += [sums for la in groundwork if (sums := sums_of(la, context.language))]
     shown = [
         p.quantity for la in layers for s in la.series for p in s.points if p.quantity
     ]
@@ -69,8 +69,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     )
     if tail:
         labels = (*labels, rest_label(context.language))
-    check_layers(measured, groups, labels, block, context)
-    check_whole(measured, groups, labels)
+    check_layers(groundwork, groups, labels, block, context)
+    check_whole(groundwork, groups, labels)
     check_title(spec, groups, table, context)
     # By hand is by hand: a range is written in the unit the author sees.
     ranged = spec.minimum is not None or spec.maximum is not None or spec.hand.step
@@ -82,33 +82,39 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     if choice and choice.reason == "ranking" and not spec.rows.sort:
         layers, labels, spellings = ranked(layers, labels, spellings)
     layers, labels, spellings = in_order(layers, labels, spellings, names, spec)
-    construct = kind_of(spec).construct
-    if construct is not None:
-        given = Measured(layers, labels, spellings, spec, context.language)
-        layers = list(construct(given))
-    column = table.dataset.field(spec.x)
-    title = column.title.in_language(context.language) if column else spec.x
     made: list[Inlines] = []
     if tail:
         made.append(rest_note(len(tail), context.language))
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
+    measured = Measured(layers, labels, spellings, spec, context.language)
+    chart = _drawn(measured, names, table, context)
+    rests_on = provenance_of(shown)
+    found = _exhibit(block, spec, chart, table, rests_on, context, made)
+    return replace(found, choice=choice)
+
+
+def _drawn(measured: Measured, names: Names, table: Table, context: Context) -> Chart:
+    """The chart of the measures, as its kind and its author have it."""
+    spec, layers = measured.spec, list(measured.layers)
+    construct, arrange = kind_of(spec).construct, kind_of(spec).arrange
+    if construct is not None:
+        layers = list(construct(measured))
+    column = table.dataset.field(spec.x)
     chart = Chart(
-        categories=labels,
+        categories=tuple(measured.labels),
         layers=tuple(layers),
-        category_title=title,
+        category_title=column.title.in_language(context.language) if column else spec.x,
         axis=AxisRange(spec.minimum, spec.maximum),
         total="" if spec.type == "pie" else _total(layers, context.language),
         hollow=spec.type != "pie",
     )
-    arrange = kind_of(spec).arrange
+    spellings = measured.spellings
     if arrange is not None:
         chart = arrange(Drawing(chart, spellings, spec, context))
     chart = highlighted(by_hand(chart, names, spec, context), spellings, spec)
     check_hand(chart, spec)
-    rests_on = provenance_of(shown)
-    found = _exhibit(block, spec, chart, table, rests_on, context, made)
-    return replace(found, choice=choice)
+    return chart
 
 
 def _exhibit(
