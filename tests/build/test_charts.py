@@ -245,7 +245,8 @@ def test_a_stack_has_a_total_where_its_parts_are_a_whole(tmp_path: Path) -> None
 
 def test_hole_of_a_doughnut(tmp_path: Path) -> None:
     whole, _ = chart(tmp_path / "a", REGIONS + "parts: output")
-    shares, _ = chart(tmp_path / "b", USERS + "parts: penetration")
+    files = {"data/users.csv": USERS_CSV.replace("53.5", "31.6")}
+    shares, _ = chart(tmp_path / "b", USERS + "parts: penetration", files)
     stocks, _ = chart(tmp_path / "c", USERS + "parts: genai")
     assert (whole.total, shares.total, stocks.total) == ("341.2亿元", "", "")
 
