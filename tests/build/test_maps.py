@@ -230,4 +230,4 @@ def test_words_of_tiles_stay_in_them(tmp_path: Path) -> None:
 
 def test_the_alternative_text_says_what_is_seen(tmp_path: Path) -> None:
     _, whole = chart(tmp_path, TILE, files("广东,460", "北京,310"))
-    assert "广东 460" in whole.alt_text
+    assert "最高460家（广东）" in whole.alt_text

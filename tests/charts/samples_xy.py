@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from charts.factory import PERCENT, chart, series
-from deckgen.model.figure import AxisRange, Chart, Quadrants
+from deckgen.model.figure import AxisRange, Chart, LayerKind, Quadrants, Series
 
 CITIES = tuple("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉")
 
@@ -32,12 +32,11 @@ def field(
         for g, name in enumerate(groups)
     ]
     sizes = [str(9 + (count - i) ** 2) for i in range(count)]
-    made = chart(
-        names,
-        ("across", [across]),
-        ("bubble" if sized else "scatter", rows),
-        *([("sizes", [series("人口", sizes, number_format="#,##0")])] if sized else []),
-    )
+    kind: LayerKind = "bubble" if sized else "scatter"
+    layers: list[tuple[LayerKind, list[Series]]] = [("across", [across]), (kind, rows)]
+    if sized:
+        layers.append(("sizes", [series("人口", sizes, number_format="#,##0")]))
+    made = chart(names, *layers)
     return replace(made, titles=("人均产值（亿人）", "增速（%）"))
 
 

@@ -63,7 +63,7 @@ def caches(xml: str) -> dict[str, str | None]:
     root = etree.fromstring(xml.encode())
     for ref in root.iter(f"{C}strRef", f"{C}numRef", f"{C15}datalabelsRange"):
         place = (
-            (ref.findtext(f"{C}f") or ref.findtext(f"{C15}f", ""))
+            (ref.findtext(f"{C}f") or ref.findtext(f"{C15}f") or "")
             .rpartition("!")[2]
             .replace("$", "")
         )

@@ -22,7 +22,7 @@ colors:
   grey: 6A5D54
   tint: F2EADF
   paper: FBF8F2
-  palette: [B3321F, 326E5F, A87319, 386191, 66406F, 5A7634, B77552, 54717B]
+  palette: [B3321F, 326E5F, A87319, 165389, 66406F, 5A7634, C47959, 52717B]
 fonts:
   latin: {heading: Cambria, body: Calibri}
   east_asian: {heading: STZhongsong, body: DengXian}
@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_refused_where_it_stands(
     [
         ("accent:", "acent:", 3),
         ("ink: 2B211C", "ink: blue", 2),
-        (", 54717B]", "]", 7),
+        (", 52717B]", "]", 7),
         ("{Cambria: 1.05}", "{Cambria: wide}", 11),
     ],
 )

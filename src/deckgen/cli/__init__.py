@@ -172,7 +172,10 @@ def run_build(console: Console) -> int:
             result.changes, console.language, verbose=arguments.verbose
         )
         print(build.render_result(result, console.language))
-        for news in (build.render_news(result, console.language), changes):
+        drawn = build.render_charts(
+            result.charts, console.language, verbose=arguments.verbose
+        )
+        for news in (drawn, build.render_news(result, console.language), changes):
             if news:
                 print(f"\n{news}")
     return OK

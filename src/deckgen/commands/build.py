@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from deckgen.formatting.chart_words import kind_name, reason_of
 from deckgen.formatting.columns import render_table
 
 if TYPE_CHECKING:
     from deckgen.ledger import Change
-    from deckgen.pipeline import BuildResult, Progress
+    from deckgen.pipeline import BuildResult, ChosenChart, Progress
 
 Language = Literal["zh-CN", "en"]
 Audience = Literal["internal", "external"]
@@ -55,6 +56,10 @@ FIRST = {
     "differ, {revisions} past values are revised\n  deckgen diff {call}",
     "zh-CN": "{before} → {after}：{numbers} 处数字、{exhibits} 个图表不同，"
     "{revisions} 个往期值有修订\n  deckgen diff {call}",
+}
+CHARTS = {
+    "en": "charts drawn as their data has it (`type:` decides otherwise):",
+    "zh-CN": "由数据决定画法的图（用 `type:` 可以另选）：",
 }
 NOTHING = {"en": "(nothing)", "zh-CN": "（无）"}
 EXHIBITS = ("chart", "table", "kpi", "image", "diagram")
@@ -171,6 +176,25 @@ def render_news(result: BuildResult, language: Language) -> str:
     return "\n".join(lines)
 
 
+def render_charts(
+    charts: Sequence[ChosenChart], language: Language, *, verbose: bool
+) -> str:
+    """How each chart without a `type:` is drawn, and why."""
+    if not charts:
+        return ""
+    colon, comma = ("：", "，因为") if language == "zh-CN" else (": ", ", since ")
+    said = {
+        f"  {one.id}{colon}{kind_name(one.choice.type, language)}{comma}"
+        f"{reason_of(one.choice, language)}": None
+        for one in charts
+    }
+    shown = list(said)[: None if verbose else SHOWN]
+    lines = [CHARTS[language], *shown]
+    if len(shown) < len(said):
+        lines.append(f"  {MORE[language].format(n=len(said) - len(shown))}")
+    return "\n".join(lines)
+
+
 def result_data(result: BuildResult) -> dict[str, object]:
     """The same for a machine."""
     return {
@@ -198,6 +222,17 @@ def result_data(result: BuildResult) -> dict[str, object]:
                 "revisions": len(one.revisions),
             }
             for one in result.since
+        ],
+        "charts": [
+            {
+                "report": one.report,
+                "edition": one.edition,
+                "id": one.id,
+                "type": one.choice.type,
+                "reason": one.choice.reason,
+                "words": reason_of(one.choice, "en"),
+            }
+            for one in result.charts
         ],
         "changes": [
             {

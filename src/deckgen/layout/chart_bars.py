@@ -39,11 +39,13 @@ def plan_bars(chart: Chart, frame: Frame) -> ChartPlan:
     each = 1 if stacked else len(chart.series)
     gap = gap_for(count, BAR_GAPS, 38)
     gap = STACK_GAP if stacked or each > 1 else gap
+    gap = gap if chart.hand.gap is None else chart.hand.gap
     pitch = frame.height * 0.98 / count
     text, margin = bar_names(chart.categories, frame, pitch)
     thick = pitch / (each + gap / 100) if each > 1 else pitch
     size = label_size(LINE / 72, thick * 1.05, frame.sizes.bar)
     labelled = size > 0 and any(series.labels for series in chart.series)
+    labelled = labelled and not chart.hand.step
     plan = ChartPlan(
         chart=chart,
         series=(),

@@ -10,6 +10,7 @@ from deckgen.layout.chart_scales import (
     Scale,
     extent,
     round_scale,
+    stepped_scale,
     twin_scale,
 )
 from deckgen.layout.chart_styles import (
@@ -74,7 +75,10 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
     low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
     # The step is that of the range which is shown, by hand or not.
     wanted = within(Scale(low, high), chart.axis, zero=zero)
-    scale = within(round_scale(wanted.low, wanted.high), chart.axis, zero=zero)
+    found = round_scale(wanted.low, wanted.high)
+    if chart.hand.step:
+        found = stepped_scale(wanted.low, wanted.high, chart.hand.step)
+    scale = within(found, chart.axis, zero=zero)
     if chart.axis.log:
         scale = log_scale(*extent(first), chart.axis)
         plan = replace(plan, log=True)

@@ -72,6 +72,14 @@ def round_scale(low: float, high: float, *, count: int = 4) -> Scale:
     return Scale(first, last, step)
 
 
+def stepped_scale(low: float, high: float, step: float) -> Scale:
+    """A range of whole steps of a size that an author chose."""
+    low, high = apart(low, high)
+    first = math.floor(low / step + 1e-9) * step
+    last = math.ceil(high / step - 1e-9) * step
+    return Scale(first, max(last, first + step), step)
+
+
 def twin_scale(low: float, high: float, *, count: int) -> Scale:
     """A round range of exactly `count` intervals, beside an axis that has as many."""
     low, high = apart(low, high)

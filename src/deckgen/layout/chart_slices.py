@@ -40,8 +40,17 @@ def slice_colours(chart: Chart) -> tuple[Token, ...]:
     categories = chart.categories
     left = iter(PALETTE * (1 + len(categories) // len(PALETTE)))
     back = muted_points(chart)
+    by_hand = dict(chart.hand.colours)
+    taken = {"series1" if p == "accent" else p for p in by_hand.values()}
+    left = (token for token in left if token not in taken or len(taken) > 7)
     return tuple(
-        "muted" if name.startswith(REST) or i in back else next(left)
+        "muted"
+        if i in back
+        else by_hand[name]
+        if name in by_hand
+        else "muted"
+        if name.startswith(REST)
+        else next(left)
         for i, name in enumerate(categories)
     )
 

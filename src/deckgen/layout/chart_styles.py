@@ -41,6 +41,16 @@ def is_mixed(chart: Chart) -> bool:
 
 
 def series_colours(chart: Chart) -> tuple[Token, ...]:
+    """A colour for each series, in the order of `Chart.series`: by hand where the
+    author chose one and nothing else is in front of it, else by rule."""
+    found = ruled_colours(chart)
+    if chart.is_bridge or any(series.muted for series in chart.drawn):
+        return found
+    pairs = zip(chart.series, found, strict=True)
+    return tuple(series.paint or colour for series, colour in pairs)
+
+
+def ruled_colours(chart: Chart) -> tuple[Token, ...]:
     """A colour for each series, in the order of `Chart.series`.
 
     One alone is the accent; of two periods of one measure the earlier is muted and the
@@ -137,8 +147,15 @@ def legend(
 ) -> tuple[tuple[str, Token, str], ...]:
     """`(■, colour, name)` for each series, `●` for lines, hollow where all of it is a
     forecast and drawn pale; one series alone needs none."""
-    if len(chart.drawn) < 2 or chart.named_ends:
+    if len(chart.drawn) < 2 or chart.named_ends or chart.hand.legend != "top":
         return ()
+    return legend_entries(chart, colours)
+
+
+def legend_entries(
+    chart: Chart, colours: Sequence[Token]
+) -> tuple[tuple[str, Token, str], ...]:
+    """A sign, a colour and a name for each series that is drawn."""
     kinds = [layer.kind for layer in chart.layers for _ in layer.series]
     return tuple(
         (legend_sign(series, line=kind in ROUND), colour, series.name)

@@ -186,6 +186,9 @@ def point_format(point: Point, series: Series, *, mixed: bool) -> str:
 
     The label stays bound to the value; only the words come from the format.
     """
+    if point.words and point.quantity is not None:
+        code = literal(point.text)
+        return f"{code};{code};{code}"
     found = NUMBER.search(point.text)
     if found is None or point.quantity is None or ";" in series.number_format:
         return ""
@@ -213,6 +216,8 @@ def printed(point: Point, series: Series, *, mixed: bool) -> str:
     """The label as a reader sees it, to measure it by."""
     if point.quantity is None:
         return ""
+    if point.words:
+        return point.text
     sign = percent_sign(series, mixed=mixed)
     if point.text:
         return point.text if point.text.endswith("%") else point.text + sign

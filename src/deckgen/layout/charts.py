@@ -20,6 +20,7 @@ from deckgen.layout.chart_frame import (
     with_value_axis,
     within,
 )
+from deckgen.layout.chart_legends import with_named_ends, with_side_legend
 from deckgen.layout.chart_lines import axis_lines
 from deckgen.layout.chart_marks import with_styles
 from deckgen.layout.chart_points import plan_points
@@ -82,13 +83,19 @@ def plan_chart(
         )
     if "tiles" in kinds:
         return plan_tiles(chart, frame)
-    if "stock" in kinds:
-        plan = with_time(plan_candles(chart, frame), frame.width)
-        return with_names(plan, frame)
     if "radar" in kinds:
         return plan_radar(chart, frame)
     if chart.is_field:
         return plan_points(chart, frame)
+    return with_side_legend(chart, frame, plan_axes)
+
+
+def plan_axes(chart: Chart, frame: Frame) -> ChartPlan:
+    """A chart with axes, in the room that its legend leaves it."""
+    kinds = {layer.kind for layer in chart.layers}
+    if "stock" in kinds:
+        plan = with_time(plan_candles(chart, frame), frame.width)
+        return with_names(plan, frame)
     if "bars" in kinds:
         return with_names(plan_bars(chart, frame), frame)
     if "area" in kinds:
@@ -97,7 +104,7 @@ def plan_chart(
         if chart.ranks:
             return with_names(plan_ranks(chart, frame), frame)
         plan = with_time(plan_lines(chart, frame), frame.width)
-        return with_names(plan, frame)
+        return with_names(with_named_ends(plan, frame), frame)
     return with_names(plan_columns(chart, frame), frame)
 
 
@@ -121,6 +128,7 @@ def plan_columns(chart: Chart, frame: Frame) -> ChartPlan:
     each = 1 if stacked else sum(len(layer.series) for layer in solid)
     gap = gap_for(count, GAPS, 30)
     gap = max(gap, STACK_GAP) if stacked or each > 1 else gap
+    gap = gap if chart.hand.gap is None else chart.hand.gap
     slot = frame.width * (1 - 2 * MARGIN) / max(1, count)
     pitch = slot * 0.98 if each == 1 and not stacked else slot / (each + gap / 100)
     sums = [layer for layer in chart.layers if layer.kind == "totals"]
@@ -131,6 +139,7 @@ def plan_columns(chart: Chart, frame: Frame) -> ChartPlan:
     # On one scale a line runs through the columns' labels.
     apart = all(layer.axis == "secondary" for layer in lines)
     labelled = wanted and apart and count <= MOST_COLUMNS and min(size, over) > 0
+    labelled = labelled and not chart.hand.step
     names = fit_names(chart.categories, slot, frame.sizes.text)
     foot = min(0.45, names.depth / frame.height)
     base = ChartPlan(
@@ -203,6 +212,7 @@ def plan_lines(chart: Chart, frame: Frame) -> ChartPlan:
         few
         and not second
         and not chart.axis.log
+        and not chart.hand.step
         and any(s.labels for s in chart.series)
     )
     names = fit_names(chart.categories, slot, frame.sizes.text)

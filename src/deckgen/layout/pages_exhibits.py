@@ -82,7 +82,10 @@ def exhibit_blocks(exhibit: Exhibit, composition: Composition) -> tuple[FlowBloc
 def page_plan(chart: Chart, height: float) -> ChartPlan:
     """A chart as wide as the text and so many cm high."""
     return plan_chart(
-        chart, width=TEXT_WIDTH / CM_INCH, height=height / CM_INCH, for_page=True
+        chart,
+        width=chart_width(chart) / CM_INCH,
+        height=height / CM_INCH,
+        for_page=True,
     )
 
 
@@ -167,7 +170,7 @@ def figure(
                 raise ValueError(f"chart {exhibit.id} has no plan")
             return FlowChart(
                 exhibit.id,
-                TEXT_WIDTH,
+                chart_width(body),
                 chart_height(body),
                 plan,
                 alt_text,
@@ -192,8 +195,15 @@ def foot_lines(exhibit: Exhibit) -> tuple[str, ...]:
     return tuple(plain_text(line) for line in lines if line)
 
 
+def chart_width(chart: Chart) -> float:
+    """Cm: as wide as the text, unless the author has it narrower."""
+    return min(TEXT_WIDTH, chart.hand.width or TEXT_WIDTH)
+
+
 def chart_height(chart: Chart) -> float:
     """Cm: lying bars need a line each, what is plain less than the others."""
+    if chart.hand.height:
+        return min(TALLEST, max(LOWEST, chart.hand.height))
     if any(layer.kind == "bars" for layer in chart.layers):
         bars = sum(
             1 if layer.is_stacked else len(layer.series) for layer in chart.layers

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from deckgen.layout.chart_styles import legend, series_colours
 from deckgen.layout.charts import plan_chart
+from deckgen.layout.pages_tables import CM_INCH
 from deckgen.layout.slide_diagrams import lay_out_diagram
 from deckgen.layout.slide_page import SMALL, Area, Desk, small, small_height
 from deckgen.layout.slide_text import citation_run, in_lines
@@ -179,6 +180,10 @@ def chart_parts(
 ) -> tuple[Part, ...]:
     """The chart; its sheet says where the numbers come from."""
     lines = (exhibit.note_line, exhibit.source_line or exhibit.source_line_short)
+    hand = chart.hand
+    if hand.width or hand.height:
+        wide, tall = (size / CM_INCH or 99 for size in (hand.width, hand.height))
+        slot = Area(slot.x, slot.y, min(slot.w, wide), min(slot.h, tall))
     plan = plan_chart(chart, width=slot.w, height=slot.h, small=small_chart)
     box = ChartBox(
         f"{exhibit.id} chart",

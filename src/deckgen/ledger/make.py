@@ -239,6 +239,8 @@ def _exhibit(exhibit: Exhibit, document: Document, *, catalog: Catalog) -> Recor
     match exhibit.body:
         case Chart() as chart:
             record["series"] = _series(chart, exhibit.citations)
+            if exhibit.choice is not None:
+                record["chosen"] = exhibit.choice.type
             if exhibit.engine != "native":
                 record["engine"] = exhibit.engine
         case Table(columns=columns, rows=rows, spanners=spanners):

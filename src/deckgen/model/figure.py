@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
-from deckgen.model.inline import Inlines
+from deckgen.model.by_hand import AUTOMATIC, ByHand, Paint
+from deckgen.model.choice import Choice
+from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.quantity import Period, Quantity, Unit
 from deckgen.model.source import (
     Citations,
@@ -50,6 +52,8 @@ class Point:
     quantity: Quantity | None
     text: str = ""
     """Its label as printed beside the mark: `>1,590` (unit stands on the unit line)."""
+    words: Inlines = ()
+    """The author's, which are its label instead."""
 
     @property
     def is_forecast(self) -> bool:
@@ -70,6 +74,8 @@ class Series:
     """Excel's form of how its values print, without the unit: `#,##0.00`."""
     colour: int = 0
     """Index into the theme's palette; one colour per series across a report."""
+    paint: Paint | None = None
+    """By hand: the same wherever the report shows the series."""
     labels: bool = True
     when: Period | None = None
     """The period that tells it from its neighbours, where one does."""
@@ -126,7 +132,7 @@ class AxisRange:
     """Every step is ten times the one before."""
 
 
-AUTOMATIC = AxisRange()
+AS_FOUND = AxisRange()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,7 @@ class Chart:
     """Of a map, in the order in which they are drawn."""
     blank: str = ""
     """Of a map: what a place without a value is called."""
+    hand: ByHand = AUTOMATIC
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -188,6 +195,12 @@ class Chart:
     def layer(self, kind: LayerKind) -> Layer:
         """The first layer of a kind, which must be there."""
         return next(layer for layer in self.layers if layer.kind == kind)
+
+    @property
+    def words(self) -> tuple[Inlines, ...]:
+        """What an author wrote into it."""
+        points = (point for series in self.series for point in series.points)
+        return tuple(point.words for point in points if point.words)
 
     @property
     def is_bridge(self) -> bool:
@@ -404,8 +417,23 @@ def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
             return replace(body, cards=tuple(made))
         case Diagram():
             return rewritten(body, change)
+        case Chart() if body.words:
+            return replace(
+                body, layers=tuple(_relabelled(b, change) for b in body.layers)
+            )
         case _:
             return body
+
+
+def _relabelled(layer: Layer, change: Callable[[Inlines], Inlines]) -> Layer:
+    """A layer whose labels by hand are put through a function."""
+
+    def point(one: Point) -> Point:
+        words = change(one.words) if one.words else ()
+        return replace(one, words=words, text=plain_text(words)) if words else one
+
+    series = (replace(s, points=tuple(map(point, s.points))) for s in layer.series)
+    return replace(layer, series=tuple(series))
 
 
 Engine = Literal["native", "picture"]
@@ -436,6 +464,8 @@ class Exhibit:
     """The strictest of all it shows: whether its data may travel."""
     engine: Engine = "native"
     """Of a chart."""
+    choice: Choice | None = None
+    """Of a chart whose author left its kind to the data."""
     alt_text: str = ""
     """Made from the data, or the author's; the source line is added when known."""
     alt: Inlines = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
+from deckgen.model.by_hand import AUTOMATIC, ByHand
 from deckgen.model.expression import Expression
 from deckgen.model.figure import AxisRange, Diagram, Engine
 from deckgen.model.inline import Inlines
@@ -119,6 +120,7 @@ class ChartSpec:
     across: AxisRange | None = None
     """Of points: the axis from left to right by hand."""
     quadrants: QuadrantSpec | None = None
+    hand: ByHand = AUTOMATIC
     unit: str = ""
     engine: Engine | None = None
     """None: native, or a picture where a licence forbids the data behind it."""

@@ -11,6 +11,7 @@ from deckgen.pipeline.phases import assemble, build, check, opened, used_by
 from deckgen.pipeline.values import (
     BuildResult,
     BuiltFile,
+    ChosenChart,
     Clock,
     Progress,
     Settings,
@@ -23,6 +24,7 @@ __all__ = [
     "BuildResult",
     "BuiltFile",
     "Choice",
+    "ChosenChart",
     "Clock",
     "Progress",
     "Question",

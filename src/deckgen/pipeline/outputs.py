@@ -20,7 +20,13 @@ from deckgen.ledger import (
 from deckgen.ledger import Ledger as LedgerRecord
 from deckgen.model.project import AS_OF, INTERNAL_SUFFIX, Project
 from deckgen.pipeline.levels import Levels, told_once
-from deckgen.pipeline.values import Assembled, BuildResult, BuiltFile, Settings
+from deckgen.pipeline.values import (
+    Assembled,
+    BuildResult,
+    BuiltFile,
+    ChosenChart,
+    Settings,
+)
 from deckgen.record import LEDGER, OutputPlan, building, write_all
 from deckgen.rules import (
     check_changes,
@@ -72,6 +78,12 @@ def record(
         tuple(changes),
         draft,
         tuple(since),
+        tuple(
+            ChosenChart(made.edition.report, made.edition.folder, e.id, e.choice)
+            for made in assembled
+            for e in made.document.exhibits
+            if e.choice is not None
+        ),
     )
 
 

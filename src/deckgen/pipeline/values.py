@@ -15,6 +15,7 @@ from deckgen.ledger import (
     ClaimRecord,
     EditionDiff,
 )
+from deckgen.model.choice import Choice
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Document
 from deckgen.model.layout.book import DataBook
@@ -47,6 +48,16 @@ class BuiltFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenChart:
+    """A chart whose kind the data decided."""
+
+    report: str
+    edition: str
+    id: str
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build wrote and what it has to say."""
 
@@ -56,6 +67,8 @@ class BuildResult:
     draft: bool
     since: tuple[EditionDiff, ...] = ()
     """Of editions built for the first time: what differs from the one before."""
+    charts: tuple[ChosenChart, ...] = ()
+    """Whose kind nobody wrote, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
-from deckgen.formatting import format_unit
 from deckgen.model.document import ExhibitSpec
-from deckgen.model.figure import Chart, Engine
-from deckgen.model.inline import Inlines, plain_text
-from deckgen.model.source import Language
+from deckgen.model.figure import Engine
 from deckgen.model.specs import ChartSpec
-from deckgen.resolve.chart_alt import points_said
 from deckgen.resolve.chart_kinds import kind_of
 from deckgen.resolve.context import Context
 from deckgen.resolve.provenance import Provenance
@@ -47,35 +43,3 @@ def engine_of(
             diagnose("redistribution-forbids-embed", place, sources=tuple(names))
         )
     return "picture", True
-
-
-def alt_text(
-    caption: Inlines, chart: Chart, language: Language, *, values: bool = True
-) -> str:
-    """Title and values in words, for who cannot see the chart.
-
-    Without `values` it only says what is measured, and from where to where.
-    """
-    zh = language == "zh-CN"
-    colon, comma, stop = ("：", "，", "。") if zh else (": ", ", ", ". ")
-    parts = [plain_text(caption)]
-    if chart.is_field:
-        return stop.join([*parts, *points_said(chart, language, values=values)])
-    for series in chart.series:
-        if series.hidden:
-            continue
-        unit = format_unit(series.unit, language)
-        named = f"{series.name}（{unit}）" if zh and unit else series.name
-        if not values:
-            ends = dict.fromkeys((chart.categories[0], chart.categories[-1]))
-            parts.append(f"{named}{colon}{'–'.join(ends)}")
-            continue
-        said = [
-            f"{category} {point.text or '—'}"
-            for category, point in zip(chart.categories, series.points, strict=True)
-            if point.quantity is not None or not chart.is_bridge
-        ]
-        if len(said) > 12:
-            said = [*said[:4], "…", *said[-4:]]
-        parts.append(f"{named}{colon}{comma.join(said)}")
-    return stop.join(parts)

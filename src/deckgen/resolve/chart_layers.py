@@ -116,14 +116,14 @@ def layer_of(
     columns: list[tuple[MeasureSpec, object, list[Quantity | None]]] = []
     for measure in group.measures:
         if spec.series and drawn.kind in ("scatter", "bubble"):
-            points = _points(measure, None, categories, table, spec)
+            points = points_of(measure, None, categories, table, spec)
             parts = grouped(points, splits, categories, table, spec)
             columns += [(measure, split, part) for split, part in parts]
             continue
         for split in splits:
-            points = _points(measure, split, categories, table, spec)
+            points = points_of(measure, split, categories, table, spec)
             if tail:
-                left = _points(measure, split, tail, table, spec)
+                left = points_of(measure, split, tail, table, spec)
                 names = [spelling(c) for c in tail]
                 points.append(rest_or_gap(left, names, measure.span))
             columns.append((measure, split, points))
@@ -194,13 +194,14 @@ def sums_of(layer: Layer, language: Language) -> Layer | None:
     return Layer("totals", (series_of(name, first.unit, sums, labels=first.labels),))
 
 
-def _points(
+def points_of(
     measure: MeasureSpec,
     split: object,
     categories: Sequence[object],
     table: Table,
     spec: ChartSpec,
 ) -> list[Quantity | None]:
+    """The values of a measure at categories, of one value that splits it."""
     if spec.x == table.when and len(categories) > LIMITS["categories"]:
         chosen = (spec.series if split is not None else "", split)
         found = read_moments(measure.expression, chosen, categories, table)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from deckgen.diagnostics import Span, diagnose
 from deckgen.expressions import FailedError
 from deckgen.model.document import ExhibitSpec
-from deckgen.model.figure import AUTOMATIC, Layer, LayerKind
+from deckgen.model.figure import AS_FOUND, Layer, LayerKind
 from deckgen.model.inline import Inlines, Text
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
@@ -30,7 +30,7 @@ def check_log(
         kind = spec.type or "column"
         raise FailedError(diagnose("axis-log", block.at("axis.scale"), type=kind))
     limits = (spec.minimum, spec.maximum)
-    across = spec.across or AUTOMATIC
+    across = spec.across or AS_FOUND
     axes = (
         (spec.log, "axis", limits, ("line", "scatter", "bubble")),
         (
@@ -66,7 +66,7 @@ def _positive(layer: Layer, labels: Sequence[str], place: Span) -> None:
 def log_note(spec: ChartSpec, language: Language) -> tuple[Inlines, ...]:
     """Says that equal steps are equal multiples."""
     zh = language == "zh-CN"
-    across = spec.across or AUTOMATIC
+    across = spec.across or AS_FOUND
     if spec.log and across.log:
         words = "两轴均为对数刻度" if zh else "both axes are logarithmic"
     elif across.log:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.expressions.lookup import spelling
-from deckgen.formatting import format_quantity
+from deckgen.formatting import format_period, format_quantity
 from deckgen.model.document import ExhibitSpec
-from deckgen.model.figure import AUTOMATIC, AxisRange, Chart, Exhibit, Layer
+from deckgen.model.figure import AS_FOUND, AxisRange, Chart, Exhibit, Layer
 from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.quantity import Quantity, Status
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
 from deckgen.quantities import RefusedError, total
 from deckgen.resolve.adding_up import adjusted_note, is_adjusted
-from deckgen.resolve.chart_access import alt_text, engine_of
+from deckgen.resolve.chart_access import engine_of
+from deckgen.resolve.chart_alt import alt_text
 from deckgen.resolve.chart_checks import check_axis, check_layers
+from deckgen.resolve.chart_choice import chosen, joined, ranked
 from deckgen.resolve.chart_focus import highlighted
+from deckgen.resolve.chart_hand import Names, by_hand, check_hand, in_order, names_of
+from deckgen.resolve.chart_honest import check_title, check_whole
 from deckgen.resolve.chart_kinds import groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
 from deckgen.resolve.chart_log import check_log, log_note
@@ -46,12 +51,16 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     Raises:
         FailedError: it cannot be drawn, or rests on nothing.
     """
-    groups = groups_of(block, spec)
+    if spec.type is not None:
+        groups_of(block, spec)  # keys that do not fit are told before the data is
     table = open_rows(spec.rows, context.scope, over_time=(spec.x, spec.series))
+    spec, choice = chosen(spec, table)
+    spec = joined(spec, table)
+    groups = groups_of(block, spec)
     categories, tail = categories_of(table, spec)
     layers = [layer_of(g, categories, tail, table, spec, context) for g in groups]
-    measured = tuple(layers)
-    layers += [sums for la in measured if (sums := sums_of(la, context.language))]
+    groundwork = tuple(layers)
+    layers += [sums for la in groundwork if (sums := sums_of(la, context.language))]
     shown = drawn_in(layers)
     if not shown:
         raise FailedError(diagnose("chart-empty", block.at("data")))
@@ -61,38 +70,65 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     )
     if tail:
         labels = (*labels, rest_label(context.language))
-    check_layers(measured, groups, labels, block, context)
+    check_layers(groundwork, groups, labels, block, context)
+    check_whole(groundwork, groups, labels)
+    check_title(spec, groups, table, context)
     # By hand is by hand: a range is written in the unit the author sees.
-    by_hand = spec.unit or spec.minimum is not None or spec.maximum is not None
-    if context.language == "en" and not by_hand:
+    ranged = spec.minimum is not None or spec.maximum is not None or spec.hand.step
+    if context.language == "en" and not (spec.unit or ranged):
         layers = english_layers(layers)
     check_axis(spec, layers)
     check_log(spec, layers, labels, block)
     spellings = [spelling(c) for c in categories]
-    construct = kind_of(spec).construct
-    if construct is not None:
-        given = Measured(layers, labels, spellings, spec, context.language)
-        layers = list(construct(given))
-    shape = kind_of(spec).shape
-    shaped = Shaped(tuple(layers), labels, tuple(spellings))
-    if shape is not None:
-        titles = [measure_title(g.measures[0], table.dataset, context) for g in groups]
-        given = Measured(layers, labels, spellings, spec, context.language, titles)
-        shaped = shape(given, block)
+    names = names_of(layers, groups, table, labels, spellings, spec)
+    if choice and choice.reason == "ranking" and not spec.rows.sort:
+        layers, labels, spellings = ranked(layers, labels, spellings)
+    layers, labels, spellings = in_order(layers, labels, spellings, names, spec)
+    titles = [measure_title(g.measures[0], table.dataset, context) for g in groups]
+    measured = Measured(layers, labels, spellings, spec, context.language, titles)
+    shaped = _shaped(measured, block)
+    if kind_of(spec).shape is not None:
         shown = [*drawn_in(shaped.layers), *shaped.rests_on]
-    column = table.dataset.field(spec.x)
-    title = column.title.in_language(context.language) if column else spec.x
     made = [*shaped.notes, *log_note(spec, context.language)]
     if tail:
         made.append(rest_note(len(tail), context.language))
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
+    chart = _drawn(shaped, layers, names, spec, table, context)
+    rests_on = provenance_of(shown)
+    found = _exhibit(block, spec, chart, table, rests_on, context, made)
+    return replace(found, choice=choice)
+
+
+def _shaped(measured: Measured, block: ExhibitSpec) -> Shaped:
+    """What its kind makes of the measures."""
+    kind = kind_of(measured.spec)
+    if kind.shape is not None:
+        return kind.shape(measured, block)
+    layers = measured.layers
+    if kind.construct is not None:
+        layers = kind.construct(measured)
+    return Shaped(tuple(layers), tuple(measured.labels), tuple(measured.spellings))
+
+
+def _drawn(
+    shaped: Shaped,
+    layers: Sequence[Layer],
+    names: Names,
+    spec: ChartSpec,
+    table: Table,
+    context: Context,
+) -> Chart:
+    """The chart as its kind and its author have it."""
+    arrange = kind_of(spec).arrange
+    column = table.dataset.field(spec.x)
+    title = column.title.in_language(context.language) if column else spec.x
     chart = Chart(
-        categories=shaped.labels,
-        layers=shaped.layers,
+        categories=tuple(shaped.labels),
+        layers=tuple(shaped.layers),
         category_title=shaped.category_title or title,
         axis=AxisRange(spec.minimum, spec.maximum, spec.log),
-        across=spec.across or AUTOMATIC,
+        across=spec.across or AS_FOUND,
         quadrants=shaped.quadrants,
         titles=shaped.titles,
         named_ends=shaped.named_ends or shaped.unlisted,
@@ -100,12 +136,12 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         total="" if spec.type == "pie" else _total(layers, context.language),
         hollow=spec.type != "pie",
     )
-    arrange = kind_of(spec).arrange
+    spellings = shaped.spellings
     if arrange is not None:
         chart = arrange(Drawing(chart, spellings, spec, context))
-    chart = highlighted(chart, shaped.spellings, spec)
-    rests_on = provenance_of(shown)
-    return _exhibit(block, spec, chart, table, rests_on, context, made)
+    chart = highlighted(by_hand(chart, names, spec, context), spellings, spec)
+    check_hand(chart, spec)
+    return chart
 
 
 def drawn_in(layers: Sequence[Layer]) -> list[Quantity]:
@@ -152,7 +188,15 @@ def _exhibit(
         redistribution=rests_on.redistribution,
         engine=engine,
         alt_text=plain_text(alt)
-        or alt_text(caption, chart, context.language, values=not silent),
+        or alt_text(
+            caption,
+            chart,
+            context.language,
+            kind=spec.type,
+            over_time=table.when == spec.x,
+            period=format_period(cutoff, context.language) if cutoff else "",
+            values=not silent,
+        ),
         alt=alt,
         datasets=rests_on.datasets,
         span=block.at("id"),

@@ -82,7 +82,7 @@ def number_document(
         period=edition.period,
         language=edition.language,
         stage=edition.stage,
-        chapters=share_colours(finished),
+        chapters=share_colours(finished, report),
         sources=_needed(ids, known, used),
         numbers=numbers,
         bibliography=tuple(liner.entry(n, source) for source, n in numbers.items()),

@@ -19,6 +19,7 @@ from deckgen.model.layout.slides import (
     TableBox,
     TextBox,
 )
+from deckgen.rules.drawing import names_left_out
 
 SLACK = 0.02
 """Inches that rounding may cost."""
@@ -71,6 +72,9 @@ def _check_slide(slide: Slide, deck: SlideDeck, span: Span) -> Iterator[Diagnost
             yield diagnose(
                 "text-too-small", span, page=slide.id, box=shape.name, size=f"{size:g}"
             )
+        if isinstance(shape, ChartBox):
+            figure = shape.name.removesuffix(" chart")
+            yield from names_left_out(shape.plan, figure, span)
         if isinstance(shape, TextBox) and _overflows(shape, deck.scale):
             yield diagnose("text-overflow", span, page=slide.id, box=shape.name)
     contents = [s for s in shapes if _shows(s)]

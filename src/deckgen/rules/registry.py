@@ -11,6 +11,7 @@ from deckgen.diagnostics import Diagnostic, Severity, message_for
 from deckgen.model.document import Document
 from deckgen.model.inline import Text
 from deckgen.model.project import Edition, House
+from deckgen.rules.drawing import check_drawings
 from deckgen.rules.editorial import check_source_lines
 from deckgen.rules.figures import (
     check_access,
@@ -118,6 +119,10 @@ def _headlines(checked: Checked) -> Iterable[Diagnostic]:
     return check_headlines(checked.document)
 
 
+def _drawings(checked: Checked) -> Iterable[Diagnostic]:
+    return check_drawings(checked.document)
+
+
 def _freshness(checked: Checked) -> Iterable[Diagnostic]:
     return check_freshness(checked.document, checked.today)
 
@@ -166,6 +171,31 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 "forecast-not-marked",
                 "a forecast, estimate or target is shown like an actual value",
                 _forecasts,
+            ),
+            Rule(
+                "chart-axis-cut",
+                "an axis by hand would cut bars or areas off at their foot",
+                _drawings,
+            ),
+            Rule(
+                "chart-axes-unlabelled",
+                "a chart has two axes and no labels that say which a line is on",
+                _drawings,
+            ),
+            Rule(
+                "chart-time-uneven",
+                "periods of different distance are drawn at the same distance",
+                _drawings,
+            ),
+            Rule(
+                "chart-area-flow",
+                "an area shows what is no stock",
+                _drawings,
+            ),
+            Rule(
+                "chart-shares-off",
+                "shares drawn as a whole do not add up, and no note says so",
+                _drawings,
             ),
             Rule(
                 "headline-unproved",

@@ -13,7 +13,7 @@ APART = 10.0
 """Least distance of two palette colours in CIELAB. Two that touch are told apart from
 about 2 on; chart series are small, apart and named far from where they stand."""
 
-Sight = Literal["protan", "deutan"]
+Sight = Literal["protan", "deutan", "tritan"]
 Triple = tuple[float, float, float]
 SIGHTS: MappingProxyType[Sight, tuple[Triple, Triple, Triple]] = MappingProxyType(
     {
@@ -27,11 +27,16 @@ SIGHTS: MappingProxyType[Sight, tuple[Triple, Triple, Triple]] = MappingProxyTyp
             (0.280085, 0.672501, 0.047413),
             (-0.011820, 0.042940, 0.968881),
         ),
+        "tritan": (
+            (1.255528, -0.076749, -0.178779),
+            (-0.078411, 0.930809, 0.147602),
+            (0.004733, 0.691367, 0.303900),
+        ),
     }
 )
-"""Linear RGB as readers without red or green cones see it, severity 1.0 (Machado,
+"""Linear RGB as readers without red, green or blue cones see it, severity 1.0 (Machado,
 Oliveira, Fernandes: A Physiologically-based Model for Simulation of Color Vision
-Deficiency, 2009, table 1). They are 8 % of men."""
+Deficiency, 2009, table 1). The first two are 8 % of men, the last is rare."""
 XYZ: tuple[Triple, Triple, Triple] = (
     (0.4124564, 0.3575761, 0.1804375),
     (0.2126729, 0.7151522, 0.0721750),

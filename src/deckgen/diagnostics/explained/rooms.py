@@ -100,6 +100,11 @@ ROOMS: dict[str, Explained] = {
         "other: what its data do not say is not drawn.",
         "这是图表的加总、桥接、突出或并列的问题：数据没有说的，图里不画。",
     ),
+    "drawing": Explained(
+        "It is about how a chart is drawn: what is set by hand in it, and what a "
+        "reader would take from it that its data do not say.",
+        "这是图的画法问题：手工设定了什么，以及读者会从图上看出哪些数据没有说的意思。",
+    ),
     "references": Explained(
         "It is about an entry of a source: what is not known yet is marked, and found "
         "again, so that no release goes out without it.",

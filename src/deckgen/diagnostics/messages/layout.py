@@ -51,6 +51,15 @@ MESSAGES: dict[str, Message] = {
         hints_en=("make `{second}` lighter, darker or bluer",),
         hints_zh=("把 `{second}` 调亮、调暗或偏蓝",),
     ),
+    "palette-alike/tritan": Message(
+        "warning",
+        en="the palette colours {places}, `{first}` and `{second}`, look alike to"
+        " readers who do not see blue: {found} apart, at least {least} is needed",
+        zh="色板第 {places} 色 `{first}` 与 `{second}` 在蓝色盲读者眼中难以区分："
+        "色差 {found}，至少需要 {least}",
+        hints_en=("make `{second}` lighter, darker or redder",),
+        hints_zh=("把 `{second}` 调亮、调暗或偏红",),
+    ),
     "theme-logo": Message(
         "error",
         en="the logo `{name}` is no whole PNG or JPEG file beside theme.yaml",

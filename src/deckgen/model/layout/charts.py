@@ -28,6 +28,8 @@ class PointStyle:
     """Where its label differs from its series' in being there."""
     label_colour: Token | None = None
     label_position: LabelPosition | None = None
+    named: Literal["", "alone", "value"] = ""
+    """Its label says the name of its series, alone or with the value behind it."""
     offset: tuple[float, float] | None = None
     """Of its label from the place it has by itself, in fractions of the frame."""
 
@@ -118,6 +120,18 @@ class FieldPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class SideLegend:
+    """The names of the series in a column at the right of the drawing."""
+
+    entries: tuple[tuple[str, Token, str], ...]
+    """As of `ChartPlan.legend`."""
+    size: float
+    """Points."""
+    box: tuple[float, float, float, float]
+    """x, y, w, h as fractions of the frame."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartPlan:
     """Sizes and ranges for a frame of given width and height."""
 
@@ -174,6 +188,7 @@ class ChartPlan:
     """Of a map or treemap, with the squares of their legend."""
     legend: tuple[tuple[str, Token, str], ...] = ()
     """`(■ or ●, colour, words)`: stands in the unit line; empty for one series."""
+    side: SideLegend | None = None
 
     def level(self, value: float, *, second: bool = False) -> float:
         """Where a value is along its axis: 0 the low end, 1 the high end."""

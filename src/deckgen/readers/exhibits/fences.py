@@ -35,6 +35,7 @@ from deckgen.model.specs import (
     TableSpec,
 )
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
+from deckgen.readers.exhibits.by_hand import LABEL_WORDS, hand_of, refuse_depth
 from deckgen.readers.exhibits.diagrams import DIAGRAM_KEYS, read_diagram
 from deckgen.readers.exhibits.fields import (
     FIELDS,
@@ -75,6 +76,8 @@ FORMULA = "math"
 """A fence that is no exhibit, which `readers.formulas` reads."""
 TEXT_KEYS = frozenset({"title", "note", "alt", "label", "change"})
 """Where a value may be printed among typed words."""
+APART = ("where", "period", LABEL_WORDS)
+"""Keys of which the values, one by one, may be printed."""
 SORT_WORDS = re.compile(
     r"(.+?)\s+(desc|descending|asc|ascending|降序|升序)\Z", re.IGNORECASE
 )
@@ -196,6 +199,8 @@ def read_fence(
         return None
     if _refuse_later(kind, node, report) or _refuse_marks(kind, node, report):
         return None
+    if kind == "chart" and refuse_depth(node, report):
+        return None
     model = checked(MODELS[kind], node, report)
     if model is None:
         return None
@@ -229,7 +234,7 @@ def _refuse_later(kind: str, node: LocatedMap, report: Report) -> bool:
 def _refuse_marks(kind: str, node: LocatedMap, report: Report) -> bool:
     """Values are printed among words, or choose rows; they are no names of data."""
     texts = TEXT_KEYS | DIAGRAM_KEYS if kind == "diagram" else TEXT_KEYS
-    apart = {k: v for k, v in node.items.items() if k not in ("where", "period")}
+    apart = {k: v for k, v in node.items.items() if k not in APART}
     rest = LocatedMap(apart, node.key_spans, node.span)
     found = [(key, span) for key, span in marked(rest) if key not in texts]
     for key, span in found:
@@ -338,7 +343,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
     return ChartSpec(
         title=fence.words("title"),
         rows=field_rows(rows) if field else rows,
-        type=model.type or _guess(model),
+        type=model.type or _guess([key for key, _ in given]),
         engine=model.engine,
         x=model.points if field else model.x,
         measures=measures,
@@ -347,7 +352,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         levels=tuple(model.levels),
         map=model.map,
         map_key=model.map_key,
-        labels=model.labels,
+        labels=model.labels is not False,
         adds_up=model.adds_up,
         minimum=model.axis.min,
         maximum=model.axis.max,
@@ -355,23 +360,22 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         log=model.axis.scale == "log",
         across=across_of(model),
         quadrants=quadrants_of(model),
+        hand=hand_of(model, model.labels, model.axis.step, fence.text_at, fence.span),
         unit=model.unit,
         note=fence.words("note"),
         alt=fence.words("alt"),
     )
 
 
-def _guess(model: ChartFence) -> ChartType | None:
+def _guess(keys: list[str]) -> ChartType | None:
     """What the keys already say; the data's shape decides the rest in resolve."""
-    if model.parts:
+    if len(keys) > 1 and "parts" in keys:
         return "doughnut"
-    if model.stack:
+    if len(keys) > 1 and "stack" in keys:
         return "stacked"
-    if model.bars and model.line:
+    if "bars" in keys and "line" in keys:
         return "combo"
-    if model.line:
-        return "line"
-    return None
+    return "line" if "line" in keys else None
 
 
 def _table(model: TableFence, fence: Fence) -> TableSpec:

@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 from deckgen.located import Metadata
 from deckgen.model.figure import DiagramKind, Engine
 from deckgen.model.specs import ChartType
+from deckgen.readers.exhibits.by_hand import HandKeys, Labels
 
 KINDS = ("chart", "table", "kpi", "image", "diagram")
 LATER_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -58,6 +59,8 @@ class Axis(Metadata):
     """Smallest value; bars begin at zero all the same."""
     max: float | None = None
     """Largest value."""
+    step: float = Field(default=0, ge=0)
+    """Between its numbers: the axis is then shown instead of labels."""
     scale: Literal["linear", "log"] = "linear"
     """`log`: every step is ten times the one before; of lines and points only."""
 
@@ -73,7 +76,7 @@ class QuadrantsEntry(Metadata):
     """Of the four fields: above left and right, below left and right."""
 
 
-class ChartFence(Common):
+class ChartFence(Common, HandKeys):
     """A native, editable chart, or a picture of it."""
 
     data: str
@@ -131,8 +134,8 @@ class ChartFence(Common):
     """Of `type: map`: a GeoJSON of the project, `regions.geojson`."""
     map_key: str = ""
     """Property of its features that holds the names of `x`; default `name`."""
-    labels: bool = True
-    """Values beside the marks."""
+    labels: Labels = True
+    """Values beside the marks: `false` for none, or where they stand."""
     axis: Axis = Axis()
     x_axis: Axis = Axis()
     """Of a scatter or bubble chart: the axis from left to right by hand."""

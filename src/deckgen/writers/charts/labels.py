@@ -8,11 +8,17 @@ from deckgen.writers.charts.parts import PLAIN, Pen, text_properties
 from deckgen.writers.xml import quote
 
 
-def show(*, value: bool = False, name: bool = False, share: bool = False) -> str:
+def show(
+    *,
+    value: bool = False,
+    name: bool = False,
+    share: bool = False,
+    series: bool = False,
+) -> str:
     """What labels say, in the order of the schema."""
     return (
         f'<c:showLegendKey val="0"/><c:showVal val="{value:d}"/>'
-        f'<c:showCatName val="{name:d}"/><c:showSerName val="0"/>'
+        f'<c:showCatName val="{name:d}"/><c:showSerName val="{series:d}"/>'
         f'<c:showPercent val="{share:d}"/><c:showBubbleSize val="0"/>'
     )
 
@@ -21,6 +27,8 @@ NOTHING = show()
 VALUE = show(value=True)
 SEPARATOR = "<c:separator>\n</c:separator>"
 NAMED_VALUE = show(value=True, name=True) + SEPARATOR
+NAME = show(series=True)
+NAMED_END = show(value=True, series=True) + "<c:separator> </c:separator>"
 NAMED_SHARE = show(name=True, share=True) + SEPARATOR
 
 
@@ -60,21 +68,24 @@ def write_label(
         point.label_colour,
         point.label_position,
         point.offset,
+        point.named,
         not style.labels,
     )
     if not any(differs):
         return ""
-    moved = ""
+    moved, content = "", show
     if point.offset is not None:
         x, y = point.offset
         moved = (
             f'<c:layout><c:manualLayout><c:x val="{x:.4f}"/><c:y val="{y:.4f}"/>'
             "</c:manualLayout></c:layout>"
         )
+    if point.named:
+        content = NAMED_END if point.named == "value" else NAME
     place = point.label_position or style.label_position
     named = show == VALUE or not ring
     position = f'<c:dLblPos val="{place}"/>' if named else ""
-    return f"{head}{moved}{label_form(style, point, pen)}{position}{show}</c:dLbl>"
+    return f"{head}{moved}{label_form(style, point, pen)}{position}{content}</c:dLbl>"
 
 
 def label_form(style: SeriesStyle, point: PointStyle, pen: Pen) -> str:

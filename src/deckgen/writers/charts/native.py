@@ -12,13 +12,14 @@ from deckgen.model.layout.theme import Theme, Token
 from deckgen.model.source import Language
 from deckgen.writers.charts.axes import write_axes
 from deckgen.writers.charts.labels import label_content, write_labels
+from deckgen.writers.charts.legends import write_legend
 from deckgen.writers.charts.parts import PLAIN, Pen, text_properties
 from deckgen.writers.charts.points import field_axes, write_field
 from deckgen.writers.charts.workbook import (
     SHEETS,
     column_name,
+    heads_of,
     number_text,
-    series_title,
 )
 from deckgen.writers.drawing import NO_LINE, A, R, fill, line, run_properties
 from deckgen.writers.xml import DECLARATION, escape, quote, xstring
@@ -91,6 +92,7 @@ def write_chart(
         f'<c:roundedCorners val="0"/><c:chart>{hole_title(plan, pen)}'
         f'<c:autoTitleDeleted val="1"/><c:plotArea>{layout}'
         f"{''.join(groups)}{axes}{PLAIN}</c:plotArea>"
+        f"{write_legend(plan, pen)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'{PLAIN}{base}<c:externalData r:id="{quote(workbook_rel)}">'
         '<c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -154,7 +156,7 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
     """`c:ser`, its children in the order of the kind's schema type."""
     series, style, index = strand.series, strand.style, strand.index
     sheet, letter = SHEETS[pen.language][0], column_name(index + 1)
-    title = xstring(series_title(series, pen.language))
+    title = xstring(heads_of(plan.chart, pen.language)[index + 1])
     head = (
         f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef>'
         f'<c:f>{sheet}!${letter}$1</c:f><c:strCache><c:ptCount val="1"/>'

@@ -96,6 +96,25 @@ def write_workbook(
     return package.write(compress=False)
 
 
+def heads_of(chart: Chart, language: Language) -> tuple[str, ...]:
+    """What heads the columns of the sheet: the categories, then each series.
+
+    Where Office itself prints the names of the series, units stand behind what heads
+    the categories instead: that they share, or of each.
+    """
+    if chart.hand.legend == "top":
+        titles = (series_title(series, language) for series in chart.series)
+        return (chart.category_title, *titles)
+    names = [series.name for series in chart.series]
+    units = [format_unit(series.unit, language) for series in chart.series]
+    said = units[0]
+    if len(set(units)) > 1:
+        pairs = zip(names, units, strict=True)
+        said = "; ".join(f"{name}: {unit}" for name, unit in pairs)
+    behind = f" ({said})" if language == "en" else f"（{said}）"
+    return (chart.category_title + (behind if said else ""), *names)
+
+
 def data_sheet(
     chart: Chart,
     language: Language,
@@ -103,7 +122,7 @@ def data_sheet(
     formats: Mapping[str, int],
 ) -> str:
     """The sheet of plotted cells; adds its texts to `strings`."""
-    heads = (chart.category_title, *(series_title(s, language) for s in chart.series))
+    heads = heads_of(chart, language)
     rows = [
         text_cell(column_name(i) + "1", head, strings, HEAD_STYLE)
         for i, head in enumerate(heads)

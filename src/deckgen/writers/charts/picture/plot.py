@@ -16,6 +16,7 @@ from deckgen.model.layout.theme import Theme
 from deckgen.writers.charts.formats import print_number
 from deckgen.writers.charts.picture.axes import Canvas, draw_axes
 from deckgen.writers.charts.picture.candles import candles_of
+from deckgen.writers.charts.picture.legends import draw_legend
 from deckgen.writers.charts.picture.marks import (
     Area,
     Disc,
@@ -104,7 +105,7 @@ def sketch_chart(
                     continue
                 marks.append(draw_bar(canvas, bar))
                 labels += bar_label(canvas, bar)
-    return Sketch(width, height, (*marks, *over, *labels))
+    return Sketch(width, height, (*marks, *over, *labels, *draw_legend(canvas)))
 
 
 # ------------------------------------------------------------- columns and bars
@@ -192,13 +193,14 @@ def bar_label(canvas: Canvas, bar: Bar) -> Iterator[Words]:
         return
     x, y = canvas.spot(along, bar.end)
     half = strand.style.label_size * LABEL_LINE / 144
+    beyond = bar.below is (where == "inEnd")
     if canvas.lying:
-        aside = -BESIDE if bar.below else BESIDE
-        side = "end" if bar.below else "start"
+        aside = BESIDE if beyond else -BESIDE
+        side = "start" if beyond else "end"
         yield label(canvas, strand, index, (x + aside, y), side)
     else:
         away = half + BESIDE / 2
-        at = (x, y + away if bar.below else y - away)
+        at = (x, y - away if beyond else y + away)
         yield label(canvas, strand, index, at)
 
 
@@ -320,8 +322,12 @@ def label(
     quantity = strand.series.points[index].quantity
     code = point.label_format or style.label_format
     anchor = side if side in ("start", "end") else "middle"
+    text = print_number(quantity.value, code) if quantity else ""
+    if point.named:
+        text = f"{strand.series.name} {text}" if point.named == "value" else ""
+        text = text or strand.series.name
     return Words(
-        print_number(quantity.value, code) if quantity else "",
+        text,
         at,
         style.label_size,
         canvas.colour(point.label_colour or style.label_colour),
