@@ -117,7 +117,7 @@ def test_a_drawing_says_no_value_that_it_does_not_show(tmp_path: Path) -> None:
     run(root)
     for file in office_files(root):
         said = spoken(file)
-        assert "用户规模（亿人）：2024年12月–2025年12月" in said
+        assert "，2024年12月至2025年12月" in said
         drawn = "".join(
             data.decode() for name, data in parts(file).items() if name.endswith("svg")
         )

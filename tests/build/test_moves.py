@@ -138,7 +138,7 @@ def test_more_than_sixty_periods_become_a_line(tmp_path: Path) -> None:
     body, _ = chart(tmp_path, f"{MONTHS}line: a", files)
     assert len(body.categories) == 132
     assert body.series[0].points[0].text == "7.5"
-    found = refused(tmp_path / "b", fence(f"{MONTHS}y: a"), files)
+    found = refused(tmp_path / "b", fence(f"{MONTHS}type: column\ny: a"), files)
     assert found.key == "chart-too-many/categories"
 
 
