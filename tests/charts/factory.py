@@ -103,6 +103,8 @@ def three_parts(first: Sequence[str]) -> list[Series]:
 
 def samples() -> dict[str, Chart]:
     """A chart of every kind, and the hard cases of each. All numbers are invented."""
+    from charts.samples_bars import put_together
+
     three = ("2024年12月", "2025年6月", "2025年12月")
     months = tuple(f"2025年{m}月" for m in range(1, 13))
     years = ("2021年", "2022年", "2023年", "2024年", "2025E", "2026E")
@@ -437,4 +439,5 @@ def samples() -> dict[str, Chart]:
                 ],
             ),
         ),
+        **put_together(),
     } | xy_samples()

@@ -14,6 +14,7 @@ ROOMS = (
     "charts",
     "maps",
     "chart_points",
+    "chart_forms",
     "data",
     "references",
     "inputs",

@@ -61,9 +61,7 @@ def alt_text(
     parts = [plain_text(caption)]
     if chart.is_field:
         return stop.join([*parts, *points_said(chart, language, values=values)])
-    for series in chart.series:
-        if series.hidden:
-            continue
+    for series in chart.told:
         unit = format_unit(series.unit, language)
         named = f"{series.name}（{unit}）" if zh and unit else series.name
         if not values:
@@ -73,7 +71,7 @@ def alt_text(
         said = [
             f"{category} {point.text or '—'}"
             for category, point in zip(chart.categories, series.points, strict=True)
-            if point.quantity is not None or not chart.is_bridge
+            if point.quantity is not None or not (chart.is_bridge or chart.form)
         ]
         if len(said) > 12:
             said = [*said[:4], "…", *said[-4:]]

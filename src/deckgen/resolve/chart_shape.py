@@ -8,23 +8,6 @@ from dataclasses import dataclass
 from deckgen.model.figure import Layer, Point, Quadrants, Series
 from deckgen.model.inline import Inlines
 from deckgen.model.quantity import Quantity
-from deckgen.model.source import Language
-from deckgen.model.specs import ChartSpec
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What a construction works on: the measures, each a layer, and their names."""
-
-    layers: Sequence[Layer]
-    labels: Sequence[str]
-    """Categories as printed."""
-    spellings: Sequence[str]
-    """Categories as the data spells them."""
-    spec: ChartSpec
-    language: Language
-    titles: Sequence[str] = ()
-    """Of the measures, one a layer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ from deckgen.resolve.chart_focus import highlighted
 from deckgen.resolve.chart_kinds import groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
 from deckgen.resolve.chart_log import check_log, log_note
-from deckgen.resolve.chart_shape import Measured, Shaped
+from deckgen.resolve.chart_shape import Shaped
 from deckgen.resolve.chart_signs import printed_units, visible_in
+from deckgen.resolve.construct import Built, Measured, check_keys
 from deckgen.resolve.context import Context
 from deckgen.resolve.maps import Drawing
 from deckgen.resolve.notes import notes_of, unit_line
@@ -33,6 +34,7 @@ from deckgen.resolve.provenance import (
     may_be_summed,
     provenance_of,
 )
+from deckgen.resolve.ranges import dates_of
 from deckgen.resolve.rest import rest_label, rest_note
 from deckgen.resolve.rows import Table, category_text, open_rows
 from deckgen.resolve.scales import english_layers
@@ -47,7 +49,10 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         FailedError: it cannot be drawn, or rests on nothing.
     """
     groups = groups_of(block, spec)
-    table = open_rows(spec.rows, context.scope, over_time=(spec.x, spec.series))
+    over_time = (spec.x, spec.series)
+    table = open_rows(
+        spec.rows, context.scope, over_time=over_time, drawn=dates_of(spec)
+    )
     categories, tail = categories_of(table, spec)
     layers = [layer_of(g, categories, tail, table, spec, context) for g in groups]
     measured = tuple(layers)
@@ -69,12 +74,16 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     check_axis(spec, layers)
     check_log(spec, layers, labels, block)
     spellings = [spelling(c) for c in categories]
+    built = Built(layers, labels)
     construct = kind_of(spec).construct
     if construct is not None:
-        given = Measured(layers, labels, spellings, spec, context.language)
-        layers = list(construct(given))
+        built = construct(Measured(layers, labels, spellings, spec, context.language))
+        if tuple(built.labels) != labels:
+            spellings = list(built.labels)
+    check_keys(spec, built)
+    shown += computed_in(built, shown)
     shape = kind_of(spec).shape
-    shaped = Shaped(tuple(layers), labels, tuple(spellings))
+    shaped = Shaped(tuple(built.layers), tuple(built.labels), tuple(spellings))
     if shape is not None:
         titles = [measure_title(g.measures[0], table.dataset, context) for g in groups]
         given = Measured(layers, labels, spellings, spec, context.language, titles)
@@ -87,10 +96,11 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         made.append(rest_note(len(tail), context.language))
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
+    made += built.notes
     chart = Chart(
         categories=shaped.labels,
         layers=shaped.layers,
-        category_title=shaped.category_title or title,
+        category_title=shaped.category_title or built.title or title,
         axis=AxisRange(spec.minimum, spec.maximum, spec.log),
         across=spec.across or AUTOMATIC,
         quadrants=shaped.quadrants,
@@ -99,6 +109,9 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
         ranks=shaped.ranks,
         total="" if spec.type == "pie" else _total(layers, context.language),
         hollow=spec.type != "pie",
+        form=built.form,
+        centre=built.centre,
+        positions=built.positions,
     )
     arrange = kind_of(spec).arrange
     if arrange is not None:
@@ -157,6 +170,13 @@ def _exhibit(
         datasets=rests_on.datasets,
         span=block.at("id"),
     )
+
+
+def computed_in(built: Built, shown: Sequence[Quantity]) -> list[Quantity]:
+    """What a construction computed: the source line credits the house with it."""
+    known = set(map(id, shown))
+    points = (p.quantity for la in built.layers for s in la.series for p in s.points)
+    return [q for q in points if q and q.processing == "major" and id(q) not in known]
 
 
 def _status_at(layers: Sequence[Layer], index: int) -> Status:

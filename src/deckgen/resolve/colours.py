@@ -20,7 +20,8 @@ def share_colours(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
     Series that never stand together may share a number, so that a chart of two has
     the first two colours however many series the report holds.
     """
-    layers = [layer for c in chapters for chart in _charts(c) for layer in chart.layers]
+    charts = [chart for c in chapters for chart in _charts(c) if not chart.form]
+    layers = [layer for chart in charts for layer in chart.layers]
     together = [tuple(series.name for series in layer.series) for layer in layers]
     colours = colour_numbers(together)
 

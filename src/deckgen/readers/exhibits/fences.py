@@ -347,6 +347,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         levels=tuple(model.levels),
         map=model.map,
         map_key=model.map_key,
+        bins=tuple(model.bins),
         labels=model.labels,
         adds_up=model.adds_up,
         minimum=model.axis.min,
@@ -365,10 +366,10 @@ def _guess(model: ChartFence) -> ChartType | None:
     """What the keys already say; the data's shape decides the rest in resolve."""
     if model.parts:
         return "doughnut"
+    if (model.bars or model.stack) and model.line:
+        return "combo"
     if model.stack:
         return "stacked"
-    if model.bars and model.line:
-        return "combo"
     if model.line:
         return "line"
     return None
