@@ -121,7 +121,8 @@ def carrier(entry: Entry) -> str:
     row = {str(name): one for name, one in KINDS.items()}.get(entry.kind)
     if row and row.picture:
         return "picture"
-    return "construction" if row and row.construct else "native"
+    made = row is not None and row.construct is not None and not row.native
+    return "construction" if made else "native"
 
 
 def engines(entry: Entry) -> tuple[str, ...]:

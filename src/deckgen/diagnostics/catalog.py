@@ -15,6 +15,7 @@ ROOMS = (
     "maps",
     "chart_points",
     "drawing",
+    "chart_forms",
     "data",
     "references",
     "inputs",

@@ -34,6 +34,17 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "relative": ("相对走势图", "relative line chart"),
     "bump": ("排名变化图", "rank chart"),
     "candlestick": ("K线图", "candlestick chart"),
+    "histogram": ("直方图", "histogram"),
+    "box": ("箱形图", "box plot"),
+    "mekko": ("马里美科图", "Marimekko chart"),
+    "dumbbell": ("哑铃图", "dumbbell chart"),
+    "gantt": ("甘特图", "Gantt chart"),
+    "population-pyramid": ("人口金字塔图", "population pyramid"),
+    "tornado": ("龙卷风图", "tornado chart"),
+    "football-field": ("估值区间图", "football field"),
+    "likert": ("李克特量表图", "Likert chart"),
+    "funnel": ("漏斗图", "funnel"),
+    "pyramid": ("数值金字塔图", "pyramid"),
     "combo": ("柱线组合图", "column and line chart"),
 }
 """Type → Chinese, English; a kind without one is called a chart."""

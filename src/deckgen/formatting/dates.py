@@ -15,6 +15,8 @@ MANY = 14
 ZERO = date(1899, 12, 30)
 """Day 0 of a workbook, for days after February 1900 (ECMA-376 part 1, 18.17.4.1)."""
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+STEPS_CODE = "yyyy-mm-dd"
+"""What is spaced by steps stands on an axis of days, whose names nobody sees."""
 BaseUnit = Literal["days", "months", "years"]
 FORMS: tuple[tuple[re.Pattern[str], BaseUnit, str], ...] = (
     (re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"), "days", 'yyyy"年"m"月"d"日"'),
@@ -45,6 +47,8 @@ class TimeAxis:
     serials: tuple[int, ...]
     unit: BaseUnit
     code: str
+    cells: str = ""
+    """The format of the cells, where they count steps and not days."""
 
 
 def read_moment(text: str) -> Moment | None:
@@ -86,6 +90,8 @@ def time_axis(chart: Chart) -> TimeAxis | None:
     last. Under columns they must follow each other without a gap, or the columns would
     be hairlines.
     """
+    if chart.positions:
+        return TimeAxis(chart.positions, "days", STEPS_CODE, "0")
     kinds = {la.kind for la in chart.layers}
     few = len(chart.categories) <= MANY
     if (few and (kinds != {"line"} or len(chart.categories) < 3)) or {

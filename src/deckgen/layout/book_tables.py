@@ -62,13 +62,15 @@ def book_table(exhibit: Exhibit, words: BookLabels, language: Language) -> Grid 
 def chart_data(chart: Chart, language: Language) -> tuple[list[str], list[list[Datum]]]:
     """A column for the categories and one for each series, as behind the chart."""
     heads = [chart.category_title]
-    told = [series for series in chart.series if not series.hidden]
+    told = chart.told
     for series in told:
         unit = format_unit(series.unit, language)
         bracketed = f" ({unit})" if language == "en" else f"（{unit}）"
         heads.append(series.name + (bracketed if unit else ""))
     rows = []
     for i, category in enumerate(chart.categories):
+        if chart.form and not any(s.points[i].quantity for s in told):
+            continue  # only holds the marks of its neighbours
         row = [Datum(category)]
         for series in told:
             quantity = series.points[i].quantity

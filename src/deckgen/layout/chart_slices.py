@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from deckgen.layout.chart_styles import PALETTE, REST, Sizes, muted_points
+from deckgen.layout.chart_styles import Sizes, muted_points
 from deckgen.layout.chart_text import literal, point_format, printed, text_width
+from deckgen.layout.form_colours import PALETTE, REST
 from deckgen.model.figure import Chart, Series
 from deckgen.model.layout.charts import ChartPlan, PointStyle, SeriesStyle
 from deckgen.model.layout.theme import Token

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from deckgen.formatting.numbers import MINUS
 from deckgen.layout.chart_text import point_format, printed, series_format, text_width
+from deckgen.layout.form_colours import PALETTE, REST, form_colours, form_legend
 from deckgen.model.figure import UNDRAWN, Chart, Layer, Series
 from deckgen.model.layout.charts import LabelPosition, PointStyle, SeriesStyle
 from deckgen.model.layout.theme import Token
 
-PALETTE: tuple[Token, ...] = tuple(t for t in get_args(Token) if t.startswith("series"))
-REST = ("其他", "其它", "其余", "Other", "other", "Rest", "rest")
-"""How the names begin of what is left over beside what has a name of its own."""
 ROUND = ("line", "scatter", "bubble", "radar")
 """Layers whose marks are round, in the legend too."""
 PALE = 80
@@ -37,7 +34,7 @@ PAGE = Sizes((10, 9, 8), (9.5, 9, 8), (9.5, 9, 8))
 
 def is_mixed(chart: Chart) -> bool:
     """Whether the chart has more than one unit."""
-    return len({series.unit.symbol for series in chart.series}) > 1
+    return len({s.unit.symbol for s in chart.series if not s.is_silent}) > 1
 
 
 def series_colours(chart: Chart) -> tuple[Token, ...]:
@@ -81,6 +78,8 @@ def colours_of_marks(chart: Chart) -> tuple[Token, ...]:
     ink: Token = "ink"
     if chart.is_bridge:
         return bridge_colours(chart)
+    if chart.form not in ("", "histogram"):
+        return form_colours(chart)
     extra = (ink,) * (len(chart.series) - len(every))
     if len(every) == 1:
         return ("accent", *extra)
@@ -147,6 +146,8 @@ def legend(
 ) -> tuple[tuple[str, Token, str], ...]:
     """`(■, colour, name)` for each series, `●` for lines, hollow where all of it is a
     forecast and drawn pale; one series alone needs none."""
+    if chart.form:
+        return form_legend(chart, tuple(colours))
     if len(chart.drawn) < 2 or chart.named_ends or chart.hand.legend != "top":
         return ()
     return legend_entries(chart, colours)
@@ -207,9 +208,9 @@ def mark_style(
         code = point_format(point, series, mixed=mixed) if labels else ""
         style = PointStyle(index, label_format=code)
         own: Token = "muted" if index in muted and layer.kind != "line" else colour
-        if own != colour:
+        if own != colour and not series.hidden:
             style = replace(style, fill=own)
-        if point.is_forecast:
+        if point.is_forecast and not series.hidden:
             style = forecast(style, own, lines=layer.kind == "line")
             if labels and label_colour == "paper":
                 style = replace(style, label_colour="ink")

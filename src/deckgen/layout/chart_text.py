@@ -71,7 +71,10 @@ def wrap_widths(text: str, size: float, width: float) -> tuple[float, ...]:
 
 
 def wrapped(text: str, size: float, width: float) -> str:
-    """The text with line ends for a width in inches; as it is where it cannot wrap."""
+    """The text with line ends for a width in inches; as it is where it cannot wrap or
+    need not."""
+    if text_width(text, size) <= width:
+        return text
     lines = wrap_lines(text, size, width)
     return "\n".join(line.strip() for line, _ in lines) if lines else text
 
@@ -189,6 +192,9 @@ def point_format(point: Point, series: Series, *, mixed: bool) -> str:
     if point.words and point.quantity is not None:
         code = literal(point.text)
         return f"{code};{code};{code}"
+    if not {"0", "#"} & set(series.number_format):
+        before, sign, _ = point.text.rpartition(" ")  # a date
+        return literal(before + sign) + series.number_format if sign else ""
     found = NUMBER.search(point.text)
     if found is None or point.quantity is None or ";" in series.number_format:
         return ""

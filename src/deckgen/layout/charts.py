@@ -9,6 +9,7 @@ from deckgen.formatting.dates import positions
 from deckgen.layout.chart_bars import plan_bars
 from deckgen.layout.chart_candles import plan_candles
 from deckgen.layout.chart_ends import plan_ranks
+from deckgen.layout.chart_forms import FORMS, seamed
 from deckgen.layout.chart_frame import (
     MARGIN,
     STACK_GAP,
@@ -76,6 +77,8 @@ def plan_chart(
     """
     sizes = PAGE if for_page else SMALL if small else SLIDE
     frame = Frame(width, height, sizes)
+    if chart.form in FORMS:
+        return with_names(FORMS[chart.form](chart, frame), frame)
     kinds = {layer.kind for layer in chart.layers}
     if "slices" in kinds:
         return plan_slices(
@@ -105,7 +108,8 @@ def plan_axes(chart: Chart, frame: Frame) -> ChartPlan:
             return with_names(plan_ranks(chart, frame), frame)
         plan = with_time(plan_lines(chart, frame), frame.width)
         return with_names(with_named_ends(plan, frame), frame)
-    return with_names(plan_columns(chart, frame), frame)
+    plan = with_names(plan_columns(chart, frame), frame)
+    return seamed(plan) if chart.form == "histogram" else plan
 
 
 def with_names(plan: ChartPlan, frame: Frame) -> ChartPlan:

@@ -273,9 +273,7 @@ def _quantities(exhibit: Exhibit) -> Iterable[Quantity]:
     """All numbers that an exhibit draws or prints."""
     match exhibit.body:
         case Chart() as chart:
-            for series in chart.series:
-                if series.hidden:
-                    continue
+            for series in chart.told:
                 yield from (p.quantity for p in series.points if p.quantity)
         case Table(rows=rows):
             for cell in (cell for row in rows for cell in row.cells):
@@ -302,8 +300,7 @@ def _series(chart: Chart, cited: tuple[Citation, ...]) -> list[Record]:
                 for category, point in zip(chart.categories, series.points, strict=True)
             ],
         }
-        for series in chart.series
-        if not series.hidden
+        for series in chart.told
     ]
 
 

@@ -43,6 +43,22 @@ Grouping = Literal["clustered", "stacked", "percent"]
 """`percent`: stacked, every stack as high as the others."""
 AxisSide = Literal["primary", "secondary"]
 SeriesRole = Literal["primary", "secondary"]
+ChartForm = Literal[
+    "",
+    "histogram",
+    "box",
+    "mekko",
+    "dumbbell",
+    "range",
+    "mirror",
+    "tornado",
+    "likert",
+    "funnel",
+    "marked",
+]
+"""What layers are put together to: `range` floats from a low to a high value (also a
+task from its start to its end), `mirror` has two series back to back, `marked` has a
+change beside each bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +98,12 @@ class Series:
     muted: bool = False
     """Others are highlighted: it steps back."""
     hidden: bool = False
-    """Only holds up what stands on it: nothing of it is drawn or told."""
+    """Only holds up what stands on it: nothing of it is drawn."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Nothing of it is drawn, printed or told."""
+        return self.hidden and not self.labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +196,11 @@ class Chart:
     blank: str = ""
     """Of a map: what a place without a value is called."""
     hand: ByHand = AUTOMATIC
+    form: ChartForm = ""
+    centre: float = 0.0
+    """Where on the value axis the line of the categories stands."""
+    positions: tuple[int, ...] = ()
+    """Where each category stands along the axis, in steps; empty: evenly spaced."""
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -203,9 +229,21 @@ class Chart:
         return tuple(point.words for point in points if point.words)
 
     @property
+    def told(self) -> tuple[Series, ...]:
+        """The series whose values are said in words: once each."""
+        found = self.layers[1].series if self.form == "box" else self.series
+        mekko = self.form == "mekko"
+        return tuple(s for s in found if not s.is_silent and (s.labels or not mekko))
+
+    @property
+    def has_helpers(self) -> bool:
+        """Not every category has a mark of every series: it is put together."""
+        return self.is_bridge or bool(self.form)
+
+    @property
     def is_bridge(self) -> bool:
         """Changes stand on columns of which nothing is drawn: a waterfall."""
-        return any(series.hidden for series in self.series)
+        return not self.form and any(series.hidden for series in self.series)
 
 
 Align = Literal["left", "right", "center"]

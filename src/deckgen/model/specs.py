@@ -39,6 +39,17 @@ ChartType = Literal[
     "relative",
     "bump",
     "candlestick",
+    "histogram",
+    "box",
+    "mekko",
+    "dumbbell",
+    "gantt",
+    "population-pyramid",
+    "tornado",
+    "football-field",
+    "likert",
+    "funnel",
+    "pyramid",
 ]
 
 
@@ -104,6 +115,8 @@ class ChartSpec:
     """Names of categories, or of series, that the others step back behind."""
     levels: tuple[str, ...] = ()
     """Of a waterfall: the categories that stand on zero; empty: the first and last."""
+    bins: tuple[str, ...] = ()
+    """Of a histogram: how many, or their borders; empty: by rule."""
     labels: bool = True
     adds_up: bool = False
     """Shares are rounded so that they do."""

@@ -81,7 +81,7 @@ class Told:
         """Every value of a small chart whose extremes do not say all of it."""
         count = len(self.chart.categories)
         points = [p for series in shown for p in series.points]
-        if self.chart.is_bridge:
+        if self.chart.has_helpers:
             points = [p for p in points if p.quantity is not None]
         if count < 3 or len(points) > TOLD:
             return ""
@@ -92,7 +92,7 @@ class Told:
                 for category, point in zip(
                     self.chart.categories, series.points, strict=True
                 )
-                if point.quantity is not None or not self.chart.is_bridge
+                if point.quantity is not None or not self.chart.has_helpers
             ]
             name = f"{series.name} " if len(shown) > 1 else ""
             said.append(name + ("，" if self.zh else ", ").join(values))
@@ -156,7 +156,7 @@ def alt_text(
     if chart.is_field:
         points = points_said(chart, language, values=values)
         return stop.join([head, *points]) + ("。" if told.zh else ".")
-    shown = [series for series in chart.series if not series.hidden]
+    shown = list(chart.told)
     each = told.each(shown) if values else ""
     stretch = told.stretch(period, named=bool(each))
     said = [comma.join(t for t in (head, stretch) if t)]

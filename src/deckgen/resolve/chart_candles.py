@@ -9,7 +9,8 @@ from deckgen.expressions import FailedError
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import Layer
 from deckgen.model.inline import Text
-from deckgen.resolve.chart_shape import Measured, Shaped
+from deckgen.resolve.chart_shape import Shaped
+from deckgen.resolve.construct import Measured
 
 HOLLOW = {
     "zh-CN": "空心柱：收盘不低于开盘，实心柱：收盘低于开盘",

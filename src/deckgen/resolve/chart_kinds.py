@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.model.document import ExhibitSpec
-from deckgen.model.figure import AxisSide, Chart, Grouping, Layer, LayerKind
+from deckgen.model.figure import AxisSide, Chart, Grouping, LayerKind
 from deckgen.model.specs import ChartSpec, ChartType, MeasureSpec
 from deckgen.resolve.bridge import bridge_of
+from deckgen.resolve.centred import (
+    funnel_of,
+    likert_of,
+    marked_of,
+    mirror_of,
+    pyramid_of,
+)
 from deckgen.resolve.chart_candles import shape_candles
 from deckgen.resolve.chart_moves import (
     shape_bump,
@@ -20,13 +27,21 @@ from deckgen.resolve.chart_moves import (
 )
 from deckgen.resolve.chart_points import shape_points
 from deckgen.resolve.chart_radar import shape_radar
-from deckgen.resolve.chart_shape import Measured, Shaped
+from deckgen.resolve.chart_shape import Shaped
+from deckgen.resolve.combos import combo_of
+from deckgen.resolve.construct import Built, Construction, Measured
 from deckgen.resolve.maps import Drawing, choropleth, tile_map, treemap
+from deckgen.resolve.mekko import mekko_of
+from deckgen.resolve.ranges import (
+    dumbbell_of,
+    football_of,
+    gantt_of,
+    tornado_of,
+)
+from deckgen.resolve.spread import boxes_of, histogram_of
 
 Shaping = Callable[[Measured, ExhibitSpec], Shaped]
 """Measures become another chart: other categories, lines to part them, notes."""
-Construction = Callable[[Measured], Sequence[Layer]]
-"""Measures become other layers that draw them: a waterfall's columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +61,20 @@ class Kind:
     """Keys of measures it takes, the one named in messages last."""
     together: bool = False
     """All of its keys are wanted; else exactly one of them."""
+    either: bool = False
+    """Its last key is wanted beside one of the others."""
+    beside: tuple[tuple[str, Drawn], ...] = ()
+    """Keys it takes beside one of these."""
     construct: Construction | None = None
+    native: bool = False
+    """What its construction gives is a chart that Office knows as such."""
     arrange: Callable[[Drawing], Chart] | None = None
     """Gives the chart its places, and refuses what they cannot show."""
     picture: bool = False
     """No native chart can carry it."""
     shape: Shaping | None = None
+    limits: tuple[tuple[str, int], ...] = ()
+    """Of categories and series, where they are others than those of most charts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +102,12 @@ KINDS: dict[ChartType, Kind] = {
     "clustered": _one("y", "bars", drawn=COLUMNS),
     "stacked": _one("y", "bars", "stack", drawn=Drawn("columns", "stacked")),
     "percent": _one("y", "bars", "stack", drawn=Drawn("columns", "percent")),
-    "bar": _one("y", "bars", drawn=BARS),
+    "bar": Kind(
+        (("y", BARS), ("bars", BARS)),
+        beside=(("change", Drawn("bars", axis="secondary")),),
+        construct=marked_of,
+        native=True,
+    ),
     "stacked-bar": _one("y", "bars", "stack", drawn=Drawn("bars", "stacked")),
     "percent-bar": _one("y", "bars", "stack", drawn=Drawn("bars", "percent")),
     "line": _one("y", "line", drawn=LINE),
@@ -90,12 +118,19 @@ KINDS: dict[ChartType, Kind] = {
     "waterfall": _one(
         *("y", "bars"),
         drawn=COLUMNS,
-        construct=lambda m: bridge_of(
-            m.layers, m.labels, m.spellings, m.spec, m.language
+        construct=lambda m: Built(
+            bridge_of(m.layers, m.labels, m.spellings, m.spec, m.language), m.labels
         ),
     ),
     "combo": Kind(
-        (("bars", COLUMNS), ("line", Drawn("line", axis="secondary"))), together=True
+        (
+            ("bars", COLUMNS),
+            ("stack", Drawn("columns", "stacked")),
+            ("line", Drawn("line", axis="secondary")),
+        ),
+        either=True,
+        construct=combo_of,
+        native=True,
     ),
     "treemap": _tiles("y", "parts", arrange=treemap),
     "tile-map": _tiles("y", arrange=tile_map),
@@ -123,6 +158,22 @@ KINDS: dict[ChartType, Kind] = {
         together=True,
         shape=shape_points,
     ),
+    "histogram": Kind(
+        (("y", COLUMNS),),
+        construct=histogram_of,
+        native=True,
+        limits=(("categories", 500),),
+    ),
+    "box": Kind((("y", LINE),), construct=boxes_of, limits=(("series", 500),)),
+    "mekko": _one("y", "stack", drawn=LINE, construct=mekko_of),
+    "dumbbell": _one("y", drawn=LINE, construct=dumbbell_of),
+    "gantt": _one("y", drawn=BARS, construct=gantt_of),
+    "population-pyramid": _one("y", drawn=BARS, construct=mirror_of),
+    "tornado": Kind((("y", BARS),), construct=tornado_of, native=True),
+    "football-field": _one("y", drawn=BARS, construct=football_of),
+    "likert": _one("y", "stack", drawn=BARS, construct=likert_of),
+    "funnel": _one("y", drawn=BARS, construct=funnel_of),
+    "pyramid": _one("y", drawn=BARS, construct=pyramid_of),
 }
 
 
@@ -139,21 +190,30 @@ def groups_of(block: ExhibitSpec, spec: ChartSpec) -> tuple[Group, ...]:
     """
     kind = kind_of(spec)
     allowed = dict(kind.keys)
-    given = [key for key, _ in spec.measures]
+    beside = dict(kind.beside)
+    given = [key for key, _ in spec.measures if key not in beside]
     wrong = [key for key in given if key not in allowed]
-    if kind.together and len(given) < len(allowed):
+    if not given:
+        wrong = [key for key, _ in spec.measures]
+    last = list(allowed)[-1]
+    short = kind.together and len(given) < len(allowed)
+    if short or (kind.either and (last not in given or len(given) != 2)):
         wrong = wrong or given
-    if wrong or (not kind.together and len(given) > 1):
+    several = kind.together or kind.either
+    if wrong or (not several and len(given) > 1):
         key = (wrong or given)[-1]
         wanted = " + ".join(f"{k}:" for k in allowed)
+        if kind.either:
+            wanted = f"{next(iter(allowed))}: + {last}:"
         raise FailedError(
             diagnose(
                 "chart-type",
                 block.at("type", key),
                 type=spec.type or "column",
                 key=key,
-                wanted=wanted if kind.together else f"{list(allowed)[-1]}:",
+                wanted=wanted if several else f"{last}:",
             )
         )
     under = dict(spec.measures)
-    return tuple(Group(drawn, under[key]) for key, drawn in kind.keys if key in under)
+    keys = (*kind.keys, *kind.beside)
+    return tuple(Group(drawn, under[key]) for key, drawn in keys if key in under)

@@ -18,10 +18,11 @@ from deckgen.model.specs import ChartSpec, MeasureSpec
 from deckgen.quantities import RefusedError, convert, parse_unit, total
 from deckgen.quantities.combine import worst_status, written
 from deckgen.resolve.adding_up import adding_up
-from deckgen.resolve.chart_kinds import Group
+from deckgen.resolve.chart_kinds import Group, kind_of
 from deckgen.resolve.chart_reading import read_moments
 from deckgen.resolve.context import Context
 from deckgen.resolve.provenance import may_be_summed
+from deckgen.resolve.ranges import days_of
 from deckgen.resolve.rest import rest_or_gap, split_top
 from deckgen.resolve.rows import (
     Table,
@@ -82,6 +83,9 @@ def categories_of(
 
 def limit_of(spec: ChartSpec, *, over_time: bool) -> int:
     """The most categories that a kind of chart shows."""
+    own = dict(kind_of(spec).limits).get("categories")
+    if own is not None:
+        return own
     if spec.type in ("doughnut", "pie"):
         return LIMITS["slices"]
     if spec.type in ("scatter", "bubble"):
@@ -135,7 +139,8 @@ def layer_of(
         series = _series(name, points, measure, spec, context)
         when = split if isinstance(split, Period) else None
         made.append(replace(series, when=when))
-    most = 12 if spec.type == "bump" else LIMITS["series"]
+    usual = 12 if spec.type == "bump" else LIMITS["series"]
+    most = dict(kind_of(spec).limits).get("series", usual)
     if len(made) > most:
         raise FailedError(
             diagnose(
@@ -207,11 +212,18 @@ def points_of(
         found = read_moments(measure.expression, chosen, categories, table)
         if found is not None:
             return found
+    field = spec.series if split is not None else ""
+    there: set[object] | None = None
+    if spec.type == "box":  # each observation is of one category
+        columns = table.dataset.columns
+        rows = table.rows if field else ()
+        there = {columns[spec.x][r] for r in rows if columns[field][r] == split}
+    if spec.type == "gantt":
+        return days_of(measure, categories, table, spec.x)
     return [
-        quantity_of(
-            measure.expression,
-            table.at((spec.x, c), (spec.series if split is not None else "", split)),
-        )
+        quantity_of(measure.expression, table.at((spec.x, c), (field, split)))
+        if there is None or c in there
+        else None
         for c in categories
     ]
 

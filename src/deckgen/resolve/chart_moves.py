@@ -17,7 +17,8 @@ from deckgen.model.quantity import Quantity
 from deckgen.model.source import Language
 from deckgen.quantities import RANK, RefusedError, growth, index, parse_period
 from deckgen.quantities.combine import combined, written
-from deckgen.resolve.chart_shape import Measured, Shaped
+from deckgen.resolve.chart_shape import Shaped
+from deckgen.resolve.construct import Measured
 from deckgen.resolve.scales import series_of
 
 PARTS = {"month": 12, "quarter": 4, "half": 2}

@@ -17,7 +17,8 @@ from deckgen.model.quantity import Quantity
 from deckgen.model.source import Language
 from deckgen.model.specs import QuadrantSpec
 from deckgen.quantities import RefusedError, mean, median
-from deckgen.resolve.chart_shape import Measured, Shaped, picked
+from deckgen.resolve.chart_shape import Shaped, picked
+from deckgen.resolve.construct import Measured
 
 NAMED = 6
 """So many points left out are named; of more it is said how many."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.model.document import ExhibitSpec
-from deckgen.resolve.chart_shape import Measured, Shaped
+from deckgen.resolve.chart_shape import Shaped
+from deckgen.resolve.construct import Measured
 
 LEAST, MOST = 3, 8
 """Axes of a net."""

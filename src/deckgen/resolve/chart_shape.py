@@ -5,26 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deckgen.model.figure import Layer, Point, Quadrants, Series
+from deckgen.model.figure import ChartForm, Layer, Point, Quadrants, Series
 from deckgen.model.inline import Inlines
 from deckgen.model.quantity import Quantity
-from deckgen.model.source import Language
-from deckgen.model.specs import ChartSpec
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What a construction works on: the measures, each a layer, and their names."""
-
-    layers: Sequence[Layer]
-    labels: Sequence[str]
-    """Categories as printed."""
-    spellings: Sequence[str]
-    """Categories as the data spells them."""
-    spec: ChartSpec
-    language: Language
-    titles: Sequence[str] = ()
-    """Of the measures, one a layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +28,9 @@ class Shaped:
     unlisted: bool = False
     """A legend of its series would say nothing."""
     ranks: bool = False
+    form: ChartForm = ""
+    centre: float = 0.0
+    positions: tuple[int, ...] = ()
     category_title: str = ""
     """Where the categories are others than the data's."""
 

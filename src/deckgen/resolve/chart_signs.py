@@ -21,7 +21,9 @@ def printed_units(chart: Chart) -> tuple[Unit, ...]:
     """Of the numbers that stand in the chart."""
     if prints_shares(chart):
         return (PERCENT,)
-    return tuple(series.unit for series in chart.series)
+    if chart.form == "range":
+        return tuple(series.unit for series in chart.series if series.labels)
+    return tuple(series.unit for series in chart.told)
 
 
 def visible_in(chart: Chart) -> Visible:
@@ -33,8 +35,7 @@ def visible_in(chart: Chart) -> Visible:
     )
     labels = [
         point.text
-        for series in chart.series
-        if not series.hidden
+        for series in chart.told
         if (series.labels or ring) and not prints_shares(chart)
         for point in series.points
     ]

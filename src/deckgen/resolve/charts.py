@@ -27,8 +27,9 @@ from deckgen.resolve.chart_honest import check_title, check_whole
 from deckgen.resolve.chart_kinds import groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
 from deckgen.resolve.chart_log import check_log, log_note
-from deckgen.resolve.chart_shape import Measured, Shaped
+from deckgen.resolve.chart_shape import Shaped
 from deckgen.resolve.chart_signs import printed_units, visible_in
+from deckgen.resolve.construct import Measured, check_keys
 from deckgen.resolve.context import Context
 from deckgen.resolve.maps import Drawing
 from deckgen.resolve.notes import notes_of, unit_line
@@ -38,6 +39,7 @@ from deckgen.resolve.provenance import (
     may_be_summed,
     provenance_of,
 )
+from deckgen.resolve.ranges import dates_of
 from deckgen.resolve.rest import rest_label, rest_note
 from deckgen.resolve.rows import Table, category_text, open_rows
 from deckgen.resolve.scales import english_layers
@@ -53,7 +55,10 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     """
     if spec.type is not None:
         groups_of(block, spec)  # keys that do not fit are told before the data is
-    table = open_rows(spec.rows, context.scope, over_time=(spec.x, spec.series))
+    over_time = (spec.x, spec.series)
+    table = open_rows(
+        spec.rows, context.scope, over_time=over_time, drawn=dates_of(spec)
+    )
     spec, choice = chosen(spec, table)
     spec = joined(spec, table)
     groups = groups_of(block, spec)
@@ -87,6 +92,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     titles = [measure_title(g.measures[0], table.dataset, context) for g in groups]
     measured = Measured(layers, labels, spellings, spec, context.language, titles)
     shaped = _shaped(measured, block)
+    check_keys(spec, shaped.layers, shaped.form)
+    shown += computed_in(shaped.layers, shown)
     if kind_of(spec).shape is not None:
         shown = [*drawn_in(shaped.layers), *shaped.rests_on]
     made = [*shaped.notes, *log_note(spec, context.language)]
@@ -105,10 +112,22 @@ def _shaped(measured: Measured, block: ExhibitSpec) -> Shaped:
     kind = kind_of(measured.spec)
     if kind.shape is not None:
         return kind.shape(measured, block)
-    layers = measured.layers
-    if kind.construct is not None:
-        layers = kind.construct(measured)
-    return Shaped(tuple(layers), tuple(measured.labels), tuple(measured.spellings))
+    if kind.construct is None:
+        layers = tuple(measured.layers)
+        return Shaped(layers, tuple(measured.labels), tuple(measured.spellings))
+    built = kind.construct(measured)
+    labels = tuple(built.labels)
+    same = labels == tuple(measured.labels)
+    return Shaped(
+        tuple(built.layers),
+        labels,
+        tuple(measured.spellings) if same else labels,
+        built.notes,
+        category_title=built.title,
+        form=built.form,
+        centre=built.centre,
+        positions=built.positions,
+    )
 
 
 def _drawn(
@@ -135,6 +154,9 @@ def _drawn(
         ranks=shaped.ranks,
         total="" if spec.type == "pie" else _total(layers, context.language),
         hollow=spec.type != "pie",
+        form=shaped.form,
+        centre=shaped.centre,
+        positions=shaped.positions,
     )
     spellings = shaped.spellings
     if arrange is not None:
@@ -201,6 +223,13 @@ def _exhibit(
         datasets=rests_on.datasets,
         span=block.at("id"),
     )
+
+
+def computed_in(layers: Sequence[Layer], shown: Sequence[Quantity]) -> list[Quantity]:
+    """What a construction computed: the source line credits the house with it."""
+    known = set(map(id, shown))
+    points = (p.quantity for la in layers for s in la.series for p in s.points)
+    return [q for q in points if q and q.processing == "major" and id(q) not in known]
 
 
 def _status_at(layers: Sequence[Layer], index: int) -> Status:

@@ -36,7 +36,8 @@ def share_colours(chapters: Sequence[Chapter], report: Report) -> tuple[Chapter,
     that of the series in every chart; two of them for one series are refused
     (`chart-colour-clash`).
     """
-    layers = [layer for c in chapters for chart in _charts(c) for layer in chart.layers]
+    charts = [chart for c in chapters for chart in _charts(c) if not chart.form]
+    layers = [layer for chart in charts for layer in chart.layers]
     together = [tuple(series.name for series in layer.series) for layer in layers]
     painted = by_hand(chapters, report)
     fixed = {n: PLACES[paint] for n, paint in painted.items() if paint in PLACES}

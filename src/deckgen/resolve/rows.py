@@ -66,12 +66,15 @@ class Table:
         return scope
 
 
-def open_rows(rows: Rows, scope: Scope, *, over_time: Sequence[str]) -> Table:
+def open_rows(
+    rows: Rows, scope: Scope, *, over_time: Sequence[str], drawn: Sequence[str] = ()
+) -> Table:
     """The rows a fence chose: what is known at the report's cut, and forecasts.
 
     `over_time` names the fields that categories or series are made of; when none of
     them is the period, all rows shown are of one period: `period:`, else the newest.
-    Single facts each have a period of their own.
+    Single facts each have a period of their own. `drawn` names fields whose dates are
+    what is shown, those of tasks: then none is of another time.
 
     Raises:
         FailedError: unknown dataset, field, value or period.
@@ -89,6 +92,8 @@ def open_rows(rows: Rows, scope: Scope, *, over_time: Sequence[str]) -> Table:
         allowed = set(chosen)
         found = tuple(r for r in found if r in allowed)
     table = Table(dataset, found, inner)
+    if table.when in drawn:
+        return table
     known = tuple(r for r in found if _is_known(table, r, scope.period))
     table = Table(dataset, known, inner)
     if not table.when or not known:

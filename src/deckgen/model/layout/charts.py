@@ -13,6 +13,24 @@ LabelPosition = Literal["outEnd", "ctr", "t", "b", "r", "l", "inEnd", "bestFit"]
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """A line at each category from one series to another: natively an error bar."""
+
+    first: int
+    last: int
+    """Places of the series."""
+    length: int
+    """Place of the series that says how long it is."""
+    width: float
+    """Points."""
+    colour: Token
+
+
+AxisLine = tuple[Token, float]
+"""Colour, and width in points."""
+
+
+@dataclass(frozen=True, slots=True)
 class PointStyle:
     """How one mark differs from its series (forecast: pale fill, dashed edge)."""
 
@@ -172,6 +190,14 @@ class ChartPlan:
     """Small values on top: places."""
     reverse_categories: bool = False
     """Horizontal bars: the first category on top."""
+    joins: tuple[Join, ...] = ()
+    """From dot to dot, and the boxes and whiskers of their categories."""
+    unnamed: bool = False
+    """The axis of the categories names none of them."""
+    mirrored: bool = False
+    """The values of the second axis grow to the left."""
+    axis_line: AxisLine = ("mid", 1)
+    """How the line of the categories is drawn."""
     edge_to_edge: bool = False
     """The first and last category stand at the edges of the plot: areas."""
     hole: int = 64
@@ -193,7 +219,8 @@ class ChartPlan:
     def level(self, value: float, *, second: bool = False) -> float:
         """Where a value is along its axis: 0 the low end, 1 the high end."""
         if second:
-            return part_of(value, self.secondary_min, self.secondary_max)
+            part = part_of(value, self.secondary_min, self.secondary_max)
+            return 1 - part if self.mirrored else part
         part = part_of(value, self.primary_min, self.primary_max, log=self.log)
         return 1 - part if self.reverse_values else part
 

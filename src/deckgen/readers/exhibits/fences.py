@@ -352,6 +352,7 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         levels=tuple(model.levels),
         map=model.map,
         map_key=model.map_key,
+        bins=tuple(model.bins),
         labels=model.labels is not False,
         adds_up=model.adds_up,
         minimum=model.axis.min,
@@ -371,10 +372,10 @@ def _guess(keys: list[str]) -> ChartType | None:
     """What the keys already say; the data's shape decides the rest in resolve."""
     if len(keys) > 1 and "parts" in keys:
         return "doughnut"
+    if {"bars", "stack"} & set(keys) and "line" in keys:
+        return "combo"
     if len(keys) > 1 and "stack" in keys:
         return "stacked"
-    if "bars" in keys and "line" in keys:
-        return "combo"
     return "line" if "line" in keys else None
 
 

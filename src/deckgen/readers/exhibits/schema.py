@@ -23,7 +23,7 @@ LATER_KEYS: Mapping[str, tuple[str, ...]] = {
     "diagram": (),
 }
 MEASURES = (
-    *("y", "bars", "line", "stack", "parts", "size"),
+    *("y", "bars", "line", "stack", "parts", "change", "size"),
     *("open", "high", "low", "close"),
 )
 """Keys of a chart under which its measures stand."""
@@ -112,6 +112,8 @@ class ChartFence(Common, HandKeys):
     """Stacked on one another."""
     parts: Many = Field(default_factory=list)
     """Slices of a doughnut, or of a pie."""
+    change: Many = Field(default_factory=list)
+    """Beside the bars of `type: bar`: an expression in percent or points."""
     series: str = ""
     """Field whose values become a series each."""
     where: Where = Field(default_factory=dict)
@@ -134,6 +136,8 @@ class ChartFence(Common, HandKeys):
     """Of `type: map`: a GeoJSON of the project, `regions.geojson`."""
     map_key: str = ""
     """Property of its features that holds the names of `x`; default `name`."""
+    bins: Many = Field(default_factory=list)
+    """Of a histogram: how many, or the list of their borders; default by rule."""
     labels: Labels = True
     """Values beside the marks: `false` for none, or where they stand."""
     axis: Axis = Axis()

@@ -25,7 +25,7 @@ def write_axes(plan: ChartPlan, pen: Pen) -> str:
     second = any(layer.axis == "secondary" for layer in plan.chart.layers)
     axes = category_axis(plan, pen, lying=lying)
     axes += value_axis(plan, pen, lying=lying, net=net)
-    return axes + (second_pair(plan, pen) if second else "")
+    return axes + (second_pair(plan, pen, lying=lying) if second else "")
 
 
 def scaling(
@@ -54,10 +54,18 @@ def category_axis(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
         f'<c:{tag}><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/>'
         f'{least}</c:scaling><c:delete val="0"/><c:axPos val="{side}"/>'
         f'<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{NO_TICKS}'
-        f'<c:tickLblPos val="{names}"/><c:spPr>{line("mid", 1, pen.theme)}</c:spPr>'
+        f'<c:tickLblPos val="{"none" if plan.unnamed else names}"/>'
+        f"<c:spPr>{line(*plan.axis_line, pen.theme)}</c:spPr>"
         f'{text}<c:crossAx val="1002"/>'
-        f'<c:crosses val="{foot}"/>{category_tail(time, plan)}</c:{tag}>'
+        f"{crossing(plan, foot)}{category_tail(time, plan)}</c:{tag}>"
     )
+
+
+def crossing(plan: ChartPlan, foot: str) -> str:
+    """Where the line of the categories stands on the value axis."""
+    if not plan.chart.centre:
+        return f'<c:crosses val="{foot}"/>'
+    return f'<c:crossesAt val="{plan.chart.centre:.10g}"/>'
 
 
 def category_tail(time: TimeAxis | None, plan: ChartPlan) -> str:
@@ -107,7 +115,7 @@ def value_axis(plan: ChartPlan, pen: Pen, *, lying: bool, net: bool = False) -> 
     )
 
 
-def second_pair(plan: ChartPlan, pen: Pen) -> str:
+def second_pair(plan: ChartPlan, pen: Pen, *, lying: bool) -> str:
     """The hidden category axis and the value axis at the right, bare or shown."""
     shown = plan.value_axis
     unit = (
@@ -115,18 +123,20 @@ def second_pair(plan: ChartPlan, pen: Pen) -> str:
         if plan.secondary_unit
         else ""
     )
-    scale = scaling(plan.secondary_min, plan.secondary_max)
+    scale = scaling(plan.secondary_min, plan.secondary_max, reverse=plan.mirrored)
+    order = "maxMin" if plan.reverse_categories else "minMax"
     time = time_axis(plan.chart)
     tag = "catAx" if time is None else "dateAx"
     return (
         f'<c:valAx><c:axId val="1004"/>{scale}'
-        '<c:delete val="0"/><c:axPos val="r"/>'
+        f'<c:delete val="0"/><c:axPos val="{"t" if lying else "r"}"/>'
         f'<c:numFmt formatCode="{quote(plan.secondary_format)}" sourceLinked="0"/>'
         f'{NO_TICKS}<c:tickLblPos val="{"nextTo" if shown else "none"}"/>'
         f"<c:spPr>{NO_LINE}</c:spPr>{text_properties(pen, plan.text_size, 'grey')}"
         '<c:crossAx val="1003"/><c:crosses val="max"/><c:crossBetween val="between"/>'
         f'{unit}</c:valAx><c:{tag}><c:axId val="1003"/><c:scaling><c:orientation'
-        ' val="minMax"/></c:scaling><c:delete val="1"/><c:axPos val="b"/>'
+        f' val="{order}"/></c:scaling><c:delete val="1"/>'
+        f'<c:axPos val="{"l" if lying else "b"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'{NO_TICKS}<c:tickLblPos val="nextTo"/><c:crossAx val="1004"/><c:crosses'
         f' val="autoZero"/>{category_tail(time, plan)}</c:{tag}>'

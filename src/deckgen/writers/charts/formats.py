@@ -38,6 +38,11 @@ def print_number(value: Decimal, code: str) -> str:
     return printed(value, parts[0])
 
 
+def print_value(value: Decimal, code: str) -> str:
+    """A number, or a day, as its format prints it."""
+    return print_day(int(value), code) if "yyyy" in code else print_number(value, code)
+
+
 def printed(value: Decimal, code: str) -> str:
     """A value by one section of a format."""
     pieces = PIECES.findall(code)

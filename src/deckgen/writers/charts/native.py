@@ -38,6 +38,8 @@ HAIR = 1.0
 UP: Token = "paper"
 DOWN: Token = "accent"
 """Bodies: hollow where a price closed higher than it opened."""
+STROKES = ("line", "totals", "stock")
+"""Series that are written as lines, whether one is drawn or not."""
 EDGE = 1.25
 """Points of a forecast's dashed edge."""
 
@@ -163,6 +165,7 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
         f'<c:pt idx="0"><c:v>{title}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
     )
     data = categories(plan, sheet) + values(series, sheet, letter)
+    data = joined(plan, index, sheet, pen) + data
     labels = write_labels(
         style, pen, show=label_content(layer, plan), ring=bool(plan.hole)
     )
@@ -171,10 +174,11 @@ def write_series(layer: Layer, strand: Strand, plan: ChartPlan, pen: Pen) -> str
         stroke = line(style.colour, style.line_width, pen.theme)
         marks = marker(style, pen)
         return f"<c:ser>{head}<c:spPr>{stroke}</c:spPr>{marks}{labels}{data}</c:ser>"
-    if layer.kind in ("line", "totals", "stock"):
+    if layer.kind in STROKES:
         dash = is_branch(series, style)
         stroke = line(style.colour, style.line_width, pen.theme, dash=dash)
-        stroke = stroke if layer.kind == "line" else NO_LINE
+        drawn = layer.kind == "line" and style.line_width > 0
+        stroke = stroke if drawn else NO_LINE
         return (
             f"<c:ser>{head}<c:spPr>{stroke}</c:spPr>"
             f"{marker(style, pen)}{points}{labels}{data}"
@@ -200,6 +204,24 @@ def is_branch(series: Series, style: SeriesStyle) -> bool:
     dashed = {p.index for p in style.points if p.dashed}
     there = [i for i, p in enumerate(series.points) if p.quantity is not None]
     return len(there) > 1 and dashed.issuperset(there[1:])
+
+
+def joined(plan: ChartPlan, index: int, sheet: str, pen: Pen) -> str:
+    """`c:errBars` (21.2.2.55) from a point of a series to that of another, as long as a
+    column of the sheet says."""
+    for join in plan.joins:
+        if join.first == index:
+            length = values(
+                plan.chart.series[join.length], sheet, column_name(join.length + 1)
+            )
+            inside = length.removeprefix("<c:val>").removesuffix("</c:val>")
+            stroke = line(join.colour, join.width, pen.theme)
+            return (
+                '<c:errBars><c:errDir val="y"/><c:errBarType val="plus"/>'
+                f'<c:errValType val="cust"/><c:noEndCap val="1"/><c:plus>{inside}'
+                f"</c:plus><c:spPr>{stroke}</c:spPr></c:errBars>"
+            )
+    return ""
 
 
 def categories(plan: ChartPlan, sheet: str) -> str:
@@ -255,10 +277,11 @@ def marker(style: SeriesStyle, pen: Pen, hollow: Token | None = None) -> str:
 def write_point(layer: Layer, style: SeriesStyle, point: PointStyle, pen: Pen) -> str:
     """`c:dPt` of a mark that differs; empty when only its label does."""
     head = f'<c:dPt><c:idx val="{point.index}"/>'
-    if layer.kind in ("line", "totals"):
-        if not point.dashed or layer.kind == "totals":
+    if layer.kind in STROKES:
+        if not point.dashed or layer.kind != "line":
             return ""
         stroke = line(style.colour, style.line_width, pen.theme, dash=True)
+        stroke = stroke if style.line_width else NO_LINE
         return (
             f'{head}{marker(style, pen, point.fill)}<c:bubble3D val="0"/>'
             f"<c:spPr>{stroke}</c:spPr></c:dPt>"

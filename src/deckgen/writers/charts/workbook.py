@@ -67,7 +67,7 @@ def write_workbook(
         formats.setdefault(series.number_format, FIRST_FORMAT + len(formats))
     time = time_axis(chart)
     if time is not None:
-        formats.setdefault(time.code, FIRST_FORMAT + len(formats))
+        formats.setdefault(time.cells or time.code, FIRST_FORMAT + len(formats))
     names = SHEETS[language]
     sheets = [(names[0], data_sheet(chart, language, strings, formats))]
     if sources:
@@ -137,7 +137,7 @@ def data_sheet(
         if time is None:
             cells = [text_cell(f"A{number}", category, strings, TEXT_STYLE)]
         else:
-            style, serial = formats[time.code], time.serials[number - 2]
+            style, serial = formats[time.cells or time.code], time.serials[number - 2]
             cells = [f'<c r="A{number}" s="{style}"><v>{serial}</v></c>']
         for letter, style, points in columns:
             quantity = points[number - 2].quantity

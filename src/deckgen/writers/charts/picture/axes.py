@@ -121,9 +121,11 @@ def draw_axes(canvas: Canvas) -> tuple[list[Mark], list[Mark]]:
 
 def axis_line(canvas: Canvas) -> Line:
     """The category axis: at zero, or at the end of the range nearest to it."""
-    level = 0.0 if canvas.plan.reverse_values else canvas.level(0.0)
+    plan = canvas.plan
+    level = 0.0 if plan.reverse_values else canvas.level(plan.chart.centre)
+    colour, width = plan.axis_line
     ends = (canvas.spot(0.0, level), canvas.spot(1.0, level))
-    return Line(ends, Stroke(canvas.colour("mid"), 1))
+    return Line(ends, Stroke(canvas.colour(colour), width))
 
 
 def ticks(low: float, high: float, unit: float, *, log: bool = False) -> list[float]:
@@ -184,6 +186,8 @@ def decimal_of(value: float) -> Decimal:
 def category_names(canvas: Canvas) -> Iterator[Mark]:
     """Names below the plot, or left of bars; every so manieth where there are many."""
     plan = canvas.plan
+    if plan.unnamed:
+        return
     left, top, _, tall = canvas.plot
     size, colour = plan.text_size, canvas.colour("ink")
     pitch = size * LINE / 72

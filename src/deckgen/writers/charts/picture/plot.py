@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.model.figure import Layer, Series
 from deckgen.model.layout.charts import (
@@ -13,7 +13,7 @@ from deckgen.model.layout.charts import (
     SeriesStyle,
 )
 from deckgen.model.layout.theme import Theme
-from deckgen.writers.charts.formats import print_number
+from deckgen.writers.charts.formats import print_value
 from deckgen.writers.charts.picture.axes import Canvas, draw_axes
 from deckgen.writers.charts.picture.candles import candles_of
 from deckgen.writers.charts.picture.legends import draw_legend
@@ -95,15 +95,15 @@ def sketch_chart(
         elif layer.kind == "area":
             marks += areas_of(canvas, strands)
         elif layer.kind in ("line", "totals"):
+            marks += joins(canvas, strands)
             for strand in strands:
                 drawn = layer.kind == "line"
                 marks += draw_line(canvas, strand) if drawn else ()
                 labels += line_labels(canvas, strand)
         else:
             for bar in bars_of(canvas, strands):
-                if bar.strand.series.hidden:
-                    continue
-                marks.append(draw_bar(canvas, bar))
+                if not bar.strand.series.hidden:
+                    marks.append(draw_bar(canvas, bar))
                 labels += bar_label(canvas, bar)
     return Sketch(width, height, (*marks, *over, *labels, *draw_legend(canvas)))
 
@@ -133,7 +133,8 @@ def bars_of(canvas: Canvas, strands: list[Strand]) -> Iterator[Bar]:
     plan = canvas.plan
     layer = strands[0].layer
     stacked = layer.is_stacked
-    each = 1 if stacked else len(strands)
+    over = stacked or plan.overlap == 100
+    each = 1 if over else len(strands)
     thick = canvas.slot / (each + plan.gap_width / 100)
     second = strands[0].layer.axis == "secondary"
     for i in range(len(plan.chart.categories)):
@@ -147,10 +148,10 @@ def bars_of(canvas: Canvas, strands: list[Strand]) -> Iterator[Bar]:
             high = low + value
             if stacked:
                 up, down = (high, down) if value >= 0 else (up, high)
-            near = start + (0 if stacked else n * thick)
+            near = start + (0 if over else n * thick)
             levels = (canvas.level(v, second=second) for v in (low, high))
             base, end = levels
-            yield Bar(strand, i, near, near + thick, base, end, value < 0)
+            yield Bar(strand, i, near, near + thick, base, end, value < 0 or end < base)
 
 
 def draw_bar(canvas: Canvas, bar: Bar) -> Area:
@@ -197,6 +198,7 @@ def bar_label(canvas: Canvas, bar: Bar) -> Iterator[Words]:
     if canvas.lying:
         aside = BESIDE if beyond else -BESIDE
         side = "start" if beyond else "end"
+        aside += point.offset[0] * canvas.width if point.offset else 0.0
         yield label(canvas, strand, index, (x + aside, y), side)
     else:
         away = half + BESIDE / 2
@@ -250,7 +252,7 @@ def draw_line(canvas: Canvas, strand: Strand) -> Iterator[Mark]:
     colour = canvas.colour(style.colour)
     piece: list[Place] = []
     dashed = False
-    for i, at in enumerate(places):
+    for i, at in enumerate(places if style.line_width else ()):
         dash = strand.point(i).dashed
         if piece and (at is None or dash != dashed):
             if len(piece) > 1:
@@ -274,6 +276,19 @@ def draw_line(canvas: Canvas, strand: Strand) -> Iterator[Mark]:
         yield Disc(at, MARKER / 144, inside, Stroke(rim, RIM), of)
 
 
+def joins(canvas: Canvas, strands: list[Strand]) -> Iterator[Line]:
+    """From points of one series to those of another."""
+    by_number = {strand.number: strand for strand in strands}
+    for join in canvas.plan.joins:
+        if join.first not in by_number:
+            continue
+        stroke = Stroke(canvas.colour(join.colour), join.width)
+        ends = (spots(canvas, by_number[n]) for n in (join.first, join.last))
+        for one, other in zip(*ends, strict=True):
+            if one is not None and other is not None:
+                yield Line((one, other), stroke)
+
+
 def line_labels(canvas: Canvas, strand: Strand) -> Iterator[Words]:
     """Above their points, or at the side that was found for them."""
     for i, at in enumerate(spots(canvas, strand)):
@@ -286,7 +301,14 @@ def line_labels(canvas: Canvas, strand: Strand) -> Iterator[Words]:
             x += point.offset[0] * canvas.width
             y += point.offset[1] * canvas.height
         side = {"r": "start", "l": "end"}.get(where, "middle")
-        yield label(canvas, strand, i, (x, y), side)
+        yield from lines_of(label(canvas, strand, i, (x, y), side))
+
+
+def lines_of(words: Words) -> Iterator[Words]:
+    """A label of several lines, the first of them at its place."""
+    for n, text in enumerate(words.text.split("\n")):
+        x, y = words.at
+        yield replace(words, text=text, at=(x, y + n * words.size * LABEL_LINE / 72))
 
 
 def beside(at: Place, where: LabelPosition, size: float) -> Place:
@@ -322,7 +344,7 @@ def label(
     quantity = strand.series.points[index].quantity
     code = point.label_format or style.label_format
     anchor = side if side in ("start", "end") else "middle"
-    text = print_number(quantity.value, code) if quantity else ""
+    text = print_value(quantity.value, code) if quantity else ""
     if point.named:
         text = f"{strand.series.name} {text}" if point.named == "value" else ""
         text = text or strand.series.name
