@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deckgen.formatting import format_point, format_unit
@@ -15,6 +15,8 @@ from deckgen.resolve.chart_points_alt import points_said
 
 TOLD = 6
 """So many values of a chart are told one by one."""
+LISTED, ENDS = 12, 4
+"""Values told of a chart that is put together; of more the first and the last."""
 NAMED = 7
 """So many categories are named."""
 
@@ -98,6 +100,26 @@ class Told:
             said.append(name + ("，" if self.zh else ", ").join(values))
         return ("；" if self.zh else "; ").join(said)
 
+    def listed(self, values: bool) -> Iterator[str]:
+        """Each series of a chart that is put together, value by value: of its parts no
+        extremes can be told."""
+        colon, comma = ("：", "，") if self.zh else (": ", ", ")
+        names = self.chart.categories
+        for series in self.chart.told:
+            unit = format_unit(series.unit, self.language)
+            named = f"{series.name}（{unit}）" if self.zh and unit else series.name
+            if not values:
+                yield f"{named}{colon}{'–'.join(dict.fromkeys((names[0], names[-1])))}"
+                continue
+            said = [
+                f"{name} {printed(point)}"
+                for name, point in zip(names, series.points, strict=True)
+                if point.quantity is not None
+            ]
+            if len(said) > LISTED:
+                said = [*said[:ENDS], "…", *said[-ENDS:]]
+            yield f"{named}{colon}{comma.join(said)}"
+
     def stretch(self, period: str, *, named: bool) -> str:
         """From when to when; else of when, and which categories unless `named`."""
         names = self.chart.categories
@@ -156,6 +178,8 @@ def alt_text(
     if chart.is_field:
         points = points_said(chart, language, values=values)
         return stop.join([head, *points]) + ("。" if told.zh else ".")
+    if chart.form:
+        return stop.join([head, *told.listed(values)]) + ("。" if told.zh else ".")
     shown = list(chart.told)
     each = told.each(shown) if values else ""
     stretch = told.stretch(period, named=bool(each))

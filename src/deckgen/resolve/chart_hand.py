@@ -55,7 +55,8 @@ def names_of(
         said = [m.text for m in group.measures]
         if splits:
             said = [spelling(split) for _ in group.measures for split in splits]
-        series |= {n: s.name for n, s in zip(said, layer.series, strict=True)}
+        if len(said) == len(layer.series):  # groups of points may be empty
+            series |= {n: s.name for n, s in zip(said, layer.series, strict=True)}
     series |= {s.name: s.name for layer in layers for s in layer.series}
     return Names(categories, series, table.when == spec.x)
 
