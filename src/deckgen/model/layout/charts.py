@@ -30,6 +30,8 @@ class PointStyle:
     label_position: LabelPosition | None = None
     offset: tuple[float, float] | None = None
     """Of its label from the place it has by itself, in fractions of the frame."""
+    name: str = ""
+    """A slice's name with its line end, where its label has it in two lines."""
 
 
 @dataclass(frozen=True, slots=True)
