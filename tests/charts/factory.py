@@ -123,6 +123,7 @@ def samples() -> dict[str, Chart]:
     rate = series(
         "普及率", ("17.7", "36.5", "42.8"), number_format="0.0", of=PERCENT, colour=1
     )
+    from charts.samples_slices import slice_samples
     from charts.samples_xy import xy_samples
 
     flow = [str(100 + (m * 37) % 41 + m * 5) for m in range(48)]
@@ -442,4 +443,5 @@ def samples() -> dict[str, Chart]:
         ),
         **put_together(),
         **by_hand(),
+        **slice_samples(),
     } | xy_samples()

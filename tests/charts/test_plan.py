@@ -262,7 +262,7 @@ def test_labels_of_slices_meet_neither_ring_nor_each_other(
 
 @given(st.lists(st.floats(-5, 5), max_size=7))
 def test_spread_keeps_order_and_distance(wanted: list[float]) -> None:
-    places = spread(sorted(wanted), 0.4, 4.0)
+    places = spread(sorted(wanted), [0.4] * len(wanted), 4.0)
     assert all(b - a >= 0.4 - 1e-9 for a, b in pairwise(places))
     assert all(0.2 - 1e-9 <= y <= 3.8 + 1e-9 for y in places)
 
