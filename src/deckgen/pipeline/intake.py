@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -256,7 +256,13 @@ def read_through(
         for doubt in result.doubts:
             if doubt.key in answers:
                 raise unsettled(doubt, answers)
-            answers[doubt.key] = put(doubt, desk.ask, prefix)
+
+            def check(said: str, doubt: Doubt = doubt) -> None:
+                tried = {**answers, doubt.key: said.strip()}
+                if doubt.key in _keys(understand(candidate, file, tried).doubts):
+                    raise unsettled(doubt, tried)
+
+            answers[doubt.key] = put(doubt, desk.ask, prefix, check)
     raise DeckgenError(diagnose("intake-no-table", Span(file), file=file))
 
 
@@ -266,10 +272,21 @@ def house_answers(desk: Desk) -> dict[str, str]:
     return {"fiscal": f"{said['first_month']} {said['named_by']}"} if said else {}
 
 
-def put(doubt: Doubt, ask: Ask, prefix: str = "") -> str:
-    """The answer to a doubt."""
+def _keys(doubts: Sequence[Doubt]) -> frozenset[str]:
+    return frozenset(doubt.key for doubt in doubts)
+
+
+def put(
+    doubt: Doubt, ask: Ask, prefix: str = "", check: Callable[[str], None] | None = None
+) -> str:
+    """The answer to a doubt.
+
+    Args:
+        check: raises DeckgenError where an answer does not settle it.
+    """
     question = question_of(doubt)
-    return ask(replace(question, key=f"{prefix}{question.key}")).strip()
+    question = replace(question, key=f"{prefix}{question.key}")
+    return ask(replace(question, check=check) if check else question).strip()
 
 
 def unsettled(doubt: Doubt, answers: Mapping[str, str]) -> DeckgenError:
@@ -296,14 +313,24 @@ def wanted_id(desk: Desk, asked: str, table: Table, book: Book, prefix: str) -> 
             "name of the dataset, one word:",
             "数据集的名称，一个词：",
             default=default,
+            check=lambda said: check_id(desk, said),
         )
     )
+    check_id(desk, id_)
+    desk.taken.add(f"dataset {id_}")
+    return id_
+
+
+def check_id(desk: Desk, id_: str) -> None:
+    """Whether a dataset may be called so.
+
+    Raises:
+        DeckgenError: `bad-id`, `intake-id-taken`.
+    """
     if not is_id(id_) or id_ == "sources":
         raise DeckgenError(diagnose("bad-id", NOWHERE, name=id_))
     if is_taken(desk, id_):
         raise DeckgenError(diagnose("intake-id-taken", NOWHERE, name=id_))
-    desk.taken.add(f"dataset {id_}")
-    return id_
 
 
 def is_taken(desk: Desk, id_: str) -> bool:
