@@ -12,7 +12,7 @@ from deckgen.datasets import house_fiscal_year, house_units
 from deckgen.datasets.files import TABLE_LIMIT
 from deckgen.datasets.grids import read_book
 from deckgen.datasets.ids import is_id
-from deckgen.datasets.proposed import known_sources, read_proposed
+from deckgen.datasets.proposed import read_proposed
 from deckgen.diagnostics import NOWHERE, DeckgenError, Span, diagnose
 from deckgen.intake.doubts import Doubt, Notice
 from deckgen.intake.shaping import Shaped, as_name, fiscal_of, shape
@@ -22,17 +22,13 @@ from deckgen.intake.writing import Origin, description_text, table_bytes
 from deckgen.located import did_you_mean, read_bytes
 from deckgen.model.grid import Book
 from deckgen.model.project import Project
-from deckgen.model.source import Language, Source
+from deckgen.model.source import Language
 from deckgen.pipeline.asking import Ask, Choice, Question
 from deckgen.pipeline.intake_questions import question_of, which_table
+from deckgen.pipeline.source_register import Register, open_register
 from deckgen.project import open_project
 from deckgen.record import replace_files
-from deckgen.references import (
-    SourceDraft,
-    append_sources,
-    read_source_line,
-    same_source,
-)
+from deckgen.references import SourceDraft, read_source_line, same_source
 from deckgen.references.drafts import draft
 
 ROUNDS = 12
@@ -77,8 +73,7 @@ class Desk:
     language: Language
     ask: Ask
     today: date
-    sources_text: str
-    sources: Mapping[str, Source]
+    register: Register
     taken: set[str] = field(default_factory=set)
     """Ids of sources that exist, or are about to."""
 
@@ -95,10 +90,9 @@ def open_desk(path: Path, ask: Ask, *, today: date, language: Language) -> Desk:
         DeckgenError: there is none, or it cannot be read.
     """
     project = open_project(path)
-    text, sources = known_sources(Path(project.root))
-    named = re.findall(r"^([^\s#:][^:]*):", text, re.MULTILINE)
-    taken = {*sources, *named}
-    return Desk(project, language, ask, today, text, sources, taken)
+    register = open_register(Path(project.root))
+    taken = {*register.sources, *register.node.key_spans}
+    return Desk(project, language, ask, today, register, taken)
 
 
 def add_data(
@@ -220,11 +214,10 @@ def add_one(
     check_proposed(desk, id_, text, data)
     files = {f"data/{id_}.yaml": text.encode(), f"data/{id_}.csv": data}
     if stubs:
-        desk.sources_text = append_sources(
-            desk.sources_text, stubs, language=desk.language
-        )
-    if stubs or not (desk.root / SOURCES).exists():
-        files[SOURCES] = desk.sources_text.encode()
+        desk.register = desk.register.with_new(stubs, desk.language)
+    files |= desk.register.files
+    if not desk.register.desk and not (desk.root / SOURCES).exists():
+        files.setdefault(SOURCES, b"")
     return Added(
         id_,
         table,
@@ -364,7 +357,7 @@ def sources_of(
     ids: dict[str, None] = {}
     new: list[SourceDraft] = []
     for one in drafts:
-        known = same_source(one, desk.sources) or same_source(one, new)
+        known = same_source(one, desk.register.sources) or same_source(one, new)
         if known is None:
             new.append(dated(one, table.updated))
         ids[known or one.id] = None
@@ -388,7 +381,7 @@ def unnamed_source(
 ) -> tuple[tuple[str, ...], tuple[SourceDraft, ...]]:
     """A table that does not say where it is from: one of the sources there are, or an
     entry to fill in, without which no release is built."""
-    known = sorted(desk.sources)[:20]
+    known = sorted(desk.register.sources)[:20]
     new = Choice("new", "new: an entry to fill in", "new：新建一条，待补")
     choices = (new, *(Choice(k, k, k) for k in known))
     said = desk.ask(

@@ -160,7 +160,7 @@ def render_result(result: Result, language: Language) -> str:
         return words["dry"]
     keys = joined((row.key for row in result.rows), language)
     binding = f'{{{{ fact("{result.to}.{result.rows[0].key}") }}}}'
-    file = next(f for f in result.files if f.endswith((".csv", ".tsv")))
+    file = next(f for f in result.files if f.endswith((".csv", ".tsv", ".xlsx")))
     text = [
         words["written"].format(file=file, n=len(result.rows), keys=keys),
         words["paste"].format(binding=binding),
