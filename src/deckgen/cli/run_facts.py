@@ -83,7 +83,6 @@ def run_bind(console: Console, print_json: PrintJson) -> int:
         Path(arguments.project),
         wanted,
         ask,
-        console.language,
         tell=tell_of(console),
         progress=console.progress,
     )
