@@ -165,3 +165,14 @@ def test_the_check_names_the_command(
     shown = capsys.readouterr().out
     assert shown.count("`deckgen bind templates/") == 1
     assert "会找出可绑定的值、增长、占比和合计" in shown
+
+
+def test_a_chapter_that_is_none_is_asked_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    give(root, "2025年四季度甲省露营人次环比增长8.1%。")
+    monkeypatch.setattr(sys, "stdin", Typed("02.md\n01.md\n\n\n"))
+    assert main(["bind", "--project", str(root), "--language", "zh-CN"]) == 0
+    shown = capsys.readouterr()
+    assert shown.err.count("错误[bind-no-text]") == 1
+    assert "1 个数字中已绑定 1 个" in shown.out

@@ -24,7 +24,7 @@ WORDS = {
         "none": "    nothing in the data prints like it",
         "other": "prints {prints}",
         "leave": "leave it as it is",
-        "question": "{place}: which binding?\n    {sentence}",
+        "question": "\n{place}: which binding?\n    {sentence}",
         "is": "{operation}: {title}",
         "bound": "{n} of {all} numbers bound in {file}",
         "nothing": "no number of {file} is without a binding",
@@ -46,7 +46,7 @@ WORDS = {
         "none": "    数据里没有印出来相近的数字",
         "other": "印作 {prints}",
         "leave": "不改",
-        "question": "{place}：用哪个绑定？\n    {sentence}",
+        "question": "\n{place}：用哪个绑定？\n    {sentence}",
         "is": "{operation}：{title}",
         "bound": "{file}：{all} 个数字中已绑定 {n} 个",
         "nothing": "{file} 里没有未绑定的数字",
@@ -106,6 +106,7 @@ def bind(
     chapter = open_chapter(
         project, wanted.file, report=wanted.report, progress=progress
     )
+    tell("")  # What was shown of the progress ends here.
     accepted: dict[Typed, Proposal] = {}
     for one in chapter.unbound:
         chosen = one.safe if wanted.all_safe else None
@@ -125,6 +126,17 @@ def bind(
     if is_wanted:
         keep_text(chapter, text)
     return Result(chapter.file, tuple(accepted.items()), left, shown, is_wanted)
+
+
+def which_text(project: Path, report: str) -> Question:
+    """The question for the text, where the call names none."""
+    from deckgen.pipeline.asking import Question
+    from deckgen.pipeline.binding import check_text
+
+    en, zh = "which chapter?", "绑定哪一章？"
+    return Question(
+        "file", en, zh, check=lambda said: check_text(project, said, report)
+    )
 
 
 def _chosen(one: Unbound, file: str, ask: Ask) -> Proposal | None:

@@ -95,6 +95,15 @@ def open_chapter(
     return Chapter(project, edition, shown, text, unbound, made[1])
 
 
+def check_text(path: Path, file: str, report: str) -> None:
+    """Whether there is such a text.
+
+    Raises:
+        DeckgenError: `bind-no-text`, `bind-several`.
+    """
+    _edition_of(open_project(path), file, report)
+
+
 def _edition_of(project: Project, file: str, report: str) -> tuple[Edition, str]:
     """The first edition that reads a text, and the text's path from `templates/`."""
     given = unicodedata.normalize("NFC", file.replace("\\", "/"))
