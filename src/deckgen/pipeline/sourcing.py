@@ -158,18 +158,34 @@ def add_sources(
     asked = (
         (ask_one(fresh[0], ask, today=day),) if len(fresh) == 1 else ask_all(fresh, ask)
     )
-    made = _planned(register, asked, before, language)
-    plan = replace(made, known=known)
+    plan = replace(_planned(register, asked, before, language), known=known)
     show(plan)
     if wanted.dry_run or plan.is_same or not plan.added:
         return plan
+    return _written(register, plan, asked[0], before, language, ask)
+
+
+def _written(
+    register: Register,
+    plan: Sourced,
+    first: SourceDraft,
+    before: Entry | None,
+    language: Language,
+    ask: Ask,
+) -> Sourced:
+    """Writes what was planned, if the author says so.
+
+    Args:
+        first: the only entry, where one was there `before`.
+    """
+    known = plan.known
     answer = ask(write_question(plan.changes, is_whole=bool(before and before.whole)))
     if answer == KEEP and before:
-        kept = replace(asked[0], fields={**asked[0].fields, **before.fields})
+        kept = replace(first, fields={**first.fields, **before.fields})
         plan = replace(_planned(register, (kept,), before, language), known=known)
     if answer == "no" or plan.is_same:
         return plan
-    replace_files(root, plan.files)
+    replace_files(register.root, plan.files)
     return replace(plan, file=next(iter(plan.files)))
 
 
