@@ -93,7 +93,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     made = [*shaped.notes, *log_note(spec, context.language)]
     if tail:
         made.append(rest_note(len(tail), context.language))
-    made += gap_notes(measured, labels, context.language)
+    made += gap_notes(measured.layers, labels, context.language)
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
     chart = _drawn(shaped, layers, names, spec, table, context)
