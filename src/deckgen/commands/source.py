@@ -159,7 +159,7 @@ def _group(answer: Answer) -> str:
 
 def _lines(answer: Answer, language: Language, *, quote: bool) -> Iterator[str]:
     """The cell with its value, source and locator; below it what was found."""
-    from deckgen.evidence.place_words import place_words
+    from deckgen.tracing.place_words import place_words
 
     words = WORDS[language]
     place = f", {answer.locator}" if answer.locator else ""

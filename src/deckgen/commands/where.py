@@ -296,7 +296,7 @@ def _cell(cell: Cell, language: Language) -> str:
 
 def _verified(shown: Shown, language: Language) -> Iterator[str]:
     """What the snapshots say of the cells; of several cells each is named."""
-    from deckgen.evidence.place_words import place_words
+    from deckgen.tracing.place_words import place_words
 
     for one in shown.verified:
         said = ANSWERS[language].get(one.answer, "")
