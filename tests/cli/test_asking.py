@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
 from deckgen.cli.asking import asker
-from deckgen.diagnostics import DeckgenError
+from deckgen.diagnostics import NOWHERE, DeckgenError, diagnose
 from deckgen.pipeline import Choice, Question
 
 UNIT = Question(
@@ -115,3 +116,87 @@ def test_without_a_terminal_only_defaults_are_taken(yes: bool) -> None:
 
 def test_yes_asks_no_terminal() -> None:
     assert asker("en", yes=True, stdin=Terminal("riders\n"))(NAME) == "users"
+
+
+def no_digits(answer: str) -> None:
+    """A check: texts without digits."""
+    if any(c.isdigit() for c in answer):
+        raise DeckgenError(diagnose("bad-id", NOWHERE, name=answer))
+
+
+CHECKED = Question("id", en="an id?", zh="名称？", default="users", check=no_digits)
+
+
+def test_what_cannot_be_an_answer_is_told_and_asked_again() -> None:
+    shown = io.StringIO()
+    ask = asker("zh-CN", stdin=Terminal("a1\na2\nriders\n"), stdout=shown)
+    assert ask(CHECKED) == "riders"
+    assert shown.getvalue().count("错误[bad-id]") == 2
+    assert "`a2`" in shown.getvalue()
+
+
+def test_a_wrong_answer_still_leaves_the_default() -> None:
+    ask = asker("en", stdin=Terminal("a1\n\n"), stdout=io.StringIO())
+    assert ask(CHECKED) == "users"
+
+
+@pytest.mark.parametrize("typed", ["a1\n" * 9, "a1\n", "a1\n\n"])
+def test_it_is_not_asked_for_ever(typed: str) -> None:
+    """Five wrong answers, the end of the input, or nothing said: what is wrong."""
+    needed = replace(CHECKED, default="")
+    with pytest.raises(DeckgenError) as error:
+        asker("en", stdin=Terminal(typed), stdout=io.StringIO())(needed)
+    assert code(error) == "bad-id"
+
+
+def test_an_answer_of_the_call_is_checked_once() -> None:
+    ask = asker("en", given=["id=a1"], stdin=Terminal("riders\n"))
+    with pytest.raises(DeckgenError) as error:
+        ask(CHECKED)
+    assert code(error) == "bad-id"
+
+
+def test_a_text_that_is_needed_asks_for_a_text() -> None:
+    shown = io.StringIO()
+    question = Question("source", en="who says so?", zh="出处？")
+    asker("zh-CN", stdin=Terminal("\n甲\n"), stdout=shown)(question)
+    assert "请输入回答" in shown.getvalue()
+
+
+WRITE = Question(
+    "write",
+    en="write?",
+    zh="写入吗？",
+    choices=(Choice("yes", "yes", "写入"), Choice("no", "no", "不写")),
+    default="yes",
+)
+LICENCE = Question("license", en="licence", zh="许可", default="x", default_zh="未说明")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("", "yes"), ("写入", "yes"), ("不写", "no"), ("no", "no")]
+)
+def test_the_default_is_shown_and_taken_in_words(typed: str, answer: str) -> None:
+    shown = io.StringIO()
+    ask = asker("zh-CN", stdin=Terminal(f"{typed}\n"), stdout=shown)
+    assert ask(WRITE) == answer
+    assert "[写入] > " in shown.getvalue()
+    shown = io.StringIO()
+    asker("en", stdin=Terminal("\n"), stdout=shown)(WRITE)
+    assert "[yes] > " in shown.getvalue()
+
+
+@pytest.mark.parametrize("typed", ["", "未说明", "x"])
+def test_a_default_that_is_a_code_has_a_chinese_word(typed: str) -> None:
+    shown = io.StringIO()
+    assert asker("zh-CN", stdin=Terminal(f"{typed}\n"), stdout=shown)(LICENCE) == "x"
+    assert "[未说明] > " in shown.getvalue()
+
+
+def test_a_long_choice_is_shown_by_its_number() -> None:
+    long = Choice("new", "new", "新建一条来源，缺的内容都写作待补，以后补全")
+    question = Question("s", en="?", zh="？", choices=(*UNIT.choices, long))
+    shown = io.StringIO()
+    ask = asker("zh-CN", stdin=Terminal("\n"), stdout=shown)
+    assert ask(replace(question, default="new")) == "new"
+    assert "[3] > " in shown.getvalue()

@@ -198,7 +198,7 @@ def test_refusals(
     cases = {
         "source-unreadable": ("  ", "--yes"),
         "missing-file": ("报告.pdf", "--yes"),
-        "source-id": (CNKI, "--yes", "--id", "survey"),
+        "answer-needed": (CNKI, "--yes", "--id", "survey"),
     }
     for code, words in cases.items():
         assert refused(capsys, root, *words) == code
@@ -268,7 +268,7 @@ def test_ids_are_refused_by_their_own_words(root: Path, tmp_path: Path) -> None:
     several = tmp_path / "a.ris"
     several.write_text("TY  - RPRT\nTI  - a\nER  -\nTY  - RPRT\nTI  - b\nER  -\n")
     for what, id_, key in (
-        (CNKI, "survey", "source-id/taken"),
+        (CNKI, "survey", "answer-needed"),
         (CNKI, "a b", "source-id/bad"),
         (str(several), "x", "source-id/several"),
     ):
@@ -473,7 +473,9 @@ def test_an_entry_that_lacks_something_is_completed(root: Path, ending: str) -> 
     ).replace("\n", ending)
     assert add(root, reference, "--id", "虚构协会", "--set", "evidence=original") == 0
     assert "evidence: original" in text(root)
-    assert add(root, reference, "--id", "虚构协会", "--yes") == 1
+    whole = text(root)
+    assert add(root, reference, "--id", "虚构协会") == 0
+    assert text(root) == whole, "what is there already changes nothing"
 
 
 def test_an_entry_without_lines_of_its_own_is_not_completed(

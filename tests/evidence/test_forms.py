@@ -376,3 +376,16 @@ def test_both_ends_of_a_range_are_looked_for(
 def test_the_end_of_a_long_number_is_no_number(tmp_path: Path) -> None:
     found = ask(tmp_path, Fact("0.01"), "截至2025年，100 001 000 000人")
     assert found.answer == "not-found"
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2009", "\u202f"])
+@pytest.mark.parametrize("kind", sorted(WRITERS))
+def test_digits_in_groups_are_one_number(space: str, kind: str, tmp_path: Path) -> None:
+    """10 000 100家 is support for itself, and none for its last group."""
+    if kind == "gbk" and space != " ":
+        return  # None of these spaces is a character of it.
+    text = f"截至2025年，共有10{space}000{space}100家。"
+    name, data = WRITERS[kind]([text])
+    facts = [Fact("100", "家"), Fact("0.01", "万家"), Fact("10000100", "家")]
+    found = [one.answer for one in answers(tmp_path, facts, data, name=name)]
+    assert found == ["not-found", "not-found", "supported"]

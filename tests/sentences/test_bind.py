@@ -199,12 +199,10 @@ def test_each_number_is_asked_for_and_only_the_sure_have_a_default(
 
     wanted = bind.Wanted("01.md")
     told: list[str] = []
-    made = bind.bind(
-        root, wanted, ask, "zh-CN", tell=told.append, progress=lambda *_: None
-    )
+    made = bind.bind(root, wanted, ask, tell=told.append, progress=lambda *_: None)
     assert [q.key for q in asked] == ["at-5-6", "at-5-19", "write"]
     assert [q.default for q in asked] == ["1", "skip", "yes"]
-    assert asked[0].choices[0].zh.startswith('{{ fact("users.genai") }}  用户规模')
+    assert asked[0].choices[0].zh.startswith('{{ fact("users.genai") }}  值：用户规模')
     assert "印作 逾200款" in asked[1].choices[0].zh
     assert made.written
     assert told[-1].splitlines()[-1].startswith('+用户规模达{{ fact("users.genai") }}')

@@ -164,7 +164,7 @@ def test_a_locator_and_a_quoted_number(
 def test_an_english_answer(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answer = where(shelf, capsys, "612 million", "--edition", "2026Q2-english")
     assert numbers(answer)[0]["answer"] == (
-        "“612 million people” is on slide 2 of “Invented quarterly” (2026Q2-english); "
+        "“612 million people” is on slide 4 of “Invented quarterly” (2026Q2-english); "
         "data: Users (as of December 2025); source: Invented Survey Office, “Invented "
         "user survey” (2026-02-01), https://example.org/survey, accessed 2026-03-02."
     )

@@ -79,7 +79,10 @@ HOW: Mapping[Language, str] = {
     "zh-CN": "旧文件写明经测算，没有写做法",
     "en": "the old file says that it was calculated, and not how",
 }
-MADE_NOTES = re.compile(r"“—”表示没有数据|未经核实|not verified|“—” means no data")
+MADE_NOTES = re.compile(
+    r"“—”表示没有数据|未经核实|not verified|“—” means no data|堆积中有\d+处无数据"
+    r"|the stacks lack \d+ values|\S+(?:\d+年\S*|、)无数据|no data of .+ for .+"
+)
 PERIOD_NOTES = re.compile(
     r"[ET]为\S{2,3}值|虚线为\S{2,3}值|含(?:估计|预测|目标)值"
     r"|[ET] marks \w+|dashed: \w+|includes (?:estimates|forecasts|targets)"

@@ -62,7 +62,8 @@ def run_add(call: Call) -> int:
     def show(one: Added) -> None:
         found = data.notices_of(one.notices, Path(arguments.file).name)
         if call.is_plain:
-            print(data.render_added(one, language), flush=True)
+            verbose = arguments.verbose
+            print(data.render_added(one, language, verbose=verbose), flush=True)
             call.tell(found)
 
     wanted = Wanted(

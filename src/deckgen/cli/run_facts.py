@@ -68,14 +68,14 @@ def run_bind(console: Console, print_json: PrintJson) -> int:
     """`deckgen bind`: a text, or the list of all bindings."""
     from deckgen.cli.asking import asker
     from deckgen.commands import bind
-    from deckgen.pipeline.asking import Question
 
     arguments = console.arguments
     if arguments.catalog is not None or arguments.find:
         return run_catalog(console, print_json)
     ask = asker(console.language, given=arguments.given, yes=arguments.yes)
     if not arguments.file:
-        arguments.file = ask(Question("file", en="which chapter?", zh="绑定哪一章？"))
+        project = Path(arguments.project)
+        arguments.file = ask(bind.which_text(project, arguments.report))
     wanted = bind.Wanted(
         arguments.file, arguments.report, arguments.all_safe, arguments.dry_run
     )
@@ -83,7 +83,6 @@ def run_bind(console: Console, print_json: PrintJson) -> int:
         Path(arguments.project),
         wanted,
         ask,
-        console.language,
         tell=tell_of(console),
         progress=console.progress,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deckgen.cli import Console
+    from deckgen.pipeline.sourcing import Sourced
 
 STDIN = "-"
 LIMIT = 10_000_000
@@ -28,20 +29,30 @@ def run_add(console: Console) -> int:
     wanted = sources.Wanted(
         what, arguments.id, arguments.page, arguments.fetch, arguments.dry_run
     )
+    verbose = arguments.verbose
+
+    def show(plan: Sourced) -> None:
+        if arguments.json:
+            return
+        print_diagnostics(plan.diagnostics, console, sys.stderr)
+        text = sources.render_planned(plan, console.language, verbose=verbose)
+        if text and not arguments.quiet:
+            print(text, flush=True)
+
     found = sources.add(
         Path(arguments.project),
         wanted,
         ask=ask,
         today=today(),
         language=console.language,
+        show=show,
     )
     if arguments.json:
         print_json({"ok": True, **sources.added_data(found)}, found.diagnostics)
-        return OK
-    print_diagnostics(found.diagnostics, console, sys.stderr)
-    if not arguments.quiet:
-        verbose = arguments.verbose
-        print(sources.render_added(found, console.language, verbose=verbose))
+    elif not arguments.quiet:
+        dry_run = arguments.dry_run
+        language = console.language
+        print(sources.render_added(found, language, verbose=verbose, dry_run=dry_run))
     return OK
 
 

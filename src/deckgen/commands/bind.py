@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -24,10 +24,17 @@ WORDS = {
         "none": "    nothing in the data prints like it",
         "other": "prints {prints}",
         "leave": "leave it as it is",
-        "question": "{place}: which binding?",
+        "question": "\n{place}: which binding?\n    {sentence}",
+        "is": "{operation}: {title}",
         "bound": "{n} of {all} numbers bound in {file}",
         "nothing": "no number of {file} is without a binding",
         "left": "left as they are:",
+        "next": "next:",
+        "choose": "choose one: deckgen bind {file}, or with the call "
+        "--set at-{line}-{column}=1",
+        "state": "take it into the data, then bind: deckgen fact add "
+        '"the sentence that states it"',
+        "cite": "or cite what states it: [{number}][@source-id, p. 1]",
         "dry": "dry run: nothing was written",
         "listed": "{n} numbers",
         "more": "… and {n} more (--verbose shows all)",
@@ -39,10 +46,16 @@ WORDS = {
         "none": "    数据里没有印出来相近的数字",
         "other": "印作 {prints}",
         "leave": "不改",
-        "question": "{place}：用哪个绑定？",
+        "question": "\n{place}：用哪个绑定？\n    {sentence}",
+        "is": "{operation}：{title}",
         "bound": "{file}：{all} 个数字中已绑定 {n} 个",
         "nothing": "{file} 里没有未绑定的数字",
         "left": "没有改动的：",
+        "next": "下一步：",
+        "choose": "挑一个：deckgen bind {file}，或在命令里写 "
+        "--set at-{line}-{column}=1",
+        "state": '数据里还没有的，先录入再绑定：deckgen fact add "说出这个数字的原句"',
+        "cite": "或注明出处：[{number}][@来源编号, p. 1]",
         "dry": "只是试算，没有写任何文件",
         "listed": "共 {n} 个数字",
         "more": "……还有 {n} 个（--verbose 显示全部）",
@@ -77,7 +90,6 @@ def bind(
     project: Path,
     wanted: Wanted,
     ask: Ask,
-    language: Language,
     *,
     tell: Tell,
     progress: Progress,
@@ -94,11 +106,11 @@ def bind(
     chapter = open_chapter(
         project, wanted.file, report=wanted.report, progress=progress
     )
+    tell("")  # What was shown of the progress ends here.
     accepted: dict[Typed, Proposal] = {}
     for one in chapter.unbound:
         chosen = one.safe if wanted.all_safe else None
         if not wanted.all_safe and one.proposals:
-            tell(render_unbound(one, chapter.file, language))
             chosen = _chosen(one, chapter.file, ask)
         if chosen is not None:
             accepted[one.typed] = chosen
@@ -116,6 +128,17 @@ def bind(
     return Result(chapter.file, tuple(accepted.items()), left, shown, is_wanted)
 
 
+def which_text(project: Path, report: str) -> Question:
+    """The question for the text, where the call names none."""
+    from deckgen.pipeline.asking import Question
+    from deckgen.pipeline.binding import check_text
+
+    en, zh = "which chapter?", "绑定哪一章？"
+    return Question(
+        "file", en, zh, check=lambda said: check_text(project, said, report)
+    )
+
+
 def _chosen(one: Unbound, file: str, ask: Ask) -> Proposal | None:
     """One of the proposals, or none: only what is exact is the default."""
     from deckgen.pipeline.asking import Choice, Question
@@ -128,7 +151,9 @@ def _chosen(one: Unbound, file: str, ask: Ask) -> Proposal | None:
     leave = Choice("skip", WORDS["en"]["leave"], WORDS["zh-CN"]["leave"])
     default = one.proposals.index(one.safe) + 1 if one.safe else "skip"
     en, zh = (
-        WORDS[language]["question"].format(place=place_of(one, file, language))
+        WORDS[language]["question"].format(
+            place=place_of(one, file, language), sentence=sentence_of(typed)
+        )
         for language in LANGUAGES
     )
     answer = ask(
@@ -145,9 +170,13 @@ def _chosen(one: Unbound, file: str, ask: Ask) -> Proposal | None:
 
 def _line(proposal: Proposal, language: Language) -> str:
     """A binding, what it is, and what it prints where that differs."""
+    from deckgen.sentences.operations import NAMES, operation_of
+
     said = proposal.candidate
     period = said.quantity.period
-    text = f"{proposal.binding}  {said.title}"
+    operation = NAMES[operation_of(said)][0 if language == "en" else 1]
+    what = WORDS[language]["is"].format(operation=operation, title=said.title)
+    text = f"{proposal.binding}  {what}"
     if period is not None:
         text += f" {period}"
     if not proposal.is_exact:
@@ -167,13 +196,13 @@ def _write(file: str) -> Question:
     )
 
 
-def render_unbound(one: Unbound, file: str, language: Language) -> str:
-    """The sentence of a number, its place marked."""
-    typed = one.typed
-    start = max(0, typed.column - 31)
+def sentence_of(typed: Typed) -> str:
+    """What stands around a number, the number marked."""
+    at, number, text = typed.column - 1, typed.number, typed.text
+    start = max(0, at - 30)
     lead = "…" if start else ""
-    place = place_of(one, file, language)
-    return f"\n{place}\n    {lead}{typed.text[start : typed.column + 40]}"
+    end = at + len(number) if text.startswith(number, at) else at + 1
+    return f"{lead}{text[start:at]}【{text[at:end]}】{text[end : at + 41]}"
 
 
 def place_of(one: Unbound, file: str, language: Language) -> str:
@@ -201,7 +230,24 @@ def render_result(result: Result, language: Language) -> str:
         text += [f"    {_line(p, language)}" for p in one.proposals[:2]]
         if not one.proposals:
             text.append(words["none"])
-    return "\n".join(text)
+    return "\n".join((*text, *_next(result, language)))
+
+
+def _next(result: Result, language: Language) -> Iterator[str]:
+    """What to do with the numbers that were left."""
+    words = WORDS[language]
+    some = [one.typed for one in result.left if one.proposals]
+    none = [one.typed for one in result.left if not one.proposals]
+    if some or none:
+        yield from ("", words["next"])
+    if some:
+        said = words["choose"]
+        yield "  " + said.format(
+            file=result.file, line=some[0].line, column=some[0].column
+        )
+    if none:
+        yield f"  {words['state']}"
+        yield f"  {words['cite'].format(number=none[0].number)}"
 
 
 def result_data(result: Result) -> dict[str, object]:
@@ -225,10 +271,13 @@ def _typed(typed: Typed) -> dict[str, object]:
 
 
 def _proposed(proposal: Proposal) -> dict[str, object]:
+    from deckgen.sentences.operations import operation_of
+
     period = proposal.candidate.quantity.period
     return {
         "binding": proposal.binding,
         "prints": proposal.prints,
+        "operation": operation_of(proposal.candidate),
         "exact": proposal.is_exact,
         "safe": proposal.is_safe,
         "title": proposal.candidate.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from deckgen.pipeline.intake_update import Updated
 
 Language = Literal["zh-CN", "en"]
-ROWS = 8
+ROWS, LAST = 8, 4
+"""First rows of a preview, and last ones: there the totals stand."""
 CELLS = 12
-"""Rows of a preview, and cells that a notice names."""
+"""Cells that a notice names."""
 WORDS = {
     "en": {
         "read": "{place} → dataset `{id}`: {title}",
         "rows": "{n} rows, {columns} columns of numbers, data to {as_of}",
         "more": "… and {n} more rows",
+        "between": "… {n} more rows in between (--verbose shows all)",
         "sources": "sources: {names}",
         "stub": "new source, still lacking {missing}; complete it with\n"
         '  deckgen source add "the whole reference" --id {id}',
@@ -44,6 +46,7 @@ WORDS = {
         "read": "{place} → 数据集 `{id}`：{title}",
         "rows": "{n} 行，{columns} 列数字，数据截至 {as_of}",
         "more": "……另有 {n} 行",
+        "between": "……中间另有 {n} 行（--verbose 显示全部）",
         "sources": "来源：{names}",
         "stub": "新来源，待补 {missing}。补全它：\n"
         '  deckgen source add "完整的参考文献" --id {id}',
@@ -66,31 +69,42 @@ WORDS = {
 }
 
 
-def render_added(one: Added, language: Language) -> str:
-    """A table as it was understood, with its first rows."""
-    from deckgen.formatting.columns import render_table, shortened
-    from deckgen.intake.writing import header_of, row_of
-
+def render_added(one: Added, language: Language, *, verbose: bool = False) -> str:
+    """A table as it was understood, with its first and last rows."""
     words = WORDS[language]
     shaped = one.shaped
     title = one.table.title or one.id
-    header = [n for n in header_of(shaped) if n != "cells"]
-    rows = [row_of(line, shaped, one.place) for line in shaped.lines]
-    units = {n.name: n.unit for n in shaped.numbers}
-    listed = [header, [units.get(name, "") for name in header]]
-    listed += [[shortened(row[n], 24) for n in header] for row in rows[:ROWS]]
     lines = [words["read"].format(place=one.place, id=one.id, title=title)]
-    said = {"n": len(rows), "columns": len(shaped.numbers), "as_of": shaped.as_of}
+    count = len(shaped.lines)
+    said = {"n": count, "columns": len(shaped.numbers), "as_of": shaped.as_of}
     lines.append(words["rows"].format(**said))
-    first = 1 + len(shaped.key_names)
-    lines += ["", indented(render_table(listed, numbers_from=first))]
-    if len(rows) > ROWS:
-        lines.append("  " + words["more"].format(n=len(rows) - ROWS))
+    lines += ["", *_preview(one, words, verbose=verbose)]
     lines += ["", words["sources"].format(names=joined(one.sources, language))]
     for stub in one.stubs:
         missing = joined(stub.missing, language)
         lines.append(words["stub"].format(id=stub.id, missing=missing))
     return "\n".join(lines)
+
+
+def _preview(one: Added, words: Mapping[str, str], *, verbose: bool) -> list[str]:
+    """Lines of the table; of a long one those in the middle are only counted."""
+    from deckgen.formatting.columns import render_table, shortened
+    from deckgen.intake.writing import header_of, row_of
+
+    shaped = one.shaped
+    header = [n for n in header_of(shaped) if n != "cells"]
+    rows = [row_of(line, shaped, one.place) for line in shaped.lines]
+    is_cut = len(rows) > ROWS + LAST + 1 and not verbose
+    shown = [*rows[:ROWS], *rows[-LAST:]] if is_cut else rows
+    units = {n.name: n.unit for n in shaped.numbers}
+    listed = [header, [units.get(name, "") for name in header]]
+    listed += [[shortened(row[n], 24) for n in header] for row in shown]
+    table = render_table(listed, numbers_from=1 + len(shaped.key_names))
+    lines = indented(table).split("\n")
+    if is_cut:
+        left = words["between"].format(n=len(rows) - len(shown))
+        lines.insert(len(lines) - LAST, f"  {left}")
+    return lines
 
 
 def joined(names: Sequence[str], language: Language) -> str:

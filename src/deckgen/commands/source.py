@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -71,12 +70,6 @@ NOTES = {
         "unreadable": "文件无法读取",
     },
 }
-PLACES = (
-    (re.compile(r"p\. (\d+)"), "第{}页"),
-    (re.compile(r"line (\d+)"), "第{}行"),
-    (re.compile(r"table (\d+), row (\d+)"), "第{}个表格第{}行"),
-)
-"""How Chinese names the places of a snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +159,8 @@ def _group(answer: Answer) -> str:
 
 def _lines(answer: Answer, language: Language, *, quote: bool) -> Iterator[str]:
     """The cell with its value, source and locator; below it what was found."""
+    from deckgen.tracing.place_words import place_words
+
     words = WORDS[language]
     place = f", {answer.locator}" if answer.locator else ""
     yield f"  {answer.cell}  {answer.value}  [@{answer.source}{place}]"
@@ -175,26 +170,17 @@ def _lines(answer: Answer, language: Language, *, quote: bool) -> Iterator[str]:
     notes = (NOTES[language].get(note, note) for note in answer.notes)
     said = ("；" if language == "zh-CN" else "; ").join(notes)
     if answer.where or answer.text:
-        place = _place(answer.where, language)
+        place = place_words(answer.where, language)
         found = f"{place}: {answer.text}" if place else answer.text
         yield _cut(f"    {found}")
     if answer.nearest:
         amounts = ("；" if language == "zh-CN" else "; ").join(
-            f"{text} ({_place(where, language)})" if where else text
+            f"{text} ({place_words(where, language)})" if where else text
             for text, where in answer.nearest
         )
         yield _cut(f"    {words['nearest'].format(amounts=amounts)}")
     if said:
         yield f"    ({said})" if language == "en" else f"    （{said}）"
-
-
-def _place(where: str, language: Language) -> str:
-    """`p. 12` → 第12页 in Chinese."""
-    if language == "zh-CN":
-        for pattern, form in PLACES:
-            if found := pattern.fullmatch(where):
-                return form.format(*found.groups())
-    return where
 
 
 def _cut(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,14 +12,26 @@ if TYPE_CHECKING:
     from deckgen.pipeline.asking import Ask
     from deckgen.pipeline.source_list import Listed
     from deckgen.pipeline.sourcing import Sourced
+    from deckgen.references.drafts import Value
 
 Language = Literal["zh-CN", "en"]
 SHOWN = 5
 """Entries that are shown, without --verbose."""
+CELL = 46
+"""Columns of a terminal that a value takes."""
 WORDS = {
     "en": {
         "added": "added to {file}: {n}",
-        "would": "would be added to data/sources.yaml: {n}",
+        "would": "would be added to {file}: {n}",
+        "changed": "{file}: `{id}` is as shown",
+        "unchanged": "`{id}` says all this already: nothing changes",
+        "dry": "dry run: nothing was written",
+        "not": "nothing was written",
+        "field": "field",
+        "before": "now",
+        "after": "will be",
+        "same": "the same",
+        "open-mark": "(missing)",
         "known": "known already: {n}",
         "is": "{what}  is  {id}",
         "open": "not known yet: {fields}",
@@ -31,7 +43,16 @@ WORDS = {
     },
     "zh-CN": {
         "added": "已加入 {file}：{n} 条",
-        "would": "将加入 data/sources.yaml：{n} 条",
+        "would": "将加入 {file}：{n} 条",
+        "changed": "{file}：`{id}` 已按上表写入",
+        "unchanged": "`{id}` 已经是这样：没有变化",
+        "dry": "只是试算，没有写任何文件",
+        "not": "没有写任何文件",
+        "field": "项目",
+        "before": "现在",
+        "after": "改为",
+        "same": "不变",
+        "open-mark": "（缺）",
         "known": "已有：{n} 条",
         "is": "{what}  即  {id}",
         "open": "待补：{fields}",
@@ -56,9 +77,18 @@ class Wanted:
 
 
 def add(
-    project: Path, wanted: Wanted, *, ask: Ask, today: date, language: Language
+    project: Path,
+    wanted: Wanted,
+    *,
+    ask: Ask,
+    today: date,
+    language: Language,
+    show: Callable[[Sourced], object],
 ) -> Sourced:
-    """Adds what was given to `data/sources.yaml`.
+    """Adds what was given to the sources of a project.
+
+    Args:
+        show: shows what will be written, before it is asked whether to.
 
     Raises:
         DeckgenError: it cannot be read, or the file cannot be written.
@@ -68,7 +98,9 @@ def add(
     given = sourcing.Wanted(
         wanted.what, wanted.id, wanted.page, wanted.fetch, wanted.dry_run
     )
-    return sourcing.add_sources(project, given, ask=ask, today=today, language=language)
+    return sourcing.add_sources(
+        project, given, ask=ask, today=today, language=language, show=show
+    )
 
 
 def listed(
@@ -84,14 +116,15 @@ def listed(
     return list_sources(project, incomplete=incomplete, language=language)
 
 
-def render_added(found: Sourced, language: Language, *, verbose: bool) -> str:
-    """The entries as they are written, each with its line of the bibliography."""
+def render_planned(found: Sourced, language: Language, *, verbose: bool) -> str:
+    """The entries as they will be written, each with its line of the bibliography; of
+    one that is there each field before and after."""
     words = WORDS[language]
     text: list[str] = []
     shown = found.added if verbose else found.added[:SHOWN]
     comma = "、" if language == "zh-CN" else ", "
-    for one in shown:
-        text += [one.yaml.rstrip("\n")]
+    for one in () if found.is_same else shown:
+        text += [_table(found, language) if found.changes else one.yaml.rstrip("\n")]
         text += [f"  # {words['printed'].format(text=one.printed)}"]
         if one.draft.missing:
             fields = comma.join(one.draft.missing)
@@ -99,9 +132,54 @@ def render_added(found: Sourced, language: Language, *, verbose: bool) -> str:
         text += [""]
     if len(shown) < len(found.added):
         text += [words["more"].format(n=len(found.added) - len(shown)), ""]
-    if found.added:
-        key = "added" if found.file else "would"
-        text.append(words[key].format(file=found.file, n=len(found.added)))
+    return "\n".join(text)
+
+
+def _table(found: Sourced, language: Language) -> str:
+    """The fields of an entry: as they are, and as they will be."""
+    from deckgen.formatting.columns import render_table, shortened
+    from deckgen.model.source import TO_SUPPLY
+
+    words, one = WORDS[language], found.added[0].draft
+    rows = [(words["field"], words["before"], words["after"])]
+    for change in found.changes:
+        before, after = _shown(change.before), _shown(change.after)
+        is_same = after and change.before == change.after
+        after = words["same"] if is_same else after or TO_SUPPLY[language]
+        cells = (before or words["open-mark"], after)
+        before, after = (shortened(cell, CELL) for cell in cells)
+        rows.append((change.key, before, after))
+    return f"{one.id}:\n{render_table(rows)}"
+
+
+def _shown(value: Value) -> str:
+    """A value in one line."""
+    from deckgen.references.drafts import texts_of
+
+    if isinstance(value, tuple):
+        return "; ".join(_shown(one) for one in value) or "[]"
+    return " / ".join(texts_of(value))
+
+
+def render_added(
+    found: Sourced, language: Language, *, verbose: bool, dry_run: bool = False
+) -> str:
+    """What was done, and what was there already."""
+    words = WORDS[language]
+    text: list[str] = []
+    if found.is_same:
+        text.append(words["unchanged"].format(id=found.added[0].draft.id))
+    elif found.added and not found.file:
+        if found.changes:
+            text.append(words["dry" if dry_run else "not"])
+        else:
+            key = "would" if dry_run else "not"
+            text.append(words[key].format(file=_planned(found), n=len(found.added)))
+    elif found.changes:
+        said = {"file": found.file, "id": found.added[0].draft.id}
+        text.append(words["changed"].format(**said))
+    elif found.added:
+        text.append(words["added"].format(file=found.file, n=len(found.added)))
     if found.known:
         text.append(words["known"].format(n=len(found.known)))
         for what, id_ in found.known if verbose else found.known[:SHOWN]:
@@ -127,10 +205,21 @@ def render_listed(
     return "\n".join(text)
 
 
+def _planned(found: Sourced) -> str:
+    """The file that entries go to."""
+    return next(iter(found.files), "data/sources.yaml")
+
+
 def added_data(found: Sourced) -> Mapping[str, object]:
     """The same for a machine."""
     return {
         "file": found.file,
+        "same": found.is_same,
+        "changes": [
+            {"field": one.key, "before": one.before, "after": one.after}
+            for one in found.changes
+            if one.before != one.after
+        ],
         "added": [
             {
                 "id": one.draft.id,

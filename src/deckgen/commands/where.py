@@ -30,6 +30,8 @@ WORDS = {
         "url": "url       ",
         "snapshot": "snapshot  ",
         "quote": "quote     ",
+        "verified": "verified  ",
+        "preferred": "preferred ",
         "note": "note      ",
         "place": "shown in  ",
         "paste": "to paste  ",
@@ -55,6 +57,8 @@ WORDS = {
         "url": "网址    ",
         "snapshot": "快照    ",
         "quote": "原句    ",
+        "verified": "核对    ",
+        "preferred": "取舍    ",
         "note": "说明    ",
         "place": "出现    ",
         "paste": "可粘贴  ",
@@ -93,6 +97,22 @@ EVIDENCE = {
         "stated": "not verified",
     },
     "zh-CN": {"original": "见过原件", "relayed": "转引", "stated": "未经核实"},
+}
+
+
+ANSWERS = {
+    "en": {
+        "supported": "the snapshot says it",
+        "elsewhere": "the snapshot says it elsewhere than cited",
+        "not-found": "not found in the snapshot",
+        "not-verified": "not verified yet: deckgen source verify",
+    },
+    "zh-CN": {
+        "supported": "快照中有",
+        "elsewhere": "快照中有，但不在所注的位置",
+        "not-found": "快照中没有找到",
+        "not-verified": "尚未与快照核对：deckgen source verify",
+    },
 }
 
 
@@ -235,6 +255,8 @@ def _block(
         yield from _origin(origin, language)
     quotes = dict.fromkeys(cell.quote for cell in first.cells if cell.quote)
     yield from _listed("quote", list(quotes), language)
+    yield from _listed("verified", list(_verified(first, language)), language)
+    yield from _listed("preferred", first.preferred, language)
     yield from _listed("note", [first.note] if first.note else [], language)
     places = [line for shown in group for line in _place(shown, language)]
     limit = None if verbose else 2 * PLACES
@@ -270,6 +292,18 @@ def _cell(cell: Cell, language: Language) -> str:
     row = "" if cell.key else WORDS[language]["row"].format(n=cell.row)
     value = f"{cell.name} = {cell.written}" if cell.written else cell.name
     return "  ".join(t for t in (value, cell.field_title, row, at) if t)
+
+
+def _verified(shown: Shown, language: Language) -> Iterator[str]:
+    """What the snapshots say of the cells; of several cells each is named."""
+    from deckgen.tracing.place_words import place_words
+
+    for one in shown.verified:
+        said = ANSWERS[language].get(one.answer, "")
+        cell = f" {one.cell}" if len(shown.cells) > 1 else ""
+        where = f"  {place_words(one.where, language)}" if one.where else ""
+        if said:
+            yield f"[{one.source}]{cell} {said}{where}"
 
 
 def _state(shown: Shown, language: Language) -> list[str]:

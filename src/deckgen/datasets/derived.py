@@ -173,6 +173,7 @@ class Maker:
             metric=entry.metric,
             entity=entry.entity,
             description=entry.description,
+            note=words(entry.note),
             description_processing=entry.description_processing,
             owner=entry.owner,
             prefer=preferences_of(description),

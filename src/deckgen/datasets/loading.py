@@ -389,6 +389,7 @@ def described(description: Description) -> Dataset:
         metric=entry.metric,
         entity=entry.entity,
         description=entry.description,
+        note=words(entry.note),
         description_processing=entry.description_processing,
         owner=entry.owner,
         prefer=preferences_of(description),

@@ -8,16 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from deckgen.datasets.delimited import read_delimited
-from deckgen.datasets.files import inside
 from deckgen.datasets.loading import Table, make_dataset
 from deckgen.datasets.metadata import read_description
-from deckgen.datasets.sources import FILE, read_sources
 from deckgen.datasets.vintages import Room
-from deckgen.diagnostics import DeckgenError, Report, Span, diagnose
-from deckgen.located import LocatedMap, read_bytes, read_bytes_as_text, read_yaml
+from deckgen.diagnostics import DeckgenError, Report, diagnose
+from deckgen.located import LocatedMap, read_yaml
 from deckgen.model.dataset import Dataset
 from deckgen.model.quantity import FiscalYear, Unit
-from deckgen.model.source import Source
 
 
 def read_proposed(
@@ -66,19 +63,3 @@ def read_proposed(
     if made is None:
         raise DeckgenError(report.sorted())
     return made
-
-
-def known_sources(root: Path) -> tuple[str, Mapping[str, Source]]:
-    """The text of `data/sources.yaml`, empty without one, and the sources in it that
-    are whole.
-
-    Raises:
-        DeckgenError: it is there and cannot be read.
-    """
-    path = inside(root, FILE.removeprefix("data/"), Span(FILE))
-    if not path.exists():
-        return "", {}
-    data = read_bytes(path, FILE)
-    node = read_yaml(read_bytes_as_text(data, FILE), FILE)
-    sources = read_sources(node, root, Report()) if isinstance(node, LocatedMap) else {}
-    return data.decode("utf-8"), sources

@@ -364,6 +364,9 @@ class DatasetEntry(Metadata):
     title: Text
     """What the table contains."""
     description: str = ""
+    note: Text | None = None
+    """For readers: printed in the note under every exhibit that shows its values, but
+    for a row that has a note of its own."""
     path: str = ""
     """Of the table under `data/`; default `<id>.csv`, or the one other table."""
     sheet: str = ""

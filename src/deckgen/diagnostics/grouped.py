@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from deckgen.diagnostics.causes import Cause
@@ -32,8 +33,8 @@ WORDS = {
 def render_cause(
     cause: Cause, language: Language, *, colour: bool = False, verbose: bool = False
 ) -> str:
-    """One finding as ever; several under one heading, with the hints once where they
-    are the same."""
+    """One finding as ever; several under one heading, with the hints that they share
+    once."""
     members = cause.members
     if len(members) == 1:
         return render_diagnostic(cause.first, language, colour=colour)
@@ -41,14 +42,14 @@ def render_cause(
     same = len({message_text(one, language) for one in members}) == 1
     head = head_text(cause.first, language, colour=colour)
     lines = [f"{head} ×{count}: {title_of(cause, language)}"]
-    shared = len({hint_texts(one, language) for one in members}) == 1
+    each = [hint_texts(one, language) for one in members]
+    shared = [hint for hint in each[0] if all(hint in own for own in each)]
     shown = members if verbose else members[:SHOWN]
     for one in shown:
-        lines += _place(one, language, message=not same, hints=not shared)
+        lines += _place(one, language, message=not same, shared=shared)
     if len(shown) < count:
         lines.append(f"  {words['more'].format(n=count - len(shown))}")
-    if shared:
-        lines += _hints(cause.first, language)
+    lines += _hints(shared, language)
     if cause.one_change:
         lines.append(f"  {words['one'].format(n=count)}")
     return "\n".join(lines)
@@ -68,17 +69,17 @@ def title_of(cause: Cause, language: Language) -> str:
 
 
 def _place(
-    one: Diagnostic, language: Language, *, message: bool, hints: bool
+    one: Diagnostic, language: Language, *, message: bool, shared: Sequence[str]
 ) -> list[str]:
     """Where a finding of several stands, and what it says beyond the heading."""
     place = f"  --> {one.span}" if one.span.file else "  -->"
     lines = [place]
     if message:
         lines.append(f"      {message_text(one, language)}")
-    if hints:
-        lines += (f"    {line}" for line in _hints(one, language))
+    own = [hint for hint in hint_texts(one, language) if hint not in shared]
+    lines += (f"    {line}" for line in _hints(own, language))
     return lines
 
 
-def _hints(one: Diagnostic, language: Language) -> list[str]:
-    return [f"  {HINT[language]['hint']}{hint}" for hint in hint_texts(one, language)]
+def _hints(hints: Sequence[str], language: Language) -> list[str]:
+    return [f"  {HINT[language]['hint']}{hint}" for hint in hints]

@@ -155,7 +155,13 @@ class _Scan:
         if len(literal) > LONGEST or literal.count(".") > 1:
             return end
         plain = re.sub("[^0-9.]", "", literal)
-        return max(end, self.number(plain, start, end))
+        counted = len(self.found)
+        after = self.number(plain, start, end)
+        if end == self.grouped and text[start - 1 : start] == " ":
+            # 100家 in 10 000 100家 counts nothing; two columns of a table have no unit.
+            kept = (one for one in self.found[counted:] if not one.scaled)
+            self.found[counted:] = kept
+        return max(end, after)
 
     def number(self, plain: str, start: int, end: int) -> int:
         """Digits without separators: every reading of them is noted."""

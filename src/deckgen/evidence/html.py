@@ -22,7 +22,8 @@ HEADINGS = {f"h{n}": n for n in range(1, 7)}
 CELLS = frozenset(("td", "th"))
 MARK = re.compile(r"\s*[\[(（]?[0-9*†‡]{1,3}[\])）]?\s*\Z")
 SPAN = re.compile(r"[0-9]{1,3}\Z")
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"(?!(?<=[0-9])[\u00a0\u2009\u202f][0-9]{3})\s+")
+"""What shows as one space; one that keeps the digits of a number together stays."""
 BEFORE = 2
 """Blocks before a table that may name its unit."""
 

@@ -23,7 +23,13 @@ from deckgen.model.quantity import (
     Status,
     Unit,
 )
-from deckgen.model.source import Citation, Citations, Evidence, Redistribution
+from deckgen.model.source import (
+    Citation,
+    Citations,
+    Evidence,
+    Language,
+    Redistribution,
+)
 from deckgen.model.value import BoundWords, PeriodValue, Record, Typed, Value
 from deckgen.quantities import RATIO, parse_unit
 from deckgen.quantities.combine import STRICTEST, WEAKEST
@@ -198,7 +204,7 @@ def quantity_at(scope: Scope, dataset: Dataset, row: int, name: str) -> Quantity
         evidence=weakest_evidence(scope, citations),
         redistribution=strictest_redistribution(scope, citations),
     )
-    return _as_the_row_says(plain, dataset, row, name)
+    return _as_the_row_says(plain, dataset, row, name, scope.language)
 
 
 def _metric(scope: Scope, dataset: Dataset, field: Field) -> str:
@@ -219,7 +225,7 @@ def _digits(value: Decimal) -> int:
 
 
 def _as_the_row_says(
-    quantity: Quantity, dataset: Dataset, row: int, name: str
+    quantity: Quantity, dataset: Dataset, row: int, name: str, language: Language
 ) -> Quantity:
     """With measure, metric, scope, status and note of its row; the qualifier belongs
     to a single fact's value only."""
@@ -238,7 +244,7 @@ def _as_the_row_says(
         qualifier=cast(Qualifier, qualifier or "="),
         qualifier_text=said(names.qualifier_text) if applies else "",
         status=cast(Status, said(names.status) or "A"),
-        note=said(names.note),
+        note=said(names.note) or dataset.note.in_language(language),
     )
 
 

@@ -60,6 +60,8 @@ NOTE = re.compile(
     r"\s*(?:[:：\d]|\d?[、.．]|\Z)|notes?\s*[:：]|\*|[①-⑳]|\d[)）]\s|[a-z][)）]\s)",
     re.IGNORECASE,
 )
+READERS = re.compile(r"(?:注释?|附注|notes?)\s*[:：]\s*(.+)\Z", re.IGNORECASE)
+"""A note that is meant for those who read the table, not for who computes with it."""
 SOURCE = re.compile(
     r"\s*[（(]?\s*(?:(?:数据|资料|信息|图表)?(?:来源|出处)|根据.{1,30}整理"
     r"|(?:data\s+)?sources?)\s*[:：]|\s*(?:根据|据).{2,40}(?:整理|计算|测算)",
@@ -102,6 +104,12 @@ def split_meta(text: str) -> tuple[MetaKey, str] | None:
 def is_note(text: str) -> bool:
     """注：, 说明：, Note:, *, ①."""
     return NOTE.match(text) is not None
+
+
+def printed_note(text: str) -> str:
+    """`注：不含飞地。` → `不含飞地`, which goes under what is drawn; else empty."""
+    found = READERS.match(" ".join(text.split()))
+    return found[1].rstrip("。.； ") if found else ""
 
 
 def is_source(text: str) -> bool:

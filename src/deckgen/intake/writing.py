@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from deckgen.intake.lines import printed_note
 from deckgen.intake.shaping import (
     CELLS,
     NOTE,
@@ -66,6 +67,8 @@ def description_text(
     said = "\n".join(notes)
     if said:
         lines.append(f"description: {scalar(said)}")
+    if note := "；".join(filter(None, map(printed_note, notes))):
+        lines.append(f"note: {scalar(note)}")
     lines.append(f"sources: [{', '.join(scalar(s) for s in sources)}]")
     lines.append(f"processing_level: {'minor' if converted else 'none'}")
     lines.append(f"as_of: {shaped.as_of}")

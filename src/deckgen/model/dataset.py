@@ -133,6 +133,8 @@ class Dataset:
     metric: str = ""
     entity: str = ""
     description: str = ""
+    note: Words = field(default_factory=Words)
+    """Printed in the note under every figure that shows a value of it."""
     description_processing: str = ""
     owner: str = ""
     prefer: tuple[Preference, ...] = ()

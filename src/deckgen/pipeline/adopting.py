@@ -150,8 +150,13 @@ def _asked_day(found: OldFile, ask: Ask) -> date:
             en="the day the old file was published, e.g. 2025-08-08",
             zh="旧文件的发布日期，例如 2025-08-08",
             default=found.modified,
+            check=_day,
         )
     )
+    return _day(answer)
+
+
+def _day(answer: str) -> date:
     day = day_in(answer)
     if day is None:
         raise DeckgenError(diagnose("adopt-date", Span(""), value=answer))

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+
+def _anything(answer: str) -> None:
+    """Every text will do."""
+    del answer
+
+
 __all__ = ["Ask", "Choice", "Question"]
 
 
@@ -33,6 +39,10 @@ class Question:
     """What a bare Enter and `--yes` take; empty: there is no safe answer."""
     optional: bool = False
     """Whether an empty answer is one too."""
+    default_zh: str = ""
+    """How Chinese shows a default that is a code; it may be typed too."""
+    check: Callable[[str], object] = _anything
+    """Raises DeckgenError where an answer cannot be one; a terminal is asked again."""
 
 
 Ask = Callable[[Question], str]

@@ -34,18 +34,20 @@ class Unbound:
     @property
     def safe(self) -> Proposal | None:
         """The only fact that agrees in value, unit and period, if the sentence speaks
-        of it. Of what is computed, only where nothing else in the data prints so:
-        numbers meet by chance."""
-        exact = [p for p in self.proposals if p.is_exact]
+        of it. Of what is computed, only where nothing else in the data that is computed
+        so prints so: numbers meet by chance. Where nothing else is proposed at all, it
+        is enough that the sentences before speak of it."""
+        same = [p for p in self.proposals if p.is_same]
+        if len(self.proposals) == 1 and same and same[0].is_likely:
+            return same[0]
+        same = [p for p in same if p.is_meant] or same
         alike = [
-            p
-            for p in exact
-            if p.in_period and (p.candidate.kind == "fact" or p.is_safe)
+            p for p in same if p.in_period and (p.candidate.kind == "fact" or p.is_safe)
         ]
         if len(alike) != 1 or not alike[0].is_safe:
             return None
         is_stated = alike[0].candidate.kind == "fact"
-        return alike[0] if is_stated or len(exact) == 1 else None
+        return alike[0] if is_stated or len(same) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,15 @@ def open_chapter(
     shown = f"templates/{name}"
     text = project.templates[name]
     return Chapter(project, edition, shown, text, unbound, made[1])
+
+
+def check_text(path: Path, file: str, report: str) -> None:
+    """Whether there is such a text.
+
+    Raises:
+        DeckgenError: `bind-no-text`, `bind-several`.
+    """
+    _edition_of(open_project(path), file, report)
 
 
 def _edition_of(project: Project, file: str, report: str) -> tuple[Edition, str]:

@@ -10,18 +10,31 @@ from datetime import date
 from pathlib import Path
 
 from deckgen.datasets import house_fiscal_year, house_units, load_catalog
+from deckgen.desk import FACTS, desk_file
+from deckgen.desk.adding import with_facts
+from deckgen.desk.heads import SHEETS as SHEET_NAMES
 from deckgen.diagnostics import DeckgenError, Span
 from deckgen.located import read_bytes
 from deckgen.model.dataset import Catalog
 from deckgen.model.project import Project
+from deckgen.pipeline.source_register import open_register
 from deckgen.project import open_project
 from deckgen.quantities import parse_period
 from deckgen.record import replace_files
-from deckgen.references import SourceDraft, append_sources
+from deckgen.references import SourceDraft
 from deckgen.rules import DRAFT_LOWERED
-from deckgen.sentences import Row, appended, check_target, new_dataset, new_table
+from deckgen.sentences import (
+    Row,
+    appended,
+    check_target,
+    new_dataset,
+    new_table,
+    row_cells,
+)
 
 SOURCES = "data/sources.yaml"
+SHEETS = tuple(f"{name}!" for name in SHEET_NAMES["sources"])
+"""Where the sources of a desk stand."""
 SNAPSHOT = re.compile(rb"(?m)^[ \t]+snapshot:[^\n]*\n?")
 
 
@@ -65,7 +78,8 @@ def with_rows(
     rows: Sequence[Row],
     drafts: Sequence[SourceDraft] = (),
 ) -> Mapping[str, bytes]:
-    """The files of `data/` as they would be with further facts and sources.
+    """The files of `data/` as they would be with further facts and sources; where there
+    is a desk, that is where they go.
 
     They are tried before anything is written: read like those of a build, they have no
     error.
@@ -78,13 +92,17 @@ def with_rows(
     Raises:
         DeckgenError: they cannot be added, or what was made would not load.
     """
-    files: dict[str, bytes] = {}
-    dataset = held.catalog.datasets.get(to)
+    register = open_register(held.root)
     if drafts:
-        before = _read(held.root, SOURCES)
-        language = held.project.house.language
-        text = append_sources(before.decode("utf-8"), drafts, language=language)
-        files[SOURCES] = text.encode()
+        register = register.with_new(drafts, held.project.house.language)
+    files = register.files
+    dataset = held.catalog.datasets.get(to)
+    is_own = dataset is None or dataset.path == register.desk
+    if register.desk and to == FACTS and is_own:
+        said = [row_cells(row) for row in rows]
+        files[register.desk] = with_facts(register.book, register.desk, said)
+        _try(held, to, files, register.desk)
+        return files
     if dataset is None:
         as_of = _newest(rows)
         description, header = new_table(as_of)
@@ -119,8 +137,11 @@ def _try(held: Holdings, to: str, files: Mapping[str, bytes], path: str) -> None
     """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for file in (SOURCES, f"data/{to}.yaml", path):
+        desk = desk_file(held.root) or path
+        for file in dict.fromkeys((SOURCES, desk, f"data/{to}.yaml", path)):
             data = files[file] if file in files else _read(held.root, file)
+            if not data:
+                continue
             if file == SOURCES:
                 # Snapshots stay where they are: only what cites them is tried.
                 data = SNAPSHOT.sub(b"", data)
@@ -130,7 +151,11 @@ def _try(held: Holdings, to: str, files: Mapping[str, bytes], path: str) -> None
             _catalog(root, held.project)
         except DeckgenError as error:
             ours = [d for d in error.diagnostics if d.severity == "error"]
-            ours = [d for d in ours if d.span.file != SOURCES]
+            ours = [
+                d
+                for d in ours
+                if d.span.file != SOURCES and not d.span.cell.startswith(SHEETS)
+            ]
             if ours:
                 raise DeckgenError(ours) from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from deckgen.datasets import house_fiscal_year, house_units
 from deckgen.datasets.files import TABLE_LIMIT
 from deckgen.datasets.grids import read_book
 from deckgen.datasets.ids import is_id
-from deckgen.datasets.proposed import known_sources, read_proposed
+from deckgen.datasets.proposed import read_proposed
 from deckgen.diagnostics import NOWHERE, DeckgenError, Span, diagnose
 from deckgen.intake.doubts import Doubt, Notice
 from deckgen.intake.shaping import Shaped, as_name, fiscal_of, shape
@@ -22,17 +22,13 @@ from deckgen.intake.writing import Origin, description_text, table_bytes
 from deckgen.located import did_you_mean, read_bytes
 from deckgen.model.grid import Book
 from deckgen.model.project import Project
-from deckgen.model.source import Language, Source
+from deckgen.model.source import Language
 from deckgen.pipeline.asking import Ask, Choice, Question
 from deckgen.pipeline.intake_questions import question_of, which_table
+from deckgen.pipeline.source_register import Register, open_register
 from deckgen.project import open_project
 from deckgen.record import replace_files
-from deckgen.references import (
-    SourceDraft,
-    append_sources,
-    read_source_line,
-    same_source,
-)
+from deckgen.references import SourceDraft, read_source_line, same_source
 from deckgen.references.drafts import draft
 
 ROUNDS = 12
@@ -77,8 +73,7 @@ class Desk:
     language: Language
     ask: Ask
     today: date
-    sources_text: str
-    sources: Mapping[str, Source]
+    register: Register
     taken: set[str] = field(default_factory=set)
     """Ids of sources that exist, or are about to."""
 
@@ -95,10 +90,9 @@ def open_desk(path: Path, ask: Ask, *, today: date, language: Language) -> Desk:
         DeckgenError: there is none, or it cannot be read.
     """
     project = open_project(path)
-    text, sources = known_sources(Path(project.root))
-    named = re.findall(r"^([^\s#:][^:]*):", text, re.MULTILINE)
-    taken = {*sources, *named}
-    return Desk(project, language, ask, today, text, sources, taken)
+    register = open_register(Path(project.root))
+    taken = {*register.sources, *register.node.key_spans}
+    return Desk(project, language, ask, today, register, taken)
 
 
 def add_data(
@@ -220,11 +214,10 @@ def add_one(
     check_proposed(desk, id_, text, data)
     files = {f"data/{id_}.yaml": text.encode(), f"data/{id_}.csv": data}
     if stubs:
-        desk.sources_text = append_sources(
-            desk.sources_text, stubs, language=desk.language
-        )
-    if stubs or not (desk.root / SOURCES).exists():
-        files[SOURCES] = desk.sources_text.encode()
+        desk.register = desk.register.with_new(stubs, desk.language)
+    files |= desk.register.files
+    if not desk.register.desk and not (desk.root / SOURCES).exists():
+        files.setdefault(SOURCES, b"")
     return Added(
         id_,
         table,
@@ -256,7 +249,13 @@ def read_through(
         for doubt in result.doubts:
             if doubt.key in answers:
                 raise unsettled(doubt, answers)
-            answers[doubt.key] = put(doubt, desk.ask, prefix)
+
+            def check(said: str, doubt: Doubt = doubt) -> None:
+                tried = {**answers, doubt.key: said.strip()}
+                if doubt.key in _keys(understand(candidate, file, tried).doubts):
+                    raise unsettled(doubt, tried)
+
+            answers[doubt.key] = put(doubt, desk.ask, prefix, check)
     raise DeckgenError(diagnose("intake-no-table", Span(file), file=file))
 
 
@@ -266,10 +265,21 @@ def house_answers(desk: Desk) -> dict[str, str]:
     return {"fiscal": f"{said['first_month']} {said['named_by']}"} if said else {}
 
 
-def put(doubt: Doubt, ask: Ask, prefix: str = "") -> str:
-    """The answer to a doubt."""
+def _keys(doubts: Sequence[Doubt]) -> frozenset[str]:
+    return frozenset(doubt.key for doubt in doubts)
+
+
+def put(
+    doubt: Doubt, ask: Ask, prefix: str = "", check: Callable[[str], None] | None = None
+) -> str:
+    """The answer to a doubt.
+
+    Args:
+        check: raises DeckgenError where an answer does not settle it.
+    """
     question = question_of(doubt)
-    return ask(replace(question, key=f"{prefix}{question.key}")).strip()
+    question = replace(question, key=f"{prefix}{question.key}")
+    return ask(replace(question, check=check) if check else question).strip()
 
 
 def unsettled(doubt: Doubt, answers: Mapping[str, str]) -> DeckgenError:
@@ -296,14 +306,24 @@ def wanted_id(desk: Desk, asked: str, table: Table, book: Book, prefix: str) -> 
             "name of the dataset, one word:",
             "数据集的名称，一个词：",
             default=default,
+            check=lambda said: check_id(desk, said),
         )
     )
+    check_id(desk, id_)
+    desk.taken.add(f"dataset {id_}")
+    return id_
+
+
+def check_id(desk: Desk, id_: str) -> None:
+    """Whether a dataset may be called so.
+
+    Raises:
+        DeckgenError: `bad-id`, `intake-id-taken`.
+    """
     if not is_id(id_) or id_ == "sources":
         raise DeckgenError(diagnose("bad-id", NOWHERE, name=id_))
     if is_taken(desk, id_):
         raise DeckgenError(diagnose("intake-id-taken", NOWHERE, name=id_))
-    desk.taken.add(f"dataset {id_}")
-    return id_
 
 
 def is_taken(desk: Desk, id_: str) -> bool:
@@ -337,7 +357,7 @@ def sources_of(
     ids: dict[str, None] = {}
     new: list[SourceDraft] = []
     for one in drafts:
-        known = same_source(one, desk.sources) or same_source(one, new)
+        known = same_source(one, desk.register.sources) or same_source(one, new)
         if known is None:
             new.append(dated(one, table.updated))
         ids[known or one.id] = None
@@ -361,7 +381,7 @@ def unnamed_source(
 ) -> tuple[tuple[str, ...], tuple[SourceDraft, ...]]:
     """A table that does not say where it is from: one of the sources there are, or an
     entry to fill in, without which no release is built."""
-    known = sorted(desk.sources)[:20]
+    known = sorted(desk.register.sources)[:20]
     new = Choice("new", "new: an entry to fill in", "new：新建一条，待补")
     choices = (new, *(Choice(k, k, k) for k in known))
     said = desk.ask(

@@ -16,7 +16,7 @@ from deckgen.intake.comparing import (
     kept_rows,
     likeness,
 )
-from deckgen.intake.doubts import Notice
+from deckgen.intake.doubts import Doubt, Notice
 from deckgen.intake.lines import key_of
 from deckgen.intake.present import Imported, read_imported, updated_description
 from deckgen.intake.shaping import CELLS, ITEM, QUALIFIER, Shaped, long_form, shape
@@ -308,7 +308,14 @@ def compared(
         for doubt in found.doubts:
             if doubt.key in said:
                 raise unsettled(doubt, said)
-            said[doubt.key] = put(doubt, desk.ask)
+
+            def check(answer: str, doubt: Doubt = doubt) -> None:
+                tried = {**said, doubt.key: answer.strip()}
+                again = compare(old.imported.present, shaped, *around, tried)
+                if any(one.key == doubt.key for one in again.doubts):
+                    raise unsettled(doubt, tried)
+
+            said[doubt.key] = put(doubt, desk.ask, check=check)
     raise DeckgenError(diagnose("intake-no-table", Span(old.file), file=old.file))
 
 

@@ -7,13 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.cite import bibliography_entry
-from deckgen.datasets import read_sources
-from deckgen.diagnostics import Report
-from deckgen.located import LocatedMap, read_bytes, read_bytes_as_text, read_yaml
 from deckgen.model.inline import plain_text
 from deckgen.model.source import Language, Source
+from deckgen.pipeline.source_register import open_register
 from deckgen.project.files import find_root
-from deckgen.references.writing import FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ def list_sources(
     Raises:
         DeckgenError: the file is no YAML, or this is no project.
     """
-    _, sources = read_file(find_root(path))
+    sources = open_register(find_root(path)).sources
     return tuple(
         Listed(
             one.id,
@@ -44,21 +41,6 @@ def list_sources(
         for one in sources.values()
         if not incomplete or one.to_supply or one.missing
     )
-
-
-def read_file(root: Path) -> tuple[str, Mapping[str, Source]]:
-    """The text of `data/sources.yaml` and what is known by it, errors left aside.
-
-    Raises:
-        DeckgenError: it is no YAML.
-    """
-    path = root / FILE
-    if not path.is_file():
-        return "", {}
-    data = read_bytes(path, FILE)
-    node = read_yaml(read_bytes_as_text(data, FILE), FILE)
-    found = read_sources(node, root, Report()) if isinstance(node, LocatedMap) else {}
-    return data.decode("utf-8"), found
 
 
 def printed(source: Source, sources: Mapping[str, Source], language: Language) -> str:

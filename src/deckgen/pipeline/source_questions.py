@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import get_args
 
 from deckgen.diagnostics import DeckgenError, diagnose
@@ -72,7 +73,11 @@ def question_of(key: str, default: str = "") -> Question:
         en, zh = "how do we know it?", "依据是什么？"
         return Question(name, en, zh, EVIDENCE, default, optional=True)
     en, zh = WORDS.get(key, (key, key))
-    return Question(name, en, zh, (), default, optional=True)
+    shown = "未说明" if default == "unstated" else ""
+    check = partial(_value, key)
+    return Question(
+        name, en, zh, (), default, optional=True, default_zh=shown, check=check
+    )
 
 
 def ask_one(one: SourceDraft, ask: Ask, *, today: date | None) -> SourceDraft:

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from deckgen.datasets import is_id, read_sources
+from deckgen.datasets import is_id
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.evidence import PdfError, read_first_page
-from deckgen.located import LocatedMap, read_bytes, read_yaml
+from deckgen.located import read_bytes
 from deckgen.model.source import Language, Source
 from deckgen.pipeline.asking import Ask
 from deckgen.pipeline.fetching import CSL, Network, fetch
-from deckgen.pipeline.source_list import printed, read_file
+from deckgen.pipeline.source_changes import (
+    KEEP,
+    Change,
+    Entry,
+    changes_of,
+    merged,
+    write_question,
+)
+from deckgen.pipeline.source_list import printed
 from deckgen.pipeline.source_questions import ask_all, ask_one
+from deckgen.pipeline.source_register import Register, open_register
 from deckgen.project.files import find_root
 from deckgen.record import replace_files
-from deckgen.references import (
-    SourceDraft,
-    append_sources,
-    complete_source,
-    same_source,
-)
+from deckgen.references import SourceDraft, same_source
 from deckgen.references.complete import completed
 from deckgen.references.domains import other_publisher
 from deckgen.references.drafts import Value, draft, new_id
 from deckgen.references.fronts import Front, read_front
 from deckgen.references.pages import decoded, read_page
 from deckgen.references.texts import read_references
-from deckgen.references.writing import FILE, entry_fields, entry_text
+from deckgen.references.writing import entry_text
 
 BYTES = 50_000_000
 """Of a file that is given: a PDF, a saved page."""
@@ -80,6 +84,17 @@ class Sourced:
     diagnostics: tuple[Diagnostic, ...]
     file: str
     """What was written; empty: nothing."""
+    changes: tuple[Change, ...] = ()
+    """Of the entry that was there: every field."""
+    is_same: bool = False
+    """Whether the entry says all this already."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What is to be written, by path."""
+
+
+def _unseen(plan: Sourced) -> None:
+    """Shows nothing."""
+    del plan
 
 
 @dataclass(slots=True)
@@ -102,10 +117,11 @@ def add_sources(
     today: date,
     language: Language,
     network: Network | None = None,
+    show: Callable[[Sourced], object] = _unseen,
 ) -> Sourced:
     """Adds what a reference, an export, a DOI, an address, a PDF or a saved page says
-    at the end of `data/sources.yaml`, once; an entry of the wanted id that has 待补 is
-    completed where it stands.
+    at the end of `data/sources.yaml` or in the desk, once; an entry of the wanted id is
+    completed or changed where it stands.
 
     Args:
         path: a folder in the project.
@@ -114,19 +130,19 @@ def add_sources(
         today: day of reading of what is at hand.
         language: of messages, of 待补 and of the entry that is shown.
         network: what `--fetch` may reach.
+        show: shows what will be written, before it is asked whether to.
 
     Raises:
-        DeckgenError: it cannot be read, there is nothing in it, the id is taken, or the
+        DeckgenError: it cannot be read, there is nothing in it, nobody answers, or the
             file cannot be written.
     """
     root = find_root(path)
-    text, sources = read_file(root)
+    register = open_register(root)
     if wanted.id and not is_id(wanted.id):
         raise DeckgenError(diagnose("source-id/bad", id=_short(wanted.id)))
-    stub = sources.get(wanted.id)
-    if stub and not (stub.to_supply or stub.missing):
-        raise DeckgenError(diagnose("source-id/taken", id=wanted.id))
-    sources = {name: one for name, one in sources.items() if one is not stub}
+    stub = register.sources.get(wanted.id)
+    before = _entry(register, stub) if stub else None
+    sources = {name: one for name, one in register.sources.items() if one is not stub}
     given = read_given(root, wanted, sources, language, network or Network(), today)
     drafts = given.drafts or _named(given, wanted, sources)
     if not drafts:
@@ -134,8 +150,7 @@ def add_sources(
     if wanted.id and len(drafts) > 1:
         raise DeckgenError(diagnose("source-id/several", id=wanted.id))
     if wanted.id:
-        said = entry_fields(text, wanted.id, without=stub.to_supply) if stub else {}
-        fields = {**drafts[0].fields, **said}
+        fields = merged(before.fields if before else {}, drafts[0].fields)
         origin = drafts[0].origin
         drafts = (draft(fields, taken=(), origin=origin, id_=wanted.id),)
     fresh, known = _without_known(drafts, sources)
@@ -143,7 +158,41 @@ def add_sources(
     asked = (
         (ask_one(fresh[0], ask, today=day),) if len(fresh) == 1 else ask_all(fresh, ask)
     )
-    return _written(root, text, asked, known, wanted, language, stub=bool(stub))
+    plan = replace(_planned(register, asked, before, language), known=known)
+    show(plan)
+    if wanted.dry_run or plan.is_same or not plan.added:
+        return plan
+    return _written(register, plan, asked[0], before, language, ask)
+
+
+def _written(
+    register: Register,
+    plan: Sourced,
+    first: SourceDraft,
+    before: Entry | None,
+    language: Language,
+    ask: Ask,
+) -> Sourced:
+    """Writes what was planned, if the author says so.
+
+    Args:
+        first: the only entry, where one was there `before`.
+    """
+    known = plan.known
+    answer = ask(write_question(plan.changes, is_whole=bool(before and before.whole)))
+    if answer == KEEP and before:
+        kept = replace(first, fields={**first.fields, **before.fields})
+        plan = replace(_planned(register, (kept,), before, language), known=known)
+    if answer == "no" or plan.is_same:
+        return plan
+    replace_files(register.root, plan.files)
+    return replace(plan, file=next(iter(plan.files)))
+
+
+def _entry(register: Register, source: Source) -> Entry:
+    """What the entry of a source says, and what of it is 待补."""
+    missing = tuple(dict.fromkeys((*source.to_supply, *source.missing)))
+    return Entry(register.fields(source.id, source.to_supply), missing)
 
 
 def read_given(
@@ -328,47 +377,43 @@ def _renamed(one: SourceDraft, known: Mapping[str, str]) -> SourceDraft:
     return replace(one, fields={**one.fields, **changed}) if changed else one
 
 
-def _written(
-    root: Path,
-    text: str,
+def _planned(
+    register: Register,
     drafts: Sequence[SourceDraft],
-    known: tuple[tuple[str, str], ...],
-    wanted: Wanted,
+    before: Entry | None,
     language: Language,
-    *,
-    stub: bool,
 ) -> Sourced:
-    """Writes the entries; read back, they are what the build will see.
+    """The entries as they would be written; read back, they are what the build will
+    see.
 
     Args:
-        stub: whether the one entry takes the place of the one that has its id.
+        before: what the one entry that has its id said.
     """
     if not drafts:
-        return Sourced((), known, (), "")
+        return Sourced((), (), (), "")
     whole = [_completed(one) for one in drafts]
-    if stub:
-        made = complete_source(text, whole[0], language=language)
+    changes = changes_of(before, whole[0]) if before else ()
+    if before and all(one.before == one.after for one in changes):
+        made = register
+    elif before:
+        made = register.with_completed(whole[0], language)
     else:
-        made = append_sources(text, whole, language=language)
-    report = Report()
-    node = read_yaml(made.removeprefix("\ufeff").replace("\r\n", "\n"), FILE)
-    found = read_sources(node, root, report) if isinstance(node, LocatedMap) else {}
+        made = register.with_new(whole, language)
+    found = made.sources
     added = tuple(
         Added(one, entry_text(one, language), printed(found[one.id], found, language))
         for one in whole
         if one.id in found
     )
-    told = [*_of_entries(report, [one.id for one in whole])]
+    told = [*_of_entries(made.found, [one.id for one in whole])]
     for source in (found[one.draft.id] for one in added):
         if other := other_publisher(source):
             at = source.at("url")
             told.append(
                 diagnose("publisher-not-domain", at, source=source.id, **other.words())
             )
-    if wanted.dry_run:
-        return Sourced(added, known, tuple(told), "")
-    replace_files(root, {FILE: made.encode("utf-8")})
-    return Sourced(added, known, tuple(told), FILE)
+    is_same = made is register
+    return Sourced(added, (), tuple(told), "", changes, is_same, made.files)
 
 
 def _of_entries(report: Report, ids: Collection[str]) -> Iterator[Diagnostic]:

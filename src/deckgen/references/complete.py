@@ -11,6 +11,7 @@ from deckgen.references.register import Publisher, publisher_at, publisher_named
 
 SPLIT = re.compile(r"\s*[、;；]\s*")
 UNDATED = frozenset(("n.d.", "nd", "无日期", "不详"))
+UNSTATED = ("unstated", "未说明")
 PERIODICAL = ("news", "article", "book")
 DATES = ("date_published", "date_accessed", "date")
 
@@ -73,7 +74,7 @@ def worded(key: str, answer: str) -> Value | None:
             return "n.d." if key == "date_published" else None
         return read_date(text) or None
     if key == "license":
-        return text if text == "unstated" else {"name": text}
+        return "unstated" if text in UNSTATED else {"name": text}
     if key == "inputs":
         return tuple(part for part in SPLIT.split(text) if part)
     return text

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from deckgen.diagnostics import DeckgenError, Span, diagnose
-from deckgen.located import LocatedMap, child, plain, read_yaml
+from deckgen.located import LocatedMap, plain, read_yaml
 from deckgen.model.source import TO_SUPPLY, Language
 from deckgen.references.drafts import SourceDraft, Text, Value
 
@@ -102,20 +102,13 @@ def complete_source(
     return made
 
 
-def entry_fields(
-    yaml_text: str, id_: str, *, without: Collection[str], file: str = FILE
-) -> dict[str, Value]:
+def node_fields(entry: LocatedMap, without: Collection[str]) -> dict[str, Value]:
     """What an entry says, as a draft holds it.
 
     Args:
-        yaml_text: of `data/sources.yaml`.
-        id_: of the entry; one that is not there says nothing.
+        entry: of a file or of the desk.
         without: keys to leave out: those that are 待补.
-        file: names it in messages.
     """
-    entry = child(read_yaml(_lines(yaml_text), file), id_)
-    if not isinstance(entry, LocatedMap):
-        return {}
     return {
         key: _value(plain(value))
         for key, value in entry.items.items()
@@ -139,6 +132,11 @@ def entry_text(draft: SourceDraft, language: Language = "zh-CN") -> str:
     for key, value in _values(draft, language).items():
         lines.append(f"  {key}: {_written(value)}")
     return "\n".join(lines) + "\n"
+
+
+def entry_values(draft: SourceDraft, language: Language) -> Mapping[str, object]:
+    """What an entry says, as YAML gives it back."""
+    return {key: _read(v) for key, v in _values(draft, language).items()}
 
 
 def _values(draft: SourceDraft, language: Language) -> Mapping[str, Value]:

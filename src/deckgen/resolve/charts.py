@@ -22,6 +22,7 @@ from deckgen.resolve.chart_alt import alt_text
 from deckgen.resolve.chart_checks import check_axis, check_layers
 from deckgen.resolve.chart_choice import chosen, joined, ranked
 from deckgen.resolve.chart_focus import highlighted
+from deckgen.resolve.chart_gaps import gap_notes
 from deckgen.resolve.chart_hand import Names, by_hand, check_hand, in_order, names_of
 from deckgen.resolve.chart_honest import check_title, check_whole
 from deckgen.resolve.chart_kinds import groups_of, kind_of
@@ -99,6 +100,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     made = [*shaped.notes, *log_note(spec, context.language)]
     if tail:
         made.append(rest_note(len(tail), context.language))
+    made += gap_notes(measured.layers, labels, context.language)
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
     chart = _drawn(shaped, layers, names, spec, table, context)

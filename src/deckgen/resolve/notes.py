@@ -110,13 +110,18 @@ def notes_of(
         for q in quantities
         if q.base_period and any(s.operation == "index" for s in q.steps)
     ]
-    items += [q.note for q in quantities if q.note and q.cells and not q.steps]
+    items += [q.note for q in quantities if q.note and q.cells and _is_read(q)]
     items += [why for q in quantities for why in q.preferred]
     if any(q.evidence == "stated" for q in quantities):
         items.append("未经核实" if zh else "not verified")
     made: list[Inlines] = [typed] if typed else []
     made += [(Text(item),) for item in dict.fromkeys(items)]
     return tuple(made)
+
+
+def _is_read(quantity: Quantity) -> bool:
+    """Whether it stands in the data, in this unit or another one."""
+    return all(step.operation == "unit" for step in quantity.steps)
 
 
 def _cut_off(quantities: Sequence[Quantity], when: Period, language: Language) -> str:

@@ -138,13 +138,23 @@ def _bare(
         number = flow.raw[found.start : found.amount].strip().replace("\n", " ")
         binding = nearest(number) if nearest else None
         term = _word_around(flow.raw, found)
+        span = flow.span_at(first)
         yield diagnose(
             "bare-number",
-            flow.span_at(first),
+            span,
             number=number,
             nearest=binding,
+            text=_text_of(span),
             term=None if is_amount(term, units=words.units) else term,
         )
+
+
+def _text_of(span: Span) -> str | None:
+    """The chapter, as a command takes it; None: the number stands elsewhere."""
+    file = span.file
+    if not file.endswith(".md"):
+        return None
+    return f'"{file}"' if " " in file else file
 
 
 def _word_around(text: str, found: Found) -> str:

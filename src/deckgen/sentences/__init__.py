@@ -17,6 +17,7 @@ from deckgen.sentences.sheet import (
     new_dataset,
     new_key,
     new_table,
+    row_cells,
 )
 from deckgen.sentences.statement import Doubt, Reading, Statement
 
@@ -43,5 +44,6 @@ __all__ = [
     "new_key",
     "new_table",
     "read_sentences",
+    "row_cells",
     "write_workbook",
 ]

@@ -199,8 +199,10 @@ def _candidate(
     language = scope.language
     dataset, field = cell.dataset, cell.field
     metric = quantity.metric or field.title.in_language(language)
-    texts = [entity_of(dataset, cell.row, field), metric]
-    if not dataset.is_single_facts:
+    # Of a total of all rows it says nothing what one of them is called.
+    who = entity_of(dataset, cell.row, field) if kind != "total" else ""
+    texts = [who, metric]
+    if not dataset.is_single_facts and kind != "total":
         texts.append(field.title.in_language(language))
         texts += [
             spelling(dataset.columns[f.name][cell.row])
@@ -208,7 +210,7 @@ def _candidate(
             if f.type == "text"
             and f.name not in (dataset.row_fields.source, dataset.row_fields.locator)
         ]
-    else:
+    elif dataset.is_single_facts:
         texts.append(text_cell(dataset, dataset.primary_key[0], cell.row))
     title = " ".join(dict.fromkeys(t for t in texts[:3] if t))
     words = " ".join(

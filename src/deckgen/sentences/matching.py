@@ -20,6 +20,7 @@ from deckgen.sentences.candidates import (
     valued,
     yearly_rates,
 )
+from deckgen.sentences.operations import clause_of, is_meant
 from deckgen.sentences.when import find_periods
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -56,6 +57,8 @@ SAID = {
 """Words without which a number is not likely to be computed so."""
 MOST = 5
 """Proposals for one number."""
+DIGITS = 3
+"""Of a number that does not meet another one by chance."""
 ENGLISH_WORD = re.compile(r"[a-z]{3,}")
 HAN = re.compile(r"[一-鿿]+")
 
@@ -86,15 +89,28 @@ class Proposal:
     candidate: Candidate
     is_exact: bool
     """Prints the very characters it replaces."""
+    is_same: bool
+    """Prints the same but for the commas between thousands."""
     in_period: bool
     """Of the period that the sentence names; of the report's where it names none."""
+    is_meant: bool
+    """The words beside the number say that it is such: a growth, a share, a total."""
     likeness: float
     """How many words the sentence shares with it, 0 to 1."""
+    nearby: float
+    """The same with the sentences before it."""
 
     @property
     def is_safe(self) -> bool:
         """Value, unit and period agree, and the sentence speaks of it."""
-        return self.is_exact and self.in_period and self.likeness >= LIKE
+        return self.is_same and self.in_period and self.likeness >= LIKE
+
+    @property
+    def is_likely(self) -> bool:
+        """The same where the sentences before it speak of it; of a few digits none is:
+        they meet by chance."""
+        is_long = sum(c.isdigit() for c in self.prints) >= DIGITS
+        return self.is_same and self.in_period and is_long and self.nearby >= LIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,7 @@ class Form:
     start: int
     end: int
     is_exact: bool
+    is_same: bool
 
 
 @dataclass(slots=True)
@@ -150,10 +167,12 @@ class Matcher:
         tokens = BARE.match(typed.text, typed.column - 1)
         spelled = self.shown.get(tokens[0], []) if tokens else []
         near = (*self.near(amount), *self.rates(sentence, amount))
+        clause = clause_of(typed.text, _start, _end)
+        paragraph = typed.text[: offset + len(sentence)]
         found: dict[tuple[object, ...], Proposal] = {}
         for candidate in dict.fromkeys((*near, *spelled)):
             form = self.printed(candidate, amount, typed)
-            if form is None or not (form.is_exact or candidate in near):
+            if form is None or not (form.is_same or candidate in near):
                 continue
             made = Proposal(
                 form.binding,
@@ -162,8 +181,11 @@ class Matcher:
                 form.end,
                 candidate,
                 form.is_exact,
+                form.is_same,
                 in_period(candidate, periods) and averages(candidate, sentence),
+                is_meant(candidate, clause),
                 likeness_of(sentence, candidate, language),
+                likeness_of(sentence, candidate, language, paragraph),
             )
             if candidate.kind != "fact" and made.likeness < LIKE and not made.in_period:
                 continue  # Of all that can be computed something always fits.
@@ -195,22 +217,28 @@ class Matcher:
     def printed(
         self, candidate: Candidate, amount: Amount, typed: Typed
     ) -> Form | None:
-        """The first form that prints what is typed; else the plain one."""
+        """The first form that prints what is typed; else the one that does but for its
+        commas, else the plain one."""
         line, start, end = typed.text, amount.start, amount.end
         bare = BARE.match(line, typed.column - 1)
         digits = bare.span() if bare else (start, end)
+        same: Form | None = None
         other: Form | None = None
         for expression, text in self.forms(candidate, amount, line[:start]):
             binding = f"{{{{ {expression} }}}}"
             if expression.endswith("| bare"):
                 if line[slice(*digits)] == text:
-                    return Form(binding, text, *digits, is_exact=True)
+                    return Form(binding, text, *digits, is_exact=True, is_same=True)
                 continue
             begin = line.find(text, max(0, end - len(text)), start + len(text))
             if 0 <= begin <= start and begin + len(text) >= end:
-                return Form(binding, text, begin, begin + len(text), is_exact=True)
-            other = other or Form(binding, text, start, end, is_exact=False)
-        return other
+                stop = begin + len(text)
+                return Form(binding, text, begin, stop, is_exact=True, is_same=True)
+            is_same = _plain(text) == _plain(line[start:end])
+            form = Form(binding, text, start, end, is_exact=False, is_same=is_same)
+            same = same or (form if is_same else None)
+            other = other or form
+        return same or other
 
     def forms(
         self, candidate: Candidate, amount: Amount, before: str
@@ -324,14 +352,17 @@ def averages(candidate: Candidate, sentence: str) -> bool:
     return is_average or ANNUAL.search(candidate.words) is not None
 
 
-def likeness_of(sentence: str, candidate: Candidate, language: Language) -> float:
-    """The share of a candidate's words that a sentence has: pairs of Chinese
-    characters, English words of three letters and more. What is computed needs a word
-    for it: 倍, 占, 增."""
+def likeness_of(
+    sentence: str, candidate: Candidate, language: Language, paragraph: str = ""
+) -> float:
+    """The share of a candidate's words that a sentence has, or the paragraph up to its
+    end: pairs of Chinese characters, English words of three letters and more. What is
+    computed needs a word for it in the sentence: 倍, 占, 增."""
     said = SAID.get(candidate.kind)
     if said is not None and not said.search(sentence):
         return 0.0
-    own, other = _tokens(candidate.words, language), _tokens(sentence, language)
+    own = _tokens(candidate.words, language)
+    other = _tokens(paragraph or sentence, language)
     return len(own & other) / len(own) if own else 0.0
 
 
@@ -356,13 +387,19 @@ COMMON = frozenset(
 def _nearness(one: Proposal) -> tuple[object, ...]:
     order = ("fact", "growth", "difference", "share", "total", "times")
     return (
-        not one.is_exact,
+        not one.is_same,
+        not one.is_meant,
         not one.in_period,
         -round(one.likeness, 3),
         order.index(one.candidate.kind),
         not one.candidate.is_running,
         one.binding,
     )
+
+
+def _plain(text: str) -> str:
+    """Without the commas and spaces that only help to read."""
+    return re.sub(r"(?<=\d),(?=\d{3})| ", "", text)
 
 
 def _digits(value: Decimal) -> str:

@@ -14,6 +14,7 @@ from deckgen.sentences.chinese_words import (
     DONE,
     DOWN,
     HEADED,
+    IN_ALL,
     LEAD,
     MODAL,
     MODIFIER,
@@ -24,6 +25,7 @@ from deckgen.sentences.chinese_words import (
     RANK,
     SELF,
     SHARE,
+    SUMMED,
     TO,
     TOLD,
     TRAIL,
@@ -95,6 +97,8 @@ def _is_noun(words: str, change: re.Match[str]) -> bool:
 def trimmed(words: str) -> str:
     """Without the verb, its adverbs and the period that stand before the number."""
     while True:
+        if SUMMED.search(words):
+            words = SUMMED.sub("", words)
         found = TRAIL.search(words) if not NOUN_END.search(words) else None
         if found is None or found.start() == len(words):
             return words
@@ -103,7 +107,7 @@ def trimmed(words: str) -> str:
 
 def clean(words: str) -> str:
     """Without hidden periods and spaces between Chinese characters."""
-    words = re.sub(rf"{HIDDEN}+", "", words)
+    words = IN_ALL.sub("", re.sub(rf"{HIDDEN}+", "", words))
     return re.sub(r"(?<![A-Za-z0-9]) +| +(?![A-Za-z0-9])", "", words).strip()
 
 

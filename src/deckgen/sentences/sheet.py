@@ -87,7 +87,7 @@ def check_target(dataset: Dataset, rows: Sequence[Row]) -> None:
         raise DeckgenError(
             diagnose("facts-not-appendable/table", span, name=name, path=dataset.path)
         )
-    said = {role for row in rows for role, text in _cells(row).items() if text}
+    said = {role for row in rows for role, text in row_cells(row).items() if text}
     roles = dataset.row_fields
     missing = [r for r in ROLES if r in said and not getattr(roles, r)]
     if not roles.source and any((row.source,) != dataset.sources for row in rows):
@@ -143,18 +143,21 @@ def _lines(
     writer = csv.writer(out, delimiter=delimiter, lineterminator=end)
     roles = dataset.row_fields
     for row in rows:
-        named = {getattr(roles, role): text for role, text in _cells(row).items()}
-        named[dataset.primary_key[0]] = row.key
+        cells = {**row_cells(row)}
+        key = cells.pop("key")
+        named = {getattr(roles, role): text for role, text in cells.items()}
+        named[dataset.primary_key[0]] = key
         named.pop("", None)
         writer.writerow([named.get(column.strip(), "") for column in header])
     return out.getvalue()
 
 
-def _cells(row: Row) -> Mapping[str, str]:
-    """What a row says, by the role of the column that holds it."""
+def row_cells(row: Row) -> Mapping[str, str]:
+    """What a row says, by the role of the column that holds it; `key`: its name."""
     said = row.statement
     word = said.qualifier_text
     return {
+        "key": row.key,
         "value": said.cell,
         "metric": said.metric,
         "entity": said.entity,

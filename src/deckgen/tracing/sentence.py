@@ -78,7 +78,7 @@ def place_words(place: Place) -> str:
     """`第23页`, `第1.4节`; `on slide 23`, `in section 1.4`."""
     words = WORDS[place.edition.language]
     if place.slides:
-        return words["slide"].format(n=place.slides[0])
+        return words["slide"].format(n=place.own_slide or place.slides[0])
     if place.number:
         return words["section"].format(n=place.number)
     if place.edition.language == "en":

@@ -29,6 +29,7 @@ from deckgen.tracing.values import (
     Place,
     Shown,
     Step,
+    Verified,
 )
 
 LETTER = re.compile(r"[^\W\d_]|[%‰°￥¥$€£]")
@@ -146,6 +147,8 @@ def shown_of(book: Book, raw: Raw) -> Shown:
             Step(text(s, "operation"), text(s, "detail")) for s in parts(own, "steps")
         ),
         origins=origins,
+        preferred=texts(value, "preferred"),
+        verified=verified_of(book, own, origins),
         **{name: text(value, name) for name in (*named, *more)},
     )
 
@@ -168,8 +171,9 @@ def _place(book: Book, raw: Raw, column: str) -> Place:
     exhibit = book.by_id.get(own, {}) if own else {}
     where = part(figure, "where")
     slides = {whole(s, "slide") for s in parts(where, "slides")}
+    pages = set(numbers_in(known, "slides"))
     if not slides and not texts(where, "bookmarks"):
-        slides = set(numbers_in(known, "slides"))
+        slides = pages
     series = ""
     if raw.series is not None and raw.point is not None:
         names = (text(raw.series, "name"), text(raw.point, "category"))
@@ -180,6 +184,7 @@ def _place(book: Book, raw: Raw, column: str) -> Place:
         number=text(known, "number"),
         title=text(known, "title"),
         slides=tuple(sorted(slides)),
+        own_slide=min(slides & pages, default=0),
         bookmarks=texts(where, "bookmarks"),
         spots=texts(figure, "places"),
         exhibit=own,
@@ -250,6 +255,26 @@ def cell_of(book: Book, cell: Record) -> Cell:
         written=text(part(used, "cells"), field),
         quote=text(used, "quote"),
     )
+
+
+def verified_of(
+    book: Book, own: Record, origins: tuple[Origin, ...]
+) -> tuple[Verified, ...]:
+    """What the snapshots of the sources say of the cells, as far as they were asked."""
+    cells = {
+        (text(c, "dataset"), text(c, "field"), whole(c, "row")): cell_of(book, c)
+        for c in parts(own, "cells")
+    }
+    found: dict[Verified, None] = {}
+    for origin in origins:
+        said = part(part(book.data, "evidence"), origin.source)
+        for one in parts(said, "cells"):
+            at = part(one, "cell")
+            key = text(at, "dataset"), text(at, "field"), whole(at, "row")
+            if (cell := cells.get(key)) is not None:
+                answer, where = text(one, "answer"), text(one, "where")
+                found[Verified(origin.source, cell.name, answer, where)] = None
+    return tuple(found)
 
 
 def citations_of(raw: Raw) -> tuple[Record, ...]:

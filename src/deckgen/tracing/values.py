@@ -68,6 +68,18 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Verified:
+    """What the snapshot of a source says of a cell, as `source verify` found it."""
+
+    source: str
+    cell: str
+    answer: str
+    """`supported`, `elsewhere`, `not-found`, `not-verified`."""
+    where: str = ""
+    """In the snapshot: `p. 12`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One operation on the way from cells to the number."""
 
@@ -103,6 +115,9 @@ class Place:
     """`1.2`."""
     title: str = ""
     slides: tuple[int, ...] = ()
+    own_slide: int = 0
+    """The first of them that is its page's own: a title stands among the contents
+    before; 0: none is."""
     bookmarks: tuple[str, ...] = ()
     spots: tuple[str, ...] = ()
     """title, text, cell, value, … as the ledger names them."""
@@ -149,6 +164,9 @@ class Shown:
     cells: tuple[Cell, ...] = ()
     steps: tuple[Step, ...] = ()
     origins: tuple[Origin, ...] = ()
+    preferred: tuple[str, ...] = ()
+    """Why this value counts where another source says another one."""
+    verified: tuple[Verified, ...] = ()
 
     @property
     def is_exhibit(self) -> bool:

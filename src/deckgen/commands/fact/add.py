@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from deckgen.commands.fact.asking import (
     SENTENCE,
     WRITE,
+    CellCheck,
     ask_for_fact,
-    ask_for_source,
     completed,
     put,
 )
 from deckgen.commands.fact.showing import render_change, render_reading
+from deckgen.commands.fact.source import ask_for_source
 
 if TYPE_CHECKING:
     from deckgen.pipeline.asking import Ask
@@ -76,10 +77,11 @@ def add(
     there = there_already(held, wanted.to, reading.statements)
     tell(render_reading(reading, there, language))
     numbered = enumerate(zip(reading.statements, there, strict=True), start=1)
-    chosen = [(n, ask_for_fact(n, one, ask, there=key)) for n, (one, key) in numbered]
-    kept = [
-        completed(n, one, held, wanted.to, ask) for n, one in chosen if one is not None
+    cells = CellCheck(held, wanted.to)
+    chosen = [
+        (n, ask_for_fact(n, one, ask, cells, there=key)) for n, (one, key) in numbered
     ]
+    kept = [completed(n, one, cells, ask) for n, one in chosen if one is not None]
     if not kept:
         return Result(wanted.to, (), (), reading.left, (), written=False)
     source, drafts = ask_for_source(held, wanted.source, ask)

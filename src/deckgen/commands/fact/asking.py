@@ -1,23 +1,21 @@
-"""What a sentence does not say, asked: each fact, its gaps, and the source once."""
+"""What a sentence does not say, asked: each fact and its gaps."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from deckgen.model.quantity import Qualifier, Status
     from deckgen.pipeline.asking import Ask
     from deckgen.pipeline.facts import Holdings
-    from deckgen.references import SourceDraft
     from deckgen.sentences import Statement
 
-ID = re.compile(r"[A-Za-z0-9][\w.-]*\Z", re.ASCII)
-"""What can only be meant as the id of a source."""
+Check = Callable[[str], object]
 GAPS = (
     "period-missing",
     "period-relative",
@@ -50,13 +48,6 @@ WRITE = Words(
     (("yes", "yes", "是"), ("no", "no", "否")),
     default="yes",
 )
-SOURCE = Words(
-    "source",
-    "who says so? the id of a source, or the source line as it is printed",
-    "出处是什么？写来源的编号，或照印刷的样子写“资料来源：…”",
-)
-LISTED = 8
-"""How many ids of sources a question names; `source list` lists them all."""
 TAKEN = (
     ("keep", "take it", "采用"),
     ("edit", "change it", "修改"),
@@ -79,24 +70,30 @@ COLUMNS = {
 }
 
 
-def put(words: Words, ask: Ask) -> str:
-    """Asks."""
+def put(words: Words, ask: Ask, check: Check | None = None) -> str:
+    """Asks.
+
+    Args:
+        check: raises DeckgenError where a text cannot be the answer.
+    """
     from deckgen.pipeline.asking import Choice, Question
 
     choices = tuple(Choice(*one) for one in words.choices)
-    return ask(
-        Question(words.key, words.en, words.zh, choices, words.default, words.optional)
+    question = Question(
+        words.key, words.en, words.zh, choices, words.default, words.optional
     )
+    return ask(replace(question, check=check) if check else question)
 
 
 def ask_for_fact(
-    number: int, statement: Statement, ask: Ask, *, there: str
+    number: int, statement: Statement, ask: Ask, cells: CellCheck, *, there: str
 ) -> Statement | None:
     """Whether a fact is taken, as it is or changed.
 
     A bare Enter takes what is beyond doubt, and leaves out what stands in the data.
 
     Args:
+        cells: what a column can hold.
         there: key of the row that says the same; empty: none does.
     """
     default = "drop" if there else "keep"
@@ -115,15 +112,16 @@ def ask_for_fact(
     )
     if answer == "drop":
         return None
-    return edited(number, statement, ask) if answer == "edit" else statement
+    return edited(number, statement, ask, cells) if answer == "edit" else statement
 
 
-def edited(number: int, statement: Statement, ask: Ask) -> Statement:
+def edited(number: int, statement: Statement, ask: Ask, cells: CellCheck) -> Statement:
     """Each column asked for, with what was read as its default."""
     for column, (en, zh) in COLUMNS.items():
         now = statement.cell if column == "value" else getattr(statement, column)
         key = f"fact-{number}-{column}"
-        said = put(Words(key, en, zh, default=now, optional=True), ask)
+        words = Words(key, en, zh, default=now, optional=True)
+        said = put(words, ask, partial(cells.check, statement, column, number))
         statement = changed(statement, column, said) if said != now else statement
     return statement
 
@@ -166,8 +164,51 @@ def _ends(said: str) -> tuple[Decimal, Decimal | None] | None:
     return None if high is not None and high <= low else (low, high)
 
 
+@dataclass(frozen=True, slots=True)
+class CellCheck:
+    """What the columns of the dataset can hold."""
+
+    held: Holdings
+    to: str
+
+    def check(self, statement: Statement, column: str, number: int, said: str) -> None:
+        """Whether a column can hold what is said.
+
+        Raises:
+            DeckgenError: `fact-cell`.
+        """
+        if column == "period" and said:
+            self.check_period(said)
+        elif column == "unit" and said:
+            self.check_unit(said, number)
+        else:
+            changed(statement, column, said)
+
+    def check_period(self, period: str) -> None:
+        """Whether it is a period of the dataset's calendar."""
+        from deckgen.datasets import house_fiscal_year
+        from deckgen.diagnostics import DeckgenError, diagnose
+        from deckgen.quantities import parse_period
+
+        held = self.held
+        dataset = held.catalog.datasets.get(self.to)
+        fiscal = dataset.fiscal if dataset else None
+        fiscal = fiscal or house_fiscal_year(held.project.house.fiscal_year)
+        if parse_period(period, fiscal) is None:
+            key = "fact-cell/fiscal" if period.startswith("FY") else "fact-cell/period"
+            raise DeckgenError(diagnose(key, value=period))
+
+    def check_unit(self, unit: str, number: int) -> None:
+        """Whether it is a unit that is known."""
+        from deckgen.diagnostics import DeckgenError, diagnose
+        from deckgen.quantities import parse_unit
+
+        if parse_unit(unit, house=self.held.catalog.units) is None:
+            raise DeckgenError(diagnose("fact-cell/unit", value=unit, number=number))
+
+
 def completed(
-    number: int, statement: Statement, held: Holdings, to: str, ask: Ask
+    number: int, statement: Statement, cells: CellCheck, ask: Ask
 ) -> Statement:
     """With metric, period and unit, which nobody may guess.
 
@@ -175,78 +216,33 @@ def completed(
         DeckgenError: `fact-cell`: an answer is no period, or no unit that is known.
     """
     if not statement.metric:
-        said = _column("metric", f"metric-{number}", ask)
+        said = _column("metric", f"metric-{number}", ask, None)
         statement = changed(statement, "metric", said)
     if not statement.period:
         # One answer for all: what is pasted together is of one time.
-        statement = changed(statement, "period", _column("period", "period", ask))
-    _check_period(statement.period, held, to)
-    return _with_unit(number, statement, held, ask)
+        said = _column("period", "period", ask, cells.check_period)
+        statement = changed(statement, "period", said)
+    cells.check_period(statement.period)
+    return _with_unit(number, statement, cells, ask)
 
 
-def _column(column: str, key: str, ask: Ask) -> str:
+def _column(column: str, key: str, ask: Ask, check: Check | None) -> str:
     en, zh = COLUMNS[column]
-    return put(Words(key, en, zh), ask)
-
-
-def _check_period(period: str, held: Holdings, to: str) -> None:
-    from deckgen.datasets import house_fiscal_year
-    from deckgen.diagnostics import DeckgenError, diagnose
-    from deckgen.quantities import parse_period
-
-    dataset = held.catalog.datasets.get(to)
-    fiscal = dataset.fiscal if dataset else None
-    fiscal = fiscal or house_fiscal_year(held.project.house.fiscal_year)
-    if parse_period(period, fiscal) is None:
-        key = "fact-cell/fiscal" if period.startswith("FY") else "fact-cell/period"
-        raise DeckgenError(diagnose(key, value=period))
+    return put(Words(key, en, zh), ask, check)
 
 
 def _with_unit(
-    number: int, statement: Statement, held: Holdings, ask: Ask
+    number: int, statement: Statement, cells: CellCheck, ask: Ask
 ) -> Statement:
-    from deckgen.diagnostics import DeckgenError, diagnose
     from deckgen.quantities import parse_unit
 
-    units = held.catalog.units
+    units = cells.held.catalog.units
     if statement.unit and parse_unit(statement.unit, house=units):
         return statement
-    said = _column("unit", f"unit-{number}", ask)
-    if parse_unit(said, house=units) is None:
-        raise DeckgenError(diagnose("fact-cell/unit", value=said, number=number))
+
+    def check(unit: str) -> None:
+        cells.check_unit(unit, number)
+
+    said = _column("unit", f"unit-{number}", ask, check)
+    check(said)
     return changed(statement, "unit", said)
-
-
-def _among(ids: Iterable[str]) -> Words:
-    """The question for the source, with the ids there are to choose from."""
-    listed = ", ".join(islice(ids, LISTED))
-    if not listed:
-        return SOURCE
-    en, zh = f"{SOURCE.en} (ids: {listed})", f"{SOURCE.zh}（现有编号：{listed}）"
-    return replace(SOURCE, en=en, zh=zh)
-
-
-def ask_for_source(
-    held: Holdings, given: str, ask: Ask
-) -> tuple[str, tuple[SourceDraft, ...]]:
-    """The ids of the sources, asked for once; what is new becomes a stub.
-
-    Raises:
-        DeckgenError: `unknown-source`: what looks like an id is none.
-    """
-    from deckgen.datasets import unknown_source
-    from deckgen.diagnostics import DeckgenError
-    from deckgen.references import read_source_line, same_source
-
-    sources = held.catalog.sources
-    said = (given or put(_among(sources), ask)).strip()
-    ids = [p.strip() for p in said.replace("；", ";").split(";") if p.strip()]
-    if ids and all(one in sources for one in ids):
-        return ";".join(ids), ()
-    if ID.match(said):
-        raise DeckgenError(unknown_source(said, sources))
-    language = held.project.house.language
-    drafts = read_source_line(said, taken=tuple(sources), language=language)
-    found = [(draft, same_source(draft, sources)) for draft in drafts]
-    named = dict.fromkeys(known or draft.id for draft, known in found)
-    return ";".join(named), tuple(draft for draft, known in found if known is None)

@@ -58,7 +58,9 @@ WORDS = {
         "found": "facts of the sentence: {n}",
         "left": "not taken: {words}",
         "there": "there already: {key}",
-        "stub": "new sources, with TBD where something is missing:",
+        "stub": "not among the sources yet; new entries, with TBD for what is missing:",
+        "supply": "new source `{id}`, still lacking {missing}; complete it with\n"
+        '  deckgen source add "the whole reference" --id {id}',
         "files": "to {files}:",
         "written": "{file}: {n} facts added: {keys}",
         "dry": "dry run: nothing was written",
@@ -69,7 +71,9 @@ WORDS = {
         "found": "句子里的事实：{n} 条",
         "left": "没有采用：{words}",
         "there": "已有：{key}",
-        "stub": "新来源，缺的写作待补：",
+        "stub": "来源中还没有，新建条目，缺的写作待补：",
+        "supply": "新来源 `{id}`，待补 {missing}。补全它：\n"
+        '  deckgen source add "完整的参考文献" --id {id}',
         "files": "写入 {files}：",
         "written": "{file}：已加入 {n} 条事实：{keys}",
         "dry": "只是试算，没有写任何文件",
@@ -156,13 +160,16 @@ def render_result(result: Result, language: Language) -> str:
         return words["dry"]
     keys = joined((row.key for row in result.rows), language)
     binding = f'{{{{ fact("{result.to}.{result.rows[0].key}") }}}}'
-    file = next(f for f in result.files if f.endswith((".csv", ".tsv")))
-    return "\n".join(
-        (
-            words["written"].format(file=file, n=len(result.rows), keys=keys),
-            words["paste"].format(binding=binding),
-        )
-    )
+    file = next(f for f in result.files if f.endswith((".csv", ".tsv", ".xlsx")))
+    text = [
+        words["written"].format(file=file, n=len(result.rows), keys=keys),
+        words["paste"].format(binding=binding),
+    ]
+    for draft in result.drafts:
+        missing = joined(draft.missing, language)
+        if missing:
+            text.append(words["supply"].format(id=draft.id, missing=missing))
+    return "\n".join(text)
 
 
 def result_data(result: Result) -> dict[str, object]:

@@ -76,6 +76,29 @@ MESSAGES: dict[str, Message] = {
         hints_en=("write the key in the first column, e.g. `as_of`, or empty the row",),
         hints_zh=("在第一列写上设置项，例如 `as_of`，或清空这一行",),
     ),
+    "desk-no-room": Message(
+        "error",
+        en="`{file}` has no sheet `{sheet}` with a head",
+        zh="`{file}` 没有带列名的工作表 `{sheet}`",
+        hints_en=("add it with heads as in a new desk of `deckgen desk --to xlsx`",),
+        hints_zh=(
+            "补上这张工作表，第一行写列名：照 `deckgen desk --to xlsx` 新建的台账写",
+        ),
+    ),
+    "desk-no-room/form": Message(
+        "error",
+        en="no row can be added to the sheet `{sheet}` of `{file}` without losing "
+        "something",
+        zh="无法在不丢内容的前提下向 `{file}` 的工作表 `{sheet}` 加入一行",
+        hints_en=(
+            "save it once with Excel, WPS or LibreOffice and try again",
+            "replace a formula in that row with its text",
+        ),
+        hints_zh=(
+            "用 Excel、WPS 或 LibreOffice 保存一次再试",
+            "这一行若有公式，先换成文字",
+        ),
+    ),
     "desk-none": Message(
         "error",
         en="there is no desk: neither `{first}` nor `{second}`",

@@ -9,11 +9,13 @@ MESSAGES: dict[str, Message] = {
         zh="`{number}` 是手写的数字，没有来源",
         hints_en=(
             "bind it to the nearest fact: `{nearest}`",
+            "`deckgen bind {text}` proposes facts, growth, shares and totals",
             "cite what states it: `[{number}][@source-id, p. 1]`",
             "list it under `terms:` in house.yaml if it is a name: `terms: [{term}]`",
         ),
         hints_zh=(
             "绑定最接近的事实：`{nearest}`",
+            "`deckgen bind {text}` 会找出可绑定的值、增长、占比和合计",
             "注明出处：`[{number}][@来源编号, p. 1]`",
             "如果它是名称，写入 house.yaml 的 `terms:`：`terms: [{term}]`",
         ),

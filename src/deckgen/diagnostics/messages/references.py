@@ -87,12 +87,6 @@ MESSAGES: dict[str, Message] = {
         ('install it: `pip install "deckgen[verify]"`',),
         ('安装：`pip install "deckgen[verify]"`',),
     ),
-    "source-id/taken": say(
-        "there is a source `{id}` already",
-        "已有来源 `{id}`",
-        ("give another one with `--id`, or none: one is made then",),
-        ("用 `--id` 换一个，或不写 `--id`，由程序生成",),
-    ),
     "source-id/several": say(
         "`{id}` cannot name several sources",
         "`{id}` 不能同时作为多个来源的标识",
