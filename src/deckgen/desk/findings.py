@@ -29,7 +29,6 @@ HEADS = {
         "Cause",
     ),
 }
-WIDTHS = (8, 24, 18, 18, 30, 14, 60, 50, 44)
 TITLE = {"zh-CN": "检查结果", "en": "Findings"}
 TALLY = {
     "zh-CN": "错误 {errors} 个，警告 {warnings} 个，原因 {causes} 个",
@@ -82,6 +81,7 @@ def findings_of(found: Sequence[Diagnostic], language: Language) -> Findings:
 def _row(one: Diagnostic, title: str, number: int, language: Language) -> Finding:
     report, chapter = _belongs(one.span.file)
     span = one.span
+    cells = "\n".join(place.cell for place in (span, *one.more) if place.cell)
     line = f"{span.line}:{span.column}" if span.column else str(span.line or "")
     return Finding(
         one.severity == "error",
@@ -91,7 +91,7 @@ def _row(one: Diagnostic, title: str, number: int, language: Language) -> Findin
             report,
             chapter,
             span.file,
-            span.cell or " ".join(part for part in (line, span.path) if part),
+            cells or " ".join(part for part in (line, span.path) if part),
             message_text(one, language),
             "\n".join(hint_texts(one, language)),
             title,

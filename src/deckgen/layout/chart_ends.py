@@ -53,7 +53,8 @@ def with_named_ends(
     final = len(chart.categories) - 1
     together = [i for i, (_, last) in enumerate(ends) if last == final]
     order = sorted(together, key=lambda i: wanted[i])
-    placed = spread([wanted[i] for i in order], size * LINE / 72, h * height)
+    tall = [size * LINE / 72] * len(order)
+    placed = spread([wanted[i] for i in order], tall, h * height)
     at = {i: wanted[i] for i in range(len(ends))} | dict(
         zip(order, placed, strict=True)
     )

@@ -82,7 +82,9 @@ def with_named_ends(plan: ChartPlan, frame: Frame) -> ChartPlan:
         (1 - (_value(chart.series[n], ends[n]) - low) / (high - low)) * h * frame.height
         for n in order
     ]
-    places = spread(wanted, tall, max(h * frame.height, tall * len(order)))
+    places = spread(
+        wanted, [tall] * len(wanted), max(h * frame.height, tall * len(order))
+    )
     styles = list(plan.series)
     for n, want, place in zip(order, wanted, places, strict=True):
         index, series = ends[n], chart.series[n]

@@ -77,8 +77,8 @@ SOURCES = {
         ("删除，或写入 `description`",),
     ),
     "access-date-without-url": say(
-        "source `{source}` has a `date_accessed` and nothing that was accessed",
-        "来源 `{source}` 有 `date_accessed`，却没有查阅的对象",
+        "source `{source}` has a `{field}` and nothing that was accessed",
+        "来源 `{source}` 有 `{field}`，却没有查阅的对象",
         ("add `url` or `snapshot`, or remove `date_accessed`",),
         ("加上 `url` 或 `snapshot`，或删除 `date_accessed`",),
     ),
@@ -89,8 +89,8 @@ SOURCES = {
         ("加上 `via:`，写实际读到的来源的标识",),
     ),
     "via-without-relayed": say(
-        "source `{source}` has a `via` and claims to be original",
-        "来源 `{source}` 有 `via`，却标为 original",
+        "source `{source}` has a `{field}` and claims to be an original",
+        "来源 `{source}` 有 `{field}`，却标为原件",
         ("write `evidence: relayed`, or remove `via`",),
         ("写 `evidence: relayed`，或删除 `via`",),
     ),
@@ -215,8 +215,8 @@ DATASETS = {
     "field-without-measure": say(
         "the field `{name}` does not say what kind of number it holds",
         "字段 `{name}` 没有写明数字的性质",
-        ("add `measure:` stock, flow, share, index, rate or count",),
-        ("加上 `measure:` stock、flow、share、index、rate 或 count",),
+        ("add `measure:` with `stock`, `flow`, `share`, `index`, `rate` or `count`",),
+        ("加上 `measure:`，写 `stock`、`flow`、`share`、`index`、`rate` 或 `count`",),
     ),
     "field-of-numbers": say(
         "`{name}` is for fields of type `number` or `integer`",

@@ -112,7 +112,8 @@ def named_label(style: SeriesStyle, point: PointStyle, pen: Pen, *, share: bool)
     kind = "PERCENTAGE" if share else "VALUE"
     field = FIELD.format(number=point.index + 1)
     lines.append(
-        f'<a:fld id="{field}" type="{kind}">{look["rPr"]}<a:t>{escape(point.said)}</a:t></a:fld>'
+        f'<a:fld id="{field}" type="{kind}">{look["rPr"]}'
+        f"<a:t>{escape(point.said)}</a:t></a:fld>"
     )
     paras = "".join(f"<a:p><a:pPr>{look['defRPr']}</a:pPr>{t}</a:p>" for t in lines)
     code = quote(point.label_format or style.label_format)
