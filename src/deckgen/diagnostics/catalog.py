@@ -14,6 +14,7 @@ ROOMS = (
     "charts",
     "maps",
     "chart_points",
+    "annotations",
     "data",
     "references",
     "inputs",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from deckgen.layout.chart_notes import left_out
 from deckgen.layout.chart_styles import legend, series_colours
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.slide_diagrams import lay_out_diagram
@@ -180,6 +181,8 @@ def chart_parts(
     """The chart; its sheet says where the numbers come from."""
     lines = (exhibit.note_line, exhibit.source_line or exhibit.source_line_short)
     plan = plan_chart(chart, width=slot.w, height=slot.h, small=small_chart)
+    for words, span in left_out(plan):
+        desk.report("annotation-crowded", span, figure=exhibit.id, words=words)
     box = ChartBox(
         f"{exhibit.id} chart",
         slot.x,

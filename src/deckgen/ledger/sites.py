@@ -17,7 +17,7 @@ from deckgen.model.document import (
     Paragraph,
     walk_blocks,
 )
-from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table
+from deckgen.model.figure import Chart, Diagram, Exhibit, KpiRow, Table
 from deckgen.model.inline import (
     BoundText,
     Break,
@@ -113,6 +113,9 @@ def exhibit_texts(exhibit: Exhibit) -> Iterator[tuple[str, Inlines]]:
         case Diagram() as diagram:
             for text in diagram.texts:
                 yield "item", text
+        case Chart(annotations=annotations):
+            for written in annotations:
+                yield "label", written.label
         case _:
             pass
 

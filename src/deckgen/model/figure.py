@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
+from deckgen.model.annotation import Annotation, Event
 from deckgen.model.inline import Inlines
 from deckgen.model.quantity import Period, Quantity, Unit
 from deckgen.model.source import (
@@ -168,6 +169,10 @@ class Chart:
     """Of a map, in the order in which they are drawn."""
     blank: str = ""
     """Of a map: what a place without a value is called."""
+    labelled: tuple[int, ...] = ()
+    """Places of the only categories with values beside their marks; empty: all."""
+    annotations: tuple[Annotation, ...] = ()
+    """What is written into it, in the order of the fence."""
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -188,6 +193,14 @@ class Chart:
     def layer(self, kind: LayerKind) -> Layer:
         """The first layer of a kind, which must be there."""
         return next(layer for layer in self.layers if layer.kind == kind)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All numbers it draws or writes."""
+        shown = (s for s in self.series if not s.hidden)
+        points = (p.quantity for s in shown for p in s.points)
+        notes = (n.quantity for n in self.annotations if not isinstance(n, Event))
+        return tuple(q for q in (*points, *notes) if q is not None)
 
     @property
     def is_bridge(self) -> bool:
@@ -384,7 +397,8 @@ Body = Chart | Table | KpiRow | Picture | Diagram
 
 def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
     """The same body, every text that an author may write put through a function: heads,
-    cells, labels and changes of cards, texts of a diagram; not the value of a card."""
+    cells, labels and changes of cards, texts of a diagram, labels in a chart; not the
+    value of a card."""
     match body:
         case Table(columns=columns, spanners=spanners, rows=rows):
             return replace(
@@ -404,6 +418,9 @@ def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
             return replace(body, cards=tuple(made))
         case Diagram():
             return rewritten(body, change)
+        case Chart(annotations=annotations):
+            notes = (replace(n, label=change(n.label)) for n in annotations)
+            return replace(body, annotations=tuple(notes))
         case _:
             return body
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.formatting import format_unit
+from deckgen.model.annotation import Annotation, Bracket, Event
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import Chart, Engine
 from deckgen.model.inline import Inlines, plain_text
@@ -78,4 +79,20 @@ def alt_text(
         if len(said) > 12:
             said = [*said[:4], "…", *said[-4:]]
         parts.append(f"{named}{colon}{comma.join(said)}")
+    if values:
+        parts += [written_of(note, chart) for note in chart.annotations]
     return stop.join(parts)
+
+
+def written_of(note: Annotation, chart: Chart) -> str:
+    """`2022–2025 CAGR +23.4%`: what is written into the chart, and where."""
+    names = chart.categories
+    match note:
+        case Bracket(start=start, end=end):
+            ends = dict.fromkeys((names[start.category], names[end.category]))
+            return f"{'–'.join(ends)} {note.words}"
+        case Event(at=at):
+            ends = dict.fromkeys((names[int(at)], names[-int(-at // 1)]))
+            return f"{'–'.join(ends)} {note.words}"
+        case _:
+            return note.words

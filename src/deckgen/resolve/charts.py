@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.expressions.lookup import spelling
 from deckgen.formatting import format_quantity
+from deckgen.model.annotation import Event
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import AUTOMATIC, AxisRange, Chart, Exhibit, Layer
 from deckgen.model.inline import Inlines, plain_text
@@ -16,9 +18,10 @@ from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
 from deckgen.quantities import RefusedError, total
 from deckgen.resolve.adding_up import adjusted_note, is_adjusted
+from deckgen.resolve.annotations import annotated
 from deckgen.resolve.chart_access import alt_text, engine_of
 from deckgen.resolve.chart_checks import check_axis, check_layers
-from deckgen.resolve.chart_focus import highlighted
+from deckgen.resolve.chart_focus import highlighted, labelled
 from deckgen.resolve.chart_kinds import groups_of, kind_of
 from deckgen.resolve.chart_layers import categories_of, layer_of, sums_of
 from deckgen.resolve.chart_log import check_log, log_note
@@ -103,8 +106,11 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     arrange = kind_of(spec).arrange
     if arrange is not None:
         chart = arrange(Drawing(chart, spellings, spec, context))
-    chart = highlighted(chart, shaped.spellings, spec)
-    rests_on = provenance_of(shown)
+    chart = labelled(highlighted(chart, shaped.spellings, spec), shaped.spellings, spec)
+    notes = annotated(chart, categories, table, spec, context)
+    chart = replace(chart, annotations=notes)
+    written = (n.quantity for n in notes if not isinstance(n, Event))
+    rests_on = provenance_of([*shown, *(q for q in written if q is not None)])
     return _exhibit(block, spec, chart, table, rests_on, context, made)
 
 

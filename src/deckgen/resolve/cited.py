@@ -13,7 +13,7 @@ from deckgen.model.document import (
     Paragraph,
     walk_blocks,
 )
-from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table
+from deckgen.model.figure import Chart, Diagram, Exhibit, KpiRow, Table
 from deckgen.model.inline import Inlines, citations_in
 from deckgen.model.source import Citation
 
@@ -67,5 +67,7 @@ def exhibit_inlines(exhibit: Exhibit) -> Iterable[Inlines]:
                 yield from (card.label, card.value, card.change)
         case Diagram() as diagram:
             yield from diagram.texts
+        case Chart(annotations=annotations):
+            yield from (note.label for note in annotations if note.label)
         case _:
             return

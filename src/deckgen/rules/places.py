@@ -16,7 +16,7 @@ from deckgen.model.document import (
     Paragraph,
     walk_blocks,
 )
-from deckgen.model.figure import Diagram, Exhibit, KpiRow, Table
+from deckgen.model.figure import Chart, Diagram, Exhibit, KpiRow, Table
 from deckgen.model.inline import (
     Inlines,
 )
@@ -83,5 +83,7 @@ def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
             years = year_labels(diagram)
             yield from (text for text in diagram.texts if text not in years)
             yield from of_diagram(diagram)
+        case Chart(annotations=annotations):
+            yield from (note.label for note in annotations if note.label)
         case _:
             return

@@ -22,6 +22,7 @@ from deckgen.model.document import (
 )
 from deckgen.model.figure import (
     Body,
+    Chart,
     Diagram,
     Exhibit,
     KpiRow,
@@ -197,6 +198,8 @@ class _Draft:
         elif isinstance(exhibit.body, Diagram):
             years = year_labels(exhibit.body)
             words += (text for text in exhibit.body.texts if text not in years)
+        elif isinstance(exhibit.body, Chart):
+            words += (n.label for n in exhibit.body.annotations if n.label)
         # The longest first: a short text may stand in a longer one too.
         for text in sorted(words, key=lambda t: len(plain_text(t)), reverse=True):
             alt = alt.replace(plain_text(text), plain_text(self.text(text)))

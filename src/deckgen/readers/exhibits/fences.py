@@ -35,6 +35,7 @@ from deckgen.model.specs import (
     TableSpec,
 )
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
+from deckgen.readers.exhibits.annotations import annotations_of
 from deckgen.readers.exhibits.diagrams import DIAGRAM_KEYS, read_diagram
 from deckgen.readers.exhibits.fields import (
     FIELDS,
@@ -347,7 +348,9 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         levels=tuple(model.levels),
         map=model.map,
         map_key=model.map_key,
-        labels=model.labels,
+        labels=model.labels is not False,
+        labelled=() if isinstance(model.labels, bool) else tuple(model.labels),
+        annotations=annotations_of(model, fence),
         adds_up=model.adds_up,
         minimum=model.axis.min,
         maximum=model.axis.max,

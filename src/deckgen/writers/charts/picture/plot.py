@@ -27,6 +27,7 @@ from deckgen.writers.charts.picture.marks import (
     Words,
 )
 from deckgen.writers.charts.picture.net import draw_net
+from deckgen.writers.charts.picture.notes import draw_notes
 from deckgen.writers.charts.picture.points import draw_field
 from deckgen.writers.charts.picture.ring import draw_ring
 from deckgen.writers.charts.picture.tiles import draw_tiles
@@ -104,7 +105,7 @@ def sketch_chart(
                     continue
                 marks.append(draw_bar(canvas, bar))
                 labels += bar_label(canvas, bar)
-    return Sketch(width, height, (*marks, *over, *labels))
+    return Sketch(width, height, (*marks, *over, *labels, *draw_notes(canvas)))
 
 
 # ------------------------------------------------------------- columns and bars
