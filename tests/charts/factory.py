@@ -123,6 +123,7 @@ def samples() -> dict[str, Chart]:
     rate = series(
         "普及率", ("17.7", "36.5", "42.8"), number_format="0.0", of=PERCENT, colour=1
     )
+    from charts.samples_notes import note_samples
     from charts.samples_slices import slice_samples
     from charts.samples_xy import xy_samples
 
@@ -444,4 +445,5 @@ def samples() -> dict[str, Chart]:
         **put_together(),
         **by_hand(),
         **slice_samples(),
+        **note_samples(),
     } | xy_samples()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import accumulate
 
-from deckgen.layout.chart_styles import Sizes, muted_points
+from deckgen.layout.chart_styles import PALE, Sizes, muted_points
 from deckgen.layout.chart_text import literal, point_format, printed, text_width
 from deckgen.layout.form_colours import PALETTE, REST
 from deckgen.model.figure import Chart, Series
@@ -97,11 +97,14 @@ def plan_slices(
     side = max(0.4, min(height * FILLED, width - 2 * (widest + GAP + 0.05)))
     hole = HOLE if chart.hollow else 0
     offsets = label_offsets(marks, side / 2, frame, size, hole=hole)
+    ahead = {i for i, point in enumerate(series.points) if point.is_forecast}
     styles = tuple(
         PointStyle(
             w.index,
             fill=w.colour,
-            edge="paper",
+            edge=w.colour if w.index in ahead else "paper",
+            dashed=w.index in ahead,
+            lighten=PALE if w.index in ahead else 0,
             label_colour="grey" if w.colour == "muted" else w.colour,
             offset=offsets[w.index],
             name=w.name if "\n" in w.name else "",

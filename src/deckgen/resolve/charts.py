@@ -9,6 +9,7 @@ from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.expressions.lookup import spelling
 from deckgen.formatting import format_period, format_quantity
+from deckgen.model.annotation import Event
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import AS_FOUND, AxisRange, Chart, Exhibit, Layer
 from deckgen.model.inline import Inlines, plain_text
@@ -17,11 +18,12 @@ from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
 from deckgen.quantities import RefusedError, total
 from deckgen.resolve.adding_up import adjusted_note, is_adjusted
+from deckgen.resolve.annotations import annotated
 from deckgen.resolve.chart_access import engine_of
 from deckgen.resolve.chart_alt import alt_text
 from deckgen.resolve.chart_checks import check_axis, check_layers
 from deckgen.resolve.chart_choice import chosen, joined, ranked
-from deckgen.resolve.chart_focus import highlighted
+from deckgen.resolve.chart_focus import highlighted, labelled
 from deckgen.resolve.chart_gaps import gap_notes
 from deckgen.resolve.chart_hand import Names, by_hand, check_hand, in_order, names_of
 from deckgen.resolve.chart_honest import check_title, check_whole
@@ -87,6 +89,7 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     check_log(spec, layers, labels, block)
     spellings = [spelling(c) for c in categories]
     names = names_of(layers, groups, table, labels, spellings, spec)
+    known = dict(zip(labels, categories, strict=False))
     if choice and choice.reason == "ranking" and not spec.rows.sort:
         layers, labels, spellings = ranked(layers, labels, spellings)
     layers, labels, spellings = in_order(layers, labels, spellings, names, spec)
@@ -104,7 +107,11 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
     chart = _drawn(shaped, layers, names, spec, table, context)
-    rests_on = provenance_of(shown)
+    placed = [known.get(label) for label in labels]
+    notes = annotated(chart, placed, table, spec, context)
+    chart = replace(chart, annotations=notes)
+    written = (n.quantity for n in notes if not isinstance(n, Event))
+    rests_on = provenance_of([*shown, *(q for q in written if q is not None)])
     found = _exhibit(block, spec, chart, table, rests_on, context, made)
     return replace(found, choice=choice)
 
@@ -165,7 +172,7 @@ def _drawn(
         chart = arrange(Drawing(chart, spellings, spec, context))
     chart = highlighted(by_hand(chart, names, spec, context), spellings, spec)
     check_hand(chart, spec)
-    return chart
+    return labelled(chart, spellings, spec)
 
 
 def drawn_in(layers: Sequence[Layer]) -> list[Quantity]:

@@ -255,6 +255,17 @@ ROOMS: dict[str, Room] = {
         "Kinds of charts",
         "图表的种类",
     ),
+    "annotations": Room(
+        (
+            "It is about what is written into a chart: an arrow, a line or an event "
+            "stands where its data are, or not at all."
+        ),
+        "这是写在图里的箭头、线和事件的问题：数据在哪里就标在哪里，没有数据就不标。",
+        *READ,
+        "writing",
+        "Written into a chart",
+        "写进图里的标注",
+    ),
     "drawing": Room(
         (
             "It is about how a chart is drawn: what is set by hand in it, and what a "
