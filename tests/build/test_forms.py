@@ -157,6 +157,8 @@ def test_tasks_run_from_day_to_day(tmp_path: Path) -> None:
     body, found = chart(tmp_path, GANTT, FORM_DATA)
     assert values(body, "工期") == ["85", "194", "96", "1"]
     assert texts(body)["结束"][-1] == "◆ 2025-12-15"
+    assert "验收 2025-12-15" in found.alt_text
+    assert "46,0" not in found.alt_text
     assert "◆为里程碑" in plain_text(found.note_line)
     assert "开始：需求调研 2025-01-06" in found.alt_text
     assert found.unit_line == ""
@@ -195,6 +197,8 @@ WRONG: dict[str, tuple[str, str]] = {
     "bins-else": (TRENDS + "y: hard\nbins: 3", "form-key"),
     "axis": (FUNNEL + "\naxis: {max: 99999}", "form-key"),
     "bare": (FIELD + "\nlabels: false", "form-key"),
+    "gap": (FUNNEL + "\ngap: 20", "form-key"),
+    "colours": (DUMBBELL + "\ncolors: {before: series3}", "form-key"),
     "front": (LIKERT + "\nhighlight: 中立", "form-key"),
     "one": (DUMBBELL.replace("[before, after]", "before"), "form-series"),
     "units": (TRENDS + "bars: [hard, rate]\nline: share", "chart-units"),

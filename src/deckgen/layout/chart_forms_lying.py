@@ -104,8 +104,8 @@ def plan_ranges(chart: Chart, frame: Frame) -> ChartPlan:
     plan = ranged(plan, scale)
     plan = styled(plan, frame, size)
     first, middle, last, *others = plan.series
-    for i, point in enumerate(low.points):
-        if point.quantity is not None and not point.text:  # a milestone
+    for i, point in enumerate(high.points):
+        if point.text.startswith("◆"):  # a milestone has one date
             hidden = replace(point_of(first, i), label="hidden")
             first = with_point(first, hidden)
     styles = (

@@ -15,6 +15,9 @@ from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
 from deckgen.quantities import RefusedError
 
+HAND = ("colors", "label_text", "legend", "gap", "axis.step")
+"""Keys of looks that a form decides for itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -155,6 +158,9 @@ def check_keys(spec: ChartSpec, layers: Sequence[Layer], form: ChartForm) -> Non
         wrong = "labels"  # they are all that says what the values are
     elif form and spec.highlight and len(drawn) > 1:
         wrong = "highlight"
+    elif form:
+        written = dict(spec.rows.places)
+        wrong = next((key for key in HAND if key in written), "")
     if wrong:
         kind = spec.type or "column"
         place = spec.rows.at(wrong)

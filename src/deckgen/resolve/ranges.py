@@ -164,17 +164,20 @@ def gantt_of(m: Measured) -> Built:
 
 
 def milestones(layer: Layer, alone: Sequence[bool]) -> Layer:
-    """Tasks of one day have a sign and one date."""
+    """The last days of tasks of one day have a sign."""
+    if layer.axis == "primary":
+        return layer
 
-    def point(series: Series, i: int) -> Point:
-        own = series.points[i]
-        if not alone[i] or not series.hidden:
-            return own
-        last = layer.axis == "secondary"
-        return replace(own, text=f"{MILESTONE} {own.text}" if last else "")
+    def signed_day(point: Point, *, sign: bool) -> Point:
+        return replace(point, text=f"{MILESTONE} {point.text}") if sign else point
 
     rows = (
-        replace(s, points=tuple(point(s, i) for i in range(len(alone))))
+        replace(
+            s,
+            points=tuple(
+                signed_day(p, sign=one) for p, one in zip(s.points, alone, strict=True)
+            ),
+        )
         for s in layer.series
     )
     return replace(layer, series=tuple(rows))
