@@ -51,7 +51,7 @@ CASES = [
     (NOW + "parts: size", "注：数据为2025年。"),
     (NOW + "y: stock", f"注：数据截至2025年末；{SIGNS}。"),
     (BY_AREA + "y: size\nperiod: 2027E", "注：虚线为预测值。"),
-    (BY_AREA + "parts: size\nperiod: 2027E", "注：含预测值。"),
+    (BY_AREA + "parts: size\nperiod: 2027E", "注：虚线为预测值。"),
     ("data: sizes\nx: year\ny: size\nseries: area", f"注：E为预测值；{SIGNS}。"),
 ]
 
@@ -176,6 +176,6 @@ def test_english_says_the_same(tmp_path: Path) -> None:
     assert [plain_text(e.note_line) for e in document.exhibits] == [
         "Note: data for 2025; “>” means “more than”; “~” means “about”.",
         "Note: dashed: forecasts.",
-        "Note: includes forecasts.",
+        "Note: dashed: forecasts.",
         "Note: data as of the end of 2024.",
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from deckgen.layout.chart_styles import Sizes, muted_points
+from deckgen.layout.chart_styles import PALE, Sizes, muted_points
 from deckgen.layout.chart_text import literal, point_format, printed, text_width
 from deckgen.layout.form_colours import PALETTE, REST
 from deckgen.model.figure import Chart, Series
@@ -74,11 +74,14 @@ def plan_slices(
     frame = (width, height)
     hole = HOLE if chart.hollow else 0
     offsets = label_offsets(marks, side / 2, frame, tall, hole=hole)
+    ahead = {i for i, point in enumerate(series.points) if point.is_forecast}
     styles = tuple(
         PointStyle(
             w.index,
             fill=w.colour,
-            edge="paper",
+            edge=w.colour if w.index in ahead else "paper",
+            dashed=w.index in ahead,
+            lighten=PALE if w.index in ahead else 0,
             label_colour="grey" if w.colour == "muted" else w.colour,
             offset=offsets[w.index],
             label_format=""

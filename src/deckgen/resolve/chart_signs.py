@@ -39,4 +39,4 @@ def visible_in(chart: Chart) -> Visible:
         if (series.labels or ring) and not prints_shares(chart)
         for point in series.points
     ]
-    return Visible((*names, *labels), dashed=not ring)
+    return Visible((*names, *labels), dashed=True)

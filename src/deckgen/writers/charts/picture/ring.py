@@ -11,8 +11,8 @@ from deckgen.writers.charts.formats import print_number
 from deckgen.writers.charts.picture.axes import DPI, Canvas
 from deckgen.writers.charts.picture.marks import Area, Mark, Place, Stroke, Words
 
-SEAM = 1.5
-"""Points of page between slices."""
+SEAM, EDGE = 1.5, 1.25
+"""Points of page between slices, and of a forecast's dashes."""
 STEP = math.radians(1.5)
 """An arc is drawn in chords of so much, which nobody sees."""
 LINE = 1.25
@@ -45,8 +45,10 @@ def draw_ring(canvas: Canvas) -> Iterator[Mark]:
         turn += value
         point = styles.get(i, PointStyle(i))
         outline = slice_outline(centre, (radius, inner), begin, end)
-        edge = Stroke(canvas.colour(point.edge or "paper"), SEAM)
-        yield Area(outline, canvas.colour(point.fill or style.colour), edge, (0, i))
+        width = EDGE if point.dashed else SEAM
+        edge = Stroke(canvas.colour(point.edge or "paper"), width, point.dashed)
+        inside = canvas.colour(point.fill or style.colour, lighten=point.lighten)
+        yield Area(outline, inside, edge, (0, i))
         number = value / whole if plan.shares else value
         text = print_number(number, point.label_format or style.label_format)
         middle = (radius + inner) / 2
