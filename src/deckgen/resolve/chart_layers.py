@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError, Scope
-from deckgen.expressions.lookup import spelling
+from deckgen.expressions.lookup import period_of_row, spelling
 from deckgen.model.dataset import Dataset
 from deckgen.model.expression import NameRef
 from deckgen.model.figure import Layer, Series
@@ -21,6 +21,7 @@ from deckgen.resolve.adding_up import adding_up
 from deckgen.resolve.chart_kinds import Group, kind_of
 from deckgen.resolve.chart_reading import read_moments
 from deckgen.resolve.context import Context
+from deckgen.resolve.missing_periods import with_missing
 from deckgen.resolve.provenance import may_be_summed
 from deckgen.resolve.ranges import days_of
 from deckgen.resolve.rest import rest_or_gap, split_top
@@ -53,8 +54,10 @@ def categories_of(
     what is summed up beside it as the rest."""
     found: list[object] = list(table.values(spec.x))
     if spec.x == table.when:
-        periods = [p for p in found if isinstance(p, Period)]
-        found = [*sorted(periods, key=lambda p: (p.end, p.start))]
+        periods = sorted(p for p in found if isinstance(p, Period))
+        if shows_gaps(spec):
+            periods = with_missing(periods, lambda p: is_actual(table, p))
+        found = [*periods]
     field = spec.rows.sort.removeprefix("-")
 
     limit = limit_of(spec, over_time=spec.x == table.when)
@@ -95,6 +98,23 @@ def limit_of(spec: ChartSpec, *, over_time: bool) -> int:
     if over_time and spec.type in LINES:
         return LIMITS["moments"]
     return LIMITS["categories"]
+
+
+def shows_gaps(spec: ChartSpec) -> bool:
+    """Whether time runs along the axis and an empty place in it can be seen."""
+    if spec.rows.sort or spec.rows.top or spec.x in dict(spec.rows.where):
+        return False
+    kind = kind_of(spec)
+    if kind.shape or kind.construct or kind.arrange:
+        return False
+    drawn = [d for _, d in kind.keys]
+    return all(d.kind in ("columns", "line") and d.grouping != "percent" for d in drawn)
+
+
+def is_actual(table: Table, period: Period) -> bool:
+    """Whether any row of a period is a measured one."""
+    rows = (r for r in table.rows if period_of_row(table.dataset, r) == period)
+    return any(table.status(r) == "A" for r in rows)
 
 
 def _too_many_categories(count: int, limit: int, spec: ChartSpec) -> FailedError:
@@ -181,12 +201,15 @@ def grouped(
 def sums_of(layer: Layer, language: Language) -> Layer | None:
     """What stands above the columns of a stack, where its parts may be summed.
 
-    A stack with a gap has no total: the parts shown would not be the whole.
+    Stacks with a part missing have no totals: the parts shown would not be the whole.
     """
     if layer.kind != "columns" or layer.grouping != "stacked" or len(layer.series) < 2:
         return None
-    sums: list[Quantity] = []
+    sums: list[Quantity | None] = []
     for points in zip(*(series.points for series in layer.series), strict=True):
+        if not any(p.quantity for p in points):
+            sums.append(None)
+            continue
         parts = [p.quantity for p in points if p.quantity and p.quantity.value >= 0]
         if len(parts) < len(points) or not may_be_summed(parts):
             return None
