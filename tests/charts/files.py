@@ -9,6 +9,7 @@ from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.text import Para, Run
 from deckgen.model.source import Language
 from deckgen.writers.charts.native import CHART_TYPE, C, write_chart
+from deckgen.writers.charts.notes import add_notes, write_notes
 from deckgen.writers.charts.workbook import write_workbook
 from deckgen.writers.drawing import A, R, emu, paragraph, theme_part
 from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE, Package, add_properties
@@ -32,7 +33,14 @@ def add_chart(
     cells = write_workbook(plan.chart, language=language, sources=SOURCES)
     package.add(book, cells, XLSX_TYPE)
     link = package.relate(name, book, "package")
-    xml = write_chart(plan, theme=THEME, language=language, workbook_rel=link)
+    drawing = write_notes(plan, theme=THEME, language=language)
+    xml = write_chart(
+        plan,
+        theme=THEME,
+        language=language,
+        workbook_rel=link,
+        drawing_rel=add_notes(package, name, drawing) if drawing else "",
+    )
     package.add(name, xml, CHART_TYPE)
     return name
 

@@ -16,6 +16,7 @@ ROOMS = (
     "chart_points",
     "drawing",
     "chart_forms",
+    "annotations",
     "data",
     "references",
     "inputs",

@@ -15,8 +15,8 @@ from deckgen.layout.chart_frame import (
 )
 from deckgen.layout.chart_marks import with_styles
 from deckgen.layout.chart_scales import (
-    extent,
     labelled_scale,
+    reach,
 )
 from deckgen.layout.chart_styles import (
     widest_label,
@@ -57,7 +57,7 @@ def plan_bars(chart: Chart, frame: Frame) -> ChartPlan:
         primary_max=1,
         reverse_categories=True,
     )
-    low, high = extent(chart.layers)
+    low, high = reach(chart, chart.layers)
     if labelled:
         room = widest_label(chart, chart.layers, size) + 0.08
         part = 0.01 if stacked else min(0.4, room / (plan.plot[2] * frame.width))

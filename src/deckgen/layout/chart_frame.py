@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen.layout.chart_log import log_scale
 from deckgen.layout.chart_scales import (
     Scale,
-    extent,
+    reach,
     round_scale,
     stepped_scale,
     twin_scale,
@@ -71,7 +71,7 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
     chart = plan.chart
     first = [la for la in chart.layers if la.axis == "primary"] or list(chart.layers)
     second = [la for la in chart.layers if la.axis == "secondary"]
-    low, high = extent(first)
+    low, high = reach(chart, first)
     low, high = (min(low, 0.0), max(high, 0.0)) if zero else (low, high)
     # The step is that of the range which is shown, by hand or not.
     wanted = within(Scale(low, high), chart.axis, zero=zero)
@@ -80,7 +80,7 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
         found = stepped_scale(wanted.low, wanted.high, chart.hand.step)
     scale = within(found, chart.axis, zero=zero)
     if chart.axis.log:
-        scale = log_scale(*extent(first), chart.axis)
+        scale = log_scale(*reach(chart, first), chart.axis)
         plan = replace(plan, log=True)
     mixed = is_mixed(chart)
     step = min(scale.low, 1.0) if chart.axis.log else scale.step
@@ -95,7 +95,7 @@ def with_value_axis(plan: ChartPlan, frame: Frame, *, zero: bool = True) -> Char
     right, other, other_code = MARGIN, Scale(0, 0), code
     if second:
         intervals = max(1, round((scale.high - scale.low) / scale.step))
-        low, high = extent(second)
+        low, high = reach(chart, second)
         other = twin_scale(min(low, 0.0), high, count=intervals)
         sign = percent_sign(second[0].series[0], mixed=mixed)
         other_code = axis_format(other.step, sign)

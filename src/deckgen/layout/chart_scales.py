@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deckgen.model.figure import Layer, Series
+from deckgen.model.annotation import Level
+from deckgen.model.figure import Chart, Layer, Series
 
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 COLUMNS_SHARE = 0.58
@@ -45,6 +46,18 @@ def extent(layers: Sequence[Layer]) -> tuple[float, float]:
             found.append(sum(v for v in values if v > 0))
             found.append(sum(v for v in values if v < 0))
     return (min(found), max(found)) if found else (0.0, 0.0)
+
+
+def reach(chart: Chart, layers: Sequence[Layer]) -> tuple[float, float]:
+    """The extent of layers of one axis, with the lines that stand at a value of it."""
+    low, high = extent(layers)
+    second = all(layer.axis == "secondary" for layer in layers)
+    at = [
+        float(n.quantity.value)
+        for n in chart.annotations
+        if isinstance(n, Level) and n.secondary == second
+    ]
+    return min((low, *at)), max((high, *at))
 
 
 def next_step(rough: float) -> float:

@@ -24,13 +24,14 @@ from deckgen.layout.chart_frame import (
 from deckgen.layout.chart_legends import with_named_ends, with_side_legend
 from deckgen.layout.chart_lines import axis_lines
 from deckgen.layout.chart_marks import with_styles
+from deckgen.layout.chart_notes import with_notes
 from deckgen.layout.chart_points import plan_points
 from deckgen.layout.chart_radar import plan_radar
 from deckgen.layout.chart_scales import (
     combined_scales,
-    extent,
     labelled_scale,
     line_scale,
+    reach,
 )
 from deckgen.layout.chart_slices import plan_slices
 from deckgen.layout.chart_styles import (
@@ -90,7 +91,9 @@ def plan_chart(
         return plan_radar(chart, frame)
     if chart.is_field:
         return plan_points(chart, frame)
-    return with_side_legend(chart, frame, plan_axes)
+    return with_notes(
+        chart, frame, lambda one, room: with_side_legend(one, room, plan_axes)
+    )
 
 
 def plan_axes(chart: Chart, frame: Frame) -> ChartPlan:
@@ -178,8 +181,8 @@ def with_column_scales(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
     if second:
         several = sum(len(layer.series) for layer in second) > 1
         primary, other = combined_scales(
-            extent(solid),
-            extent(second),
+            reach(plan.chart, solid),
+            reach(plan.chart, second),
             column_label=above,
             line_label=label + 0.02,
             below=(label if several else 0.0) + 0.02,
@@ -191,7 +194,7 @@ def with_column_scales(plan: ChartPlan, frame: Frame, size: float) -> ChartPlan:
             secondary_min=other.low,
             secondary_max=other.high,
         )
-    low, high = extent(plan.chart.layers)
+    low, high = reach(plan.chart, plan.chart.layers)
     scale = labelled_scale(low, high, above=above, below=above)
     scale = within(scale, plan.chart.axis, zero=True)
     return replace(plan, primary_min=scale.low, primary_max=scale.high)
@@ -233,7 +236,7 @@ def plan_lines(chart: Chart, frame: Frame) -> ChartPlan:
         label_skip=names.skip,
         turned=names.turned,
     )
-    low, high = extent(chart.layers)
+    low, high = reach(chart, chart.layers)
     if not labelled:
         # A line may start above zero, but not to make little of much.
         plan = with_value_axis(plan, frame, zero=low >= 0 and low < 0.5 * high)

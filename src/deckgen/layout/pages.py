@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from deckgen.diagnostics import Diagnostic
+from deckgen.diagnostics import Diagnostic, diagnose
 from deckgen.formatting import format_date
+from deckgen.layout.chart_notes import left_out
 from deckgen.layout.measure import open_measurer
 from deckgen.layout.page_labels import chapter_label
 from deckgen.layout.pages_balance import Redraw
@@ -104,7 +105,17 @@ def lay_out_pages(
     )
     flow = page_flow(composition, set_in_width(sections, theme.text_width))
     charts = {e.id: e.body for e in exhibits if isinstance(e.body, Chart)}
-    return paginate(flow, theme, drawn_for_height(charts)), tuple(composition.found)
+    broken = paginate(flow, theme, drawn_for_height(charts))
+    return broken, (*composition.found, *crowded(broken))
+
+
+def crowded(flow: PageFlow) -> Iterator[Diagnostic]:
+    """What found no room in a chart, as large as it stands on its page."""
+    for block in (b for section in flow.sections for b in section.blocks):
+        if isinstance(block, FlowChart):
+            for words, span in left_out(block.plan):
+                name = block.name
+                yield diagnose("annotation-crowded", span, figure=name, words=words)
 
 
 def drawn_for_height(charts: Mapping[str, Chart]) -> Redraw:

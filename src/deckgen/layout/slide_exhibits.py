@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from deckgen.layout.chart_notes import left_out
 from deckgen.layout.chart_styles import legend, series_colours
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.pages_tables import CM_INCH
@@ -185,6 +186,8 @@ def chart_parts(
         wide, tall = (size / CM_INCH or 99 for size in (hand.width, hand.height))
         slot = Area(slot.x, slot.y, min(slot.w, wide), min(slot.h, tall))
     plan = plan_chart(chart, width=slot.w, height=slot.h, small=small_chart)
+    for words, span in left_out(plan):
+        desk.report("annotation-crowded", span, figure=exhibit.id, words=words)
     box = ChartBox(
         f"{exhibit.id} chart",
         slot.x,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import overload
 
-from deckgen.model.layout.charts import ChartPlan
+from deckgen.model.layout.charts import ChartPlan, NoteText
 from deckgen.model.layout.slides import (
     ChartBox,
     FormulaBox,
@@ -131,5 +131,9 @@ def scaled_plan(plan: ChartPlan, k: float) -> ChartPlan:
                 ),
             )
             for tile in plan.tiles
+        ),
+        notes=tuple(
+            replace(n, size=round(n.size * k, 1)) if isinstance(n, NoteText) else n
+            for n in plan.notes
         ),
     )

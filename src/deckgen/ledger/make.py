@@ -12,6 +12,7 @@ from typing import Any
 from deckgen.ledger.origins import dataset_records
 from deckgen.ledger.places import Places, find_places
 from deckgen.ledger.sites import Site, marked_text, sentences, sites
+from deckgen.model.annotation import Bracket, Event
 from deckgen.model.dataset import Catalog
 from deckgen.model.document import Document, ExhibitBlock, walk_blocks
 from deckgen.model.figure import Chart, Diagram, Exhibit, KpiRow, Picture, Table
@@ -273,8 +274,7 @@ def _quantities(exhibit: Exhibit) -> Iterable[Quantity]:
     """All numbers that an exhibit draws or prints."""
     match exhibit.body:
         case Chart() as chart:
-            for series in chart.told:
-                yield from (p.quantity for p in series.points if p.quantity)
+            yield from chart.quantities
         case Table(rows=rows):
             for cell in (cell for row in rows for cell in row.cells):
                 yield from (i.quantity for i in walk(cell) if isinstance(i, Fact))
@@ -290,7 +290,7 @@ def _quantities(exhibit: Exhibit) -> Iterable[Quantity]:
 
 def _series(chart: Chart, cited: tuple[Citation, ...]) -> list[Record]:
     """A chart's points beside their categories; a gap has no value."""
-    return [
+    drawn: list[Record] = [
         {
             "name": series.name,
             "unit": series.unit.symbol,
@@ -302,6 +302,23 @@ def _series(chart: Chart, cited: tuple[Citation, ...]) -> list[Record]:
         }
         for series in chart.told
     ]
+    return drawn + _written(chart, cited)
+
+
+def _written(chart: Chart, cited: tuple[Citation, ...]) -> list[Record]:
+    """The numbers of arrows and lines, as series of one point each."""
+    found: list[Record] = []
+    for note in chart.annotations:
+        if isinstance(note, Event) or note.quantity is None:
+            continue
+        where = ""
+        if isinstance(note, Bracket):
+            ends = (note.start.category, note.end.category)
+            where = "–".join(dict.fromkeys(chart.categories[i] for i in ends))
+        point = {"category": where, "text": note.text, **_point(note.quantity, cited)}
+        name = plain_text(note.label)
+        found.append({"name": name, "unit": "", "points": [point]})
+    return found
 
 
 def _point(quantity: Quantity, cited: tuple[Citation, ...]) -> Record:

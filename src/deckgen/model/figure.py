@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
+from deckgen.model.annotation import Annotation, Event
 from deckgen.model.by_hand import AUTOMATIC, ByHand, Paint
 from deckgen.model.choice import Choice
 from deckgen.model.inline import Inlines, plain_text
@@ -201,6 +202,10 @@ class Chart:
     """Where on the value axis the line of the categories stands."""
     positions: tuple[int, ...] = ()
     """Where each category stands along the axis, in steps; empty: evenly spaced."""
+    labelled: tuple[int, ...] = ()
+    """Places of the only categories with values beside their marks; empty: all."""
+    annotations: tuple[Annotation, ...] = ()
+    """What is written into it, in the order of the fence."""
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -226,7 +231,8 @@ class Chart:
     def words(self) -> tuple[Inlines, ...]:
         """What an author wrote into it."""
         points = (point for series in self.series for point in series.points)
-        return tuple(point.words for point in points if point.words)
+        notes = (note.label for note in self.annotations if note.label)
+        return (*(point.words for point in points if point.words), *notes)
 
     @property
     def told(self) -> tuple[Series, ...]:
@@ -239,6 +245,13 @@ class Chart:
     def has_helpers(self) -> bool:
         """Not every category has a mark of every series: it is put together."""
         return self.is_bridge or bool(self.form)
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All numbers it draws or writes."""
+        points = (p.quantity for s in self.told for p in s.points)
+        notes = (n.quantity for n in self.annotations if not isinstance(n, Event))
+        return tuple(q for q in (*points, *notes) if q is not None)
 
     @property
     def is_bridge(self) -> bool:
@@ -435,7 +448,8 @@ Body = Chart | Table | KpiRow | Picture | Diagram
 
 def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
     """The same body, every text that an author may write put through a function: heads,
-    cells, labels and changes of cards, texts of a diagram; not the value of a card."""
+    cells, labels and changes of cards, texts of a diagram, labels in a chart; not the
+    value of a card."""
     match body:
         case Table(columns=columns, spanners=spanners, rows=rows):
             return replace(
@@ -457,7 +471,11 @@ def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
             return rewritten(body, change)
         case Chart() if body.words:
             return replace(
-                body, layers=tuple(_relabelled(b, change) for b in body.layers)
+                body,
+                layers=tuple(_relabelled(b, change) for b in body.layers),
+                annotations=tuple(
+                    replace(n, label=change(n.label)) for n in body.annotations
+                ),
             )
         case _:
             return body

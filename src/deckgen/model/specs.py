@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.diagnostics import NOWHERE, Span
+from deckgen.model.annotation import BracketKind
 from deckgen.model.by_hand import AUTOMATIC, ByHand
 from deckgen.model.expression import Expression
 from deckgen.model.figure import AxisRange, Diagram, Engine
@@ -100,6 +101,43 @@ class QuadrantSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class BracketSpec:
+    """An arrow from one category to another, or a stretch with a name."""
+
+    kind: BracketKind
+    start: str
+    """Category as typed."""
+    end: str
+    series: tuple[str, ...] = ()
+    """Name of a series, where there are several; of two: those of its ends."""
+    growth: bool = False
+    """A difference is said in percent."""
+    label: Inlines = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSpec:
+    """A line across the chart at a value."""
+
+    value: MeasureSpec
+    label: Inlines = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class EventSpec:
+    """What happened at a category or a period."""
+
+    at: str
+    label: Inlines
+    span: Span = NOWHERE
+
+
+AnnotationSpec = BracketSpec | LevelSpec | EventSpec
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A `chart` fence."""
 
@@ -118,6 +156,9 @@ class ChartSpec:
     bins: tuple[str, ...] = ()
     """Of a histogram: how many, or their borders; empty: by rule."""
     labels: bool = True
+    labelled: tuple[str, ...] = ()
+    """Categories or series whose values stand beside their marks; empty: all."""
+    annotations: tuple[AnnotationSpec, ...] = ()
     adds_up: bool = False
     """Shares are rounded so that they do."""
     map: str = ""

@@ -11,6 +11,7 @@ from deckgen.model.figure import Chart, Point, Series
 from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartType
+from deckgen.resolve.annotations import written_of
 from deckgen.resolve.chart_points_alt import points_said
 
 TOLD = 6
@@ -190,4 +191,6 @@ def alt_text(
             continue
         named = series.name if len(shown) > 1 else ""
         said.append(colon.join(t for t in (named, words) if t))
+    if values:
+        said += [written_of(note, chart) for note in chart.annotations]
     return stop.join(t for t in (*said, each) if t) + ("。" if told.zh else ".")

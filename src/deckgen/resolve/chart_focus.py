@@ -59,6 +59,46 @@ def highlighted(chart: Chart, spellings: Sequence[str], spec: ChartSpec) -> Char
     return replace(chart, layers=layers)
 
 
+def labelled(chart: Chart, spellings: Sequence[str], spec: ChartSpec) -> Chart:
+    """The chart with values beside the categories or series that `labels:` names.
+
+    Raises:
+        FailedError: `highlight-unknown/labels`: there is no such name;
+            `annotation-kind`: its marks are named beside them, all or none.
+    """
+    if not spec.labelled:
+        return chart
+    if any(layer.kind in ("slices", "tiles") for layer in chart.layers):
+        place, kind = spec.rows.at("labels"), spec.type or "column"
+        raise FailedError(diagnose("annotation-kind", place, key="labels", type=kind))
+    places = {name: i for i, name in enumerate(chart.categories)}
+    places |= {name: i for i, name in enumerate(spellings)}
+    names = {one.name for one in chart.drawn} if len(chart.drawn) > 1 else set()
+    for name in spec.labelled:
+        if name not in places and name not in names:
+            near = did_you_mean(name, (*places, *names))
+            place = spec.rows.at("labels")
+            key = "highlight-unknown/labels"
+            raise FailedError(diagnose(key, place, name=name, near=near))
+    kept = names.intersection(spec.labelled)
+    if kept:
+        chart = replace(
+            chart,
+            layers=tuple(
+                replace(
+                    la,
+                    series=tuple(
+                        replace(s, labels=s.labels and s.name in kept)
+                        for s in la.series
+                    ),
+                )
+                for la in chart.layers
+            ),
+        )
+    chosen = (places[name] for name in spec.labelled if name in places)
+    return replace(chart, labelled=tuple(dict.fromkeys(chosen)))
+
+
 def whole_only(layer: Layer, labels: Sequence[str], span: Span) -> None:
     """An area has no gaps and nothing that is not actual, which it could not show; a
     stack of equal height has positive parts.

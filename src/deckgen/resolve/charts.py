@@ -9,6 +9,7 @@ from deckgen.diagnostics import diagnose
 from deckgen.expressions import FailedError
 from deckgen.expressions.lookup import spelling
 from deckgen.formatting import format_period, format_quantity
+from deckgen.model.annotation import Event
 from deckgen.model.document import ExhibitSpec
 from deckgen.model.figure import AS_FOUND, AxisRange, Chart, Exhibit, Layer
 from deckgen.model.inline import Inlines, plain_text
@@ -17,11 +18,12 @@ from deckgen.model.source import Language
 from deckgen.model.specs import ChartSpec
 from deckgen.quantities import RefusedError, total
 from deckgen.resolve.adding_up import adjusted_note, is_adjusted
+from deckgen.resolve.annotations import annotated
 from deckgen.resolve.chart_access import engine_of
 from deckgen.resolve.chart_alt import alt_text
 from deckgen.resolve.chart_checks import check_axis, check_layers
 from deckgen.resolve.chart_choice import chosen, joined, ranked
-from deckgen.resolve.chart_focus import highlighted
+from deckgen.resolve.chart_focus import highlighted, labelled
 from deckgen.resolve.chart_hand import Names, by_hand, check_hand, in_order, names_of
 from deckgen.resolve.chart_honest import check_title, check_whole
 from deckgen.resolve.chart_kinds import groups_of, kind_of
@@ -102,7 +104,11 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
     chart = _drawn(shaped, layers, names, spec, table, context)
-    rests_on = provenance_of(shown)
+    objects = {spelling(c): c for c in categories}
+    notes = annotated(chart, shaped.spellings, objects, table, spec, context)
+    chart = replace(chart, annotations=notes)
+    written = (n.quantity for n in notes if not isinstance(n, Event))
+    rests_on = provenance_of([*shown, *(q for q in written if q is not None)])
     found = _exhibit(block, spec, chart, table, rests_on, context, made)
     return replace(found, choice=choice)
 
@@ -162,6 +168,7 @@ def _drawn(
     if arrange is not None:
         chart = arrange(Drawing(chart, spellings, spec, context))
     chart = highlighted(by_hand(chart, names, spec, context), spellings, spec)
+    chart = labelled(chart, spellings, spec)
     check_hand(chart, spec)
     return chart
 

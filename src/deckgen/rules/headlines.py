@@ -68,8 +68,7 @@ def _quantities(block: Block) -> Iterator[Quantity]:
     for text in texts_of(block):
         yield from (fact.quantity for fact in _facts(text))
     for chart in _charts(block):
-        for series in chart.series:
-            yield from (p.quantity for p in series.points if p.quantity is not None)
+        yield from chart.quantities
 
 
 def _charts(block: Block) -> Iterator[Chart]:

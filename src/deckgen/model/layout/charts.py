@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from deckgen.model.annotation import Annotation
 from deckgen.model.figure import Chart
 from deckgen.model.layout.theme import Token
 
@@ -150,6 +151,46 @@ class SideLegend:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A straight line drawn into a chart; places are fractions of the frame."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: Token = "ink"
+    width: float = 1
+    """Points."""
+    dash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShape:
+    """A filled outline drawn into a chart: the head of an arrow."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: Token = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A line of text written into a chart, centred in its box or at a side of it."""
+
+    text: str
+    x: float
+    y: float
+    w: float
+    h: float
+    size: float
+    colour: Token = "ink"
+    align: Literal["left", "center"] = "center"
+    bold: bool = False
+
+
+ChartNote = NoteLine | NoteShape | NoteText
+
+
+@dataclass(frozen=True, slots=True)
 class ChartPlan:
     """Sizes and ranges for a frame of given width and height."""
 
@@ -212,6 +253,10 @@ class ChartPlan:
     """Categories with their line ends, where a picture sets what Office wraps."""
     tiles: tuple[Tile, ...] = ()
     """Of a map or treemap, with the squares of their legend."""
+    notes: tuple[ChartNote, ...] = ()
+    """What is drawn into the chart over its marks, in this order."""
+    left_out: tuple[Annotation, ...] = ()
+    """What found no room."""
     legend: tuple[tuple[str, Token, str], ...] = ()
     """`(■ or ●, colour, words)`: stands in the unit line; empty for one series."""
     side: SideLegend | None = None

@@ -16,12 +16,16 @@ from deckgen.model.specs import ChartType
 
 
 def shape(value: object) -> str:
-    """Whether labels are placed or only shown."""
+    """Whether labels are placed, only shown, or shown of what is named."""
+    if isinstance(value, list):
+        return "names"
     return "place" if value in get_args(LabelPlace) else "shown"
 
 
 Labels = Annotated[
-    Annotated[bool, Tag("shown")] | Annotated[LabelPlace, Tag("place")],
+    Annotated[bool, Tag("shown")]
+    | Annotated[LabelPlace, Tag("place")]
+    | Annotated[list[str], Tag("names")],
     Discriminator(shape),
 ]
 LABEL_WORDS = "label_text"
@@ -61,7 +65,11 @@ class HandKeys(Metadata):
 
 
 def hand_of(
-    keys: HandKeys, labels: bool | LabelPlace, step: float, words: TextAt, place: SpanAt
+    keys: HandKeys,
+    labels: bool | LabelPlace | list[str],
+    step: float,
+    words: TextAt,
+    place: SpanAt,
 ) -> ByHand:
     """What of it is written.
 
@@ -83,7 +91,7 @@ def hand_of(
     return ByHand(
         order=tuple(keys.order),
         colours=tuple(keys.colors.items()),
-        label_place=None if isinstance(labels, bool) else labels,
+        label_place=None if isinstance(labels, bool | list) else labels,
         label_words=tuple(found),
         legend=keys.legend,
         gap=keys.gap,

@@ -35,6 +35,7 @@ from deckgen.model.specs import (
     TableSpec,
 )
 from deckgen.model.value import BoundWords, PeriodValue, Printed, Typed, Value
+from deckgen.readers.exhibits.annotations import annotations_of
 from deckgen.readers.exhibits.by_hand import LABEL_WORDS, hand_of, refuse_depth
 from deckgen.readers.exhibits.diagrams import DIAGRAM_KEYS, read_diagram
 from deckgen.readers.exhibits.fields import (
@@ -354,6 +355,8 @@ def _chart(model: ChartFence, fence: Fence) -> ChartSpec | None:
         map_key=model.map_key,
         bins=tuple(model.bins),
         labels=model.labels is not False,
+        labelled=tuple(model.labels) if isinstance(model.labels, list) else (),
+        annotations=annotations_of(model, fence),
         adds_up=model.adds_up,
         minimum=model.axis.min,
         maximum=model.axis.max,

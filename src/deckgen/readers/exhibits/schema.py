@@ -16,7 +16,7 @@ from deckgen.readers.exhibits.by_hand import HandKeys, Labels
 
 KINDS = ("chart", "table", "kpi", "image", "diagram")
 LATER_KEYS: Mapping[str, tuple[str, ...]] = {
-    "chart": ("cagr", "events"),
+    "chart": (),
     "table": (),
     "kpi": (),
     "image": (),
@@ -74,6 +74,60 @@ class QuadrantsEntry(Metadata):
     """Where the level line stands."""
     names: list[str] = Field(default_factory=list, max_length=4)
     """Of the four fields: above left and right, below left and right."""
+
+
+class BracketEntry(Metadata):
+    """From one category to another."""
+
+    from_: Annotated[str, Field(alias="from")]
+    """Category where it begins."""
+    to: str
+    """Category where it ends."""
+    series: Many = Field(default_factory=list)
+    """Name of the series it is of, where there are several; two for a difference from
+    one series to another."""
+    as_: Annotated[Literal["change", "growth"], Field(alias="as")] = "change"
+    """Of a difference: an amount, or percent."""
+    label: str = ""
+    """Words before the number."""
+
+
+def brackets(value: object) -> object:
+    """`[2022, 2025]` and a list of pairs or mappings are both right."""
+    many = value
+    if isinstance(value, dict) or (
+        isinstance(value, list) and len(value) == 2 and isinstance(value[0], str)
+    ):
+        many = [value]
+    if not isinstance(many, list):
+        return value
+    return [
+        {"from": one[0], "to": one[1]}
+        if isinstance(one, list) and len(one) == 2
+        else one
+        for one in many
+    ]
+
+
+Brackets = Annotated[list[BracketEntry], BeforeValidator(brackets)]
+
+
+class LevelEntry(Metadata):
+    """A line across the chart."""
+
+    value: str
+    """An expression that gives a number: `mean(users)`, `fact(target.users)`."""
+    label: str = ""
+    """What it is."""
+
+
+class EventEntry(Metadata):
+    """What happened at a time."""
+
+    at: str
+    """A category, or a period within or between two of them."""
+    label: str
+    """A few words; values with {{ … }}."""
 
 
 class ChartFence(Common, HandKeys):
@@ -139,7 +193,19 @@ class ChartFence(Common, HandKeys):
     bins: Many = Field(default_factory=list)
     """Of a histogram: how many, or the list of their borders; default by rule."""
     labels: Labels = True
-    """Values beside the marks: `false` for none, or where they stand."""
+    """Values beside the marks: `false` for none, where they stand, or a list of the
+    only categories or series that have them."""
+    cagr: Brackets = Field(default_factory=list)
+    """Compound annual growth as an arrow between two periods: `[2022, 2025]`, a list
+    of such pairs, or `{from: 2022, to: 2025, series: …}`."""
+    difference: Brackets = Field(default_factory=list)
+    """The change between two categories as an arrow; `as: growth`: in percent."""
+    spans: Brackets = Field(default_factory=list)
+    """A stretch of categories with a name: `{from: 2026, to: 2028, label: …}`."""
+    lines: list[LevelEntry] = Field(default_factory=list)
+    """Lines across the chart at a value from the data: a target, a mean."""
+    events: list[EventEntry] = Field(default_factory=list)
+    """What happened when: `{at: 2023-11, label: …}`."""
     axis: Axis = Axis()
     x_axis: Axis = Axis()
     """Of a scatter or bubble chart: the axis from left to right by hand."""

@@ -55,7 +55,12 @@ class Strand:
 
 
 def write_chart(
-    plan: ChartPlan, *, theme: Theme, language: Language, workbook_rel: str
+    plan: ChartPlan,
+    *,
+    theme: Theme,
+    language: Language,
+    workbook_rel: str,
+    drawing_rel: str = "",
 ) -> str:
     """The chart part (`c:chartSpace`, ECMA-376 part 1, 21.2.2.29).
 
@@ -64,6 +69,7 @@ def write_chart(
         theme: gives what has no scheme slot.
         language: of the texts.
         workbook_rel: id of the part's relationship to its workbook.
+        drawing_rel: of that to the part of what is drawn into it; empty: none.
     """
     pen = Pen(theme, language)
     n = 0
@@ -88,6 +94,7 @@ def write_chart(
     )
     base = text_properties(pen, plan.text_size, "ink")
     lang = "en-US" if language == "en" else "zh-CN"
+    drawn = f'<c:userShapes r:id="{quote(drawing_rel)}"/>' if drawing_rel else ""
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}">'
         f'<c:date1904 val="0"/><c:lang val="{lang}"/>'
@@ -97,7 +104,7 @@ def write_chart(
         f"{write_legend(plan, pen)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'{PLAIN}{base}<c:externalData r:id="{quote(workbook_rel)}">'
-        '<c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        f'<c:autoUpdate val="0"/></c:externalData>{drawn}</c:chartSpace>'
     )
 
 

@@ -6,6 +6,7 @@ from deckgen.model.formula import Math, Variant
 from deckgen.model.layout.page_styles import STYLES
 from deckgen.model.layout.pages import FlowChart, FlowPicture, StyleName
 from deckgen.writers.charts.native import write_chart
+from deckgen.writers.charts.notes import add_notes, write_notes
 from deckgen.writers.charts.picture import draw_chart
 from deckgen.writers.charts.workbook import write_workbook
 from deckgen.writers.docx.paragraphs import Pen
@@ -34,8 +35,13 @@ def chart(flow: FlowChart, pen: Pen) -> str:
     blob = write_workbook(flow.plan.chart, language=pen.language, sources=flow.sources)
     pen.package.add(book, blob, XLSX_TYPE)
     rel = pen.package.relate(part, book, "package")
+    drawing = write_notes(flow.plan, theme=pen.theme, language=pen.language)
     xml = write_chart(
-        flow.plan, theme=pen.theme, language=pen.language, workbook_rel=rel
+        flow.plan,
+        theme=pen.theme,
+        language=pen.language,
+        workbook_rel=rel,
+        drawing_rel=add_notes(pen.package, part, drawing) if drawing else "",
     )
     pen.package.add(part, xml, OFFICE_TYPE + "drawingml.chart+xml")
     rid = pen.package.relate(pen.part, part, "chart")

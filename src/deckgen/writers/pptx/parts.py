@@ -11,6 +11,7 @@ from urllib.parse import quote as percent
 from deckgen.model.layout.text import Para
 from deckgen.model.layout.theme import Theme
 from deckgen.model.source import Language
+from deckgen.writers.charts.notes import add_notes
 from deckgen.writers.drawing import A, R, paragraph
 from deckgen.writers.package import OFFICE_TYPE, XLSX_TYPE, Package, is_beside
 
@@ -57,8 +58,11 @@ class Press:
             self.package.add(name, data, media_type)
         return name
 
-    def add_chart(self, chart: bytes | str, workbook: bytes, rel: str) -> str:
-        """Adds a chart part with its workbook; `rel` is the id the chart names it by.
+    def add_chart(
+        self, chart: bytes | str, workbook: bytes, rel: str, drawing: str = ""
+    ) -> str:
+        """Adds a chart part with its workbook, which the chart names by `rel`, and
+        what is drawn into it, by the next id.
 
         Raises:
             ValueError: the relationship would get another id (a bug).
@@ -70,6 +74,8 @@ class Press:
         self.package.add(book, workbook, XLSX_TYPE)
         if self.package.relate(name, book, "package") != rel:
             raise ValueError(f"{name} does not name its workbook {rel}")
+        if drawing:
+            add_notes(self.package, name, drawing)
         return name
 
 

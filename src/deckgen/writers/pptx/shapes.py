@@ -22,6 +22,7 @@ from deckgen.model.layout.slides import (
 )
 from deckgen.model.layout.text import Para
 from deckgen.writers.charts.native import write_chart
+from deckgen.writers.charts.notes import write_notes
 from deckgen.writers.charts.picture import draw_chart
 from deckgen.writers.charts.workbook import write_workbook
 from deckgen.writers.drawing import (
@@ -200,11 +201,16 @@ def write_chart_box(sheet: Sheet, box: ChartBox) -> str:
     if box.engine == "picture":
         return write_chart_picture(sheet, box)
     rel = "rId1"
+    drawing = write_notes(box.plan, theme=sheet.theme, language=press.language)
     chart = write_chart(
-        box.plan, theme=sheet.theme, language=press.language, workbook_rel=rel
+        box.plan,
+        theme=sheet.theme,
+        language=press.language,
+        workbook_rel=rel,
+        drawing_rel="rId2" if drawing else "",
     )
     book = write_workbook(box.plan.chart, language=press.language, sources=box.sources)
-    link = sheet.relate(press.add_chart(chart, book, rel), "chart")
+    link = sheet.relate(press.add_chart(chart, book, rel, drawing), "chart")
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{sheet.next_id()}"'
         f' name="{quote(box.name)}" descr="{quote(box.alt_text)}"/>'

@@ -64,7 +64,7 @@ class Words:
     bold: bool = False
     turned: bool = False
     """Read from bottom to top: it then ends, begins or is centred at `at` going up."""
-    role: Literal["label", "category", "axis", "total"] = "label"
+    role: Literal["label", "category", "axis", "total", "note"] = "label"
     of: Of | None = None
 
 

@@ -28,6 +28,7 @@ from deckgen.writers.charts.picture.marks import (
     Words,
 )
 from deckgen.writers.charts.picture.net import draw_net
+from deckgen.writers.charts.picture.notes import draw_notes
 from deckgen.writers.charts.picture.points import draw_field
 from deckgen.writers.charts.picture.ring import draw_ring
 from deckgen.writers.charts.picture.tiles import draw_tiles
@@ -105,7 +106,8 @@ def sketch_chart(
                 if not bar.strand.series.hidden:
                     marks.append(draw_bar(canvas, bar))
                 labels += bar_label(canvas, bar)
-    return Sketch(width, height, (*marks, *over, *labels, *draw_legend(canvas)))
+    above = (*draw_notes(canvas), *draw_legend(canvas))
+    return Sketch(width, height, (*marks, *over, *labels, *above))
 
 
 # ------------------------------------------------------------- columns and bars
