@@ -105,6 +105,7 @@ def samples() -> dict[str, Chart]:
     """A chart of every kind, and the hard cases of each. All numbers are invented."""
     from charts.samples_bars import put_together
     from charts.samples_by_hand import by_hand
+    from charts.samples_notes import note_samples
 
     three = ("2024年12月", "2025年6月", "2025年12月")
     months = tuple(f"2025年{m}月" for m in range(1, 13))
@@ -123,7 +124,6 @@ def samples() -> dict[str, Chart]:
     rate = series(
         "普及率", ("17.7", "36.5", "42.8"), number_format="0.0", of=PERCENT, colour=1
     )
-    from charts.samples_notes import note_samples
     from charts.samples_slices import slice_samples
     from charts.samples_xy import xy_samples
 

@@ -114,7 +114,8 @@ def standing(scene: Scene) -> tuple[Standing, ...]:
 
 def columns(scene: Scene, layer: Layer, number: int) -> Iterator[Standing]:
     """Columns or bars, side by side or on one another."""
-    each = 1 if layer.is_stacked else len(layer.series)
+    over = layer.is_stacked or scene.plan.overlap == 100
+    each = 1 if over else len(layer.series)
     thick = scene.slot() / (each + scene.plan.gap_width / 100)
     second = layer.axis == "secondary"
     for i in range(len(scene.plan.chart.categories)):
@@ -127,16 +128,15 @@ def columns(scene: Scene, layer: Layer, number: int) -> Iterator[Standing]:
             high = low + value
             if layer.is_stacked:
                 up, down = (high, down) if value >= 0 else (up, high)
-            if series.hidden:
-                continue
             near = scene.along(i) - thick * each / 2
-            near += 0.0 if layer.is_stacked else n * thick
+            near += 0.0 if over else n * thick
             levels = (scene.level(low, second=second), scene.level(high, second=second))
             one = scene.spot(near, levels[0])
             other = scene.spot(near + thick, levels[1])
             box = spanned(one, other)
             label = column_label(scene, (number + n, i), box, below=value < 0)
-            yield Standing(number + n, i, box, label)
+            if not series.hidden or label:
+                yield Standing(number + n, i, box, label)
 
 
 def spanned(one: tuple[float, float], other: tuple[float, float]) -> Rect:
@@ -175,9 +175,12 @@ def column_label(
         x, y = x + dx * scene.width, y + dy * scene.height
     elif scene.lying:
         away = wide / 2 + BESIDE
+        away = -away if where == "inEnd" else away
         x = box.left - away if below else box.right + away
+        x += point.offset[0] * scene.width if point.offset else 0.0
     else:
         away = tall / 2 + BESIDE / 2
+        away = -away if where == "inEnd" else away
         y = box.foot + away if below else box.top - away
     return Rect(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
 

@@ -24,6 +24,7 @@ from deckgen.model.layout.charts import (
     NoteLine,
     NoteShape,
     NoteText,
+    SideLegend,
 )
 
 Planner = Callable[[Chart, Frame], ChartPlan]
@@ -115,6 +116,7 @@ def refit(chart: Chart, frame: Frame, room: Room, planner: Planner) -> ChartPlan
     return replace(
         plan,
         plot=(x * across, 1 - down + y * down, w * across, h * down),
+        side=refitted(plan.side, across, down),
         series=tuple(
             replace(
                 style,
@@ -128,6 +130,15 @@ def refit(chart: Chart, frame: Frame, room: Room, planner: Planner) -> ChartPlan
             for style in plan.series
         ),
     )
+
+
+def refitted(side: SideLegend | None, across: float, down: float) -> SideLegend | None:
+    """A column of names in the same part of the frame."""
+    if side is None:
+        return None
+    x, y, w, h = side.box
+    box = (x * across, 1 - down + y * down, w * across, h * down)
+    return replace(side, box=box)
 
 
 def labels_chosen(plan: ChartPlan) -> ChartPlan:

@@ -91,7 +91,9 @@ def plan_chart(
         return plan_radar(chart, frame)
     if chart.is_field:
         return plan_points(chart, frame)
-    return with_side_legend(chart, frame, plan_axes)
+    return with_notes(
+        chart, frame, lambda one, room: with_side_legend(one, room, plan_axes)
+    )
 
 
 def plan_axes(chart: Chart, frame: Frame) -> ChartPlan:

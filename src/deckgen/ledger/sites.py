@@ -114,7 +114,7 @@ def exhibit_texts(exhibit: Exhibit) -> Iterator[tuple[str, Inlines]]:
             for text in diagram.texts:
                 yield "item", text
         case Chart() as chart:
-            for text in chart.texts:
+            for text in chart.words:
                 yield "label", text
         case _:
             pass

@@ -229,15 +229,10 @@ class Chart:
 
     @property
     def words(self) -> tuple[Inlines, ...]:
-        """What an author wrote in place of values."""
+        """What an author wrote into it."""
         points = (point for series in self.series for point in series.points)
-        return tuple(point.words for point in points if point.words)
-
-    @property
-    def texts(self) -> tuple[Inlines, ...]:
-        """All that an author wrote into it."""
-        written = (note.label for note in self.annotations if note.label)
-        return (*self.words, *written)
+        notes = (note.label for note in self.annotations if note.label)
+        return (*(point.words for point in points if point.words), *notes)
 
     @property
     def told(self) -> tuple[Series, ...]:
@@ -474,12 +469,13 @@ def rewritten_body(body: Body, change: Callable[[Inlines], Inlines]) -> Body:
             return replace(body, cards=tuple(made))
         case Diagram():
             return rewritten(body, change)
-        case Chart() if body.texts:
-            notes = (replace(n, label=change(n.label)) for n in body.annotations)
+        case Chart() if body.words:
             return replace(
                 body,
                 layers=tuple(_relabelled(b, change) for b in body.layers),
-                annotations=tuple(notes),
+                annotations=tuple(
+                    replace(n, label=change(n.label)) for n in body.annotations
+                ),
             )
         case _:
             return body

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from deckgen.diagnostics import Span, diagnose
 from deckgen.expressions import FailedError
-from deckgen.expressions.lookup import spelling
 from deckgen.formatting import format_quantity
 from deckgen.located import did_you_mean
 from deckgen.model.annotation import Annotation, Bracket, Event, Level, Mark
@@ -39,7 +38,10 @@ class Board:
     """A chart that is written into, and what its names mean."""
 
     chart: Chart
-    categories: Sequence[object]
+    spellings: Sequence[str]
+    """Of its categories in the data, as they stand in the chart."""
+    objects: Mapping[str, object]
+    """Spelling → category: a period is one."""
     table: Table
     spec: ChartSpec
     context: Context
@@ -48,7 +50,12 @@ class Board:
     def names(self) -> Mapping[str, int]:
         """Categories as printed and as the data spells them."""
         found = {name: i for i, name in enumerate(self.chart.categories)}
-        return found | {spelling(c): i for i, c in enumerate(self.categories)}
+        return found | {name: i for i, name in enumerate(self.spellings)}
+
+    @property
+    def categories(self) -> tuple[object, ...]:
+        """As the data has them, in the order of the chart."""
+        return tuple(self.objects.get(name, name) for name in self.spellings)
 
     def category(self, name: str, span: Span) -> int:
         """The place of a category.
@@ -102,7 +109,8 @@ class Board:
 
 def annotated(
     chart: Chart,
-    categories: Sequence[object],
+    spellings: Sequence[str],
+    objects: Mapping[str, object],
     table: Table,
     spec: ChartSpec,
     context: Context,
@@ -112,7 +120,7 @@ def annotated(
     Raises:
         FailedError: a name is unknown, a value is missing, or its kind takes none.
     """
-    board = Board(chart, categories, table, spec, context)
+    board = Board(chart, spellings, objects, table, spec, context)
     found: list[Annotation] = []
     for wanted in spec.annotations:
         check_kind(chart, wanted, spec)
@@ -138,7 +146,9 @@ def check_kind(
     fits = {layer.kind for layer in chart.layers} <= allowed
     if isinstance(wanted, LevelSpec):
         fits = fits and all(la.grouping != "percent" for la in chart.layers)
-    fits = fits and not chart.ranks  # their axis counts places, upside down
+    fits = (
+        fits and not chart.form and not chart.ranks
+    )  # their axis counts places, upside down
     if isinstance(wanted, BracketSpec) and wanted.kind != "span":
         fits = fits and not chart.is_bridge
     if not fits:
@@ -299,3 +309,17 @@ def between(categories: Sequence[object], when: Period | None) -> float | None:
 def part(first: date, day: date, last: date) -> float:
     """How far a day is on the way between two others, 0 to 1."""
     return (day - first).days / max(1, (last - first).days)
+
+
+def written_of(note: Annotation, chart: Chart) -> str:
+    """`2022–2025 CAGR +23.4%`: what is written into the chart, and where."""
+    names = chart.categories
+    match note:
+        case Bracket(start=start, end=end):
+            ends = dict.fromkeys((names[start.category], names[end.category]))
+            return f"{'–'.join(ends)} {note.words}"
+        case Event(at=at):
+            ends = dict.fromkeys((names[int(at)], names[-int(-at // 1)]))
+            return f"{'–'.join(ends)} {note.words}"
+        case _:
+            return note.words

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from deckgen.formatting import format_point, format_unit
 from deckgen.formatting.chart_words import kind_name
-from deckgen.model.annotation import Annotation, Bracket, Event
 from deckgen.model.figure import Chart, Point, Series
 from deckgen.model.inline import Inlines, plain_text
 from deckgen.model.source import Language
 from deckgen.model.specs import ChartType
+from deckgen.resolve.annotations import written_of
 from deckgen.resolve.chart_points_alt import points_said
 
 TOLD = 6
@@ -176,14 +176,11 @@ def alt_text(
     name = kind_name(kind or "column", language)
     name = name if told.zh else name[0].upper() + name[1:]
     head = f"{name}{colon}{plain_text(caption)}"
-    notes = [written_of(n, chart) for n in chart.annotations] if values else []
     if chart.is_field:
         points = points_said(chart, language, values=values)
         return stop.join([head, *points]) + ("。" if told.zh else ".")
     if chart.form:
-        return stop.join([head, *told.listed(values), *notes]) + (
-            "。" if told.zh else "."
-        )
+        return stop.join([head, *told.listed(values)]) + ("。" if told.zh else ".")
     shown = list(chart.told)
     each = told.each(shown) if values else ""
     stretch = told.stretch(period, named=bool(each))
@@ -194,18 +191,6 @@ def alt_text(
             continue
         named = series.name if len(shown) > 1 else ""
         said.append(colon.join(t for t in (named, words) if t))
-    return stop.join(t for t in (*said, each, *notes) if t) + ("。" if told.zh else ".")
-
-
-def written_of(note: Annotation, chart: Chart) -> str:
-    """`2022–2025 CAGR +23.4%`: what is written into the chart, and where."""
-    names = chart.categories
-    match note:
-        case Bracket(start=start, end=end):
-            ends = dict.fromkeys((names[start.category], names[end.category]))
-            return f"{'–'.join(ends)} {note.words}"
-        case Event(at=at):
-            ends = dict.fromkeys((names[int(at)], names[-int(-at // 1)]))
-            return f"{'–'.join(ends)} {note.words}"
-        case _:
-            return note.words
+    if values:
+        said += [written_of(note, chart) for note in chart.annotations]
+    return stop.join(t for t in (*said, each) if t) + ("。" if told.zh else ".")

@@ -89,7 +89,6 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     check_log(spec, layers, labels, block)
     spellings = [spelling(c) for c in categories]
     names = names_of(layers, groups, table, labels, spellings, spec)
-    known = dict(zip(labels, categories, strict=False))
     if choice and choice.reason == "ranking" and not spec.rows.sort:
         layers, labels, spellings = ranked(layers, labels, spellings)
     layers, labels, spellings = in_order(layers, labels, spellings, names, spec)
@@ -107,8 +106,8 @@ def resolve_chart(block: ExhibitSpec, spec: ChartSpec, context: Context) -> Exhi
     if any(is_adjusted([q]) for q in shown):
         made.append(adjusted_note(context.language))
     chart = _drawn(shaped, layers, names, spec, table, context)
-    placed = [known.get(label) for label in labels]
-    notes = annotated(chart, placed, table, spec, context)
+    objects = {spelling(c): c for c in categories}
+    notes = annotated(chart, shaped.spellings, objects, table, spec, context)
     chart = replace(chart, annotations=notes)
     written = (n.quantity for n in notes if not isinstance(n, Event))
     rests_on = provenance_of([*shown, *(q for q in written if q is not None)])
@@ -171,8 +170,9 @@ def _drawn(
     if arrange is not None:
         chart = arrange(Drawing(chart, spellings, spec, context))
     chart = highlighted(by_hand(chart, names, spec, context), spellings, spec)
+    chart = labelled(chart, spellings, spec)
     check_hand(chart, spec)
-    return labelled(chart, spellings, spec)
+    return chart
 
 
 def drawn_in(layers: Sequence[Layer]) -> list[Quantity]:

@@ -68,6 +68,6 @@ def exhibit_inlines(exhibit: Exhibit) -> Iterable[Inlines]:
         case Diagram() as diagram:
             yield from diagram.texts
         case Chart() as chart:
-            yield from chart.texts
+            yield from chart.words
         case _:
             return

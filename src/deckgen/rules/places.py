@@ -84,6 +84,6 @@ def _of_exhibit(exhibit: Exhibit) -> Iterator[Inlines]:
             yield from (text for text in diagram.texts if text not in years)
             yield from of_diagram(diagram)
         case Chart() as chart:
-            yield from chart.texts
+            yield from chart.words
         case _:
             return

@@ -199,7 +199,7 @@ class _Draft:
             years = year_labels(exhibit.body)
             words += (text for text in exhibit.body.texts if text not in years)
         elif isinstance(exhibit.body, Chart):
-            words += exhibit.body.texts
+            words += exhibit.body.words
         # The longest first: a short text may stand in a longer one too.
         for text in sorted(words, key=lambda t: len(plain_text(t)), reverse=True):
             alt = alt.replace(plain_text(text), plain_text(self.text(text)))

@@ -16,16 +16,16 @@ from deckgen.model.specs import ChartType
 
 
 def shape(value: object) -> str:
-    """Whether labels are placed, shown for some only, or only shown."""
+    """Whether labels are placed, only shown, or shown of what is named."""
     if isinstance(value, list):
-        return "some"
+        return "names"
     return "place" if value in get_args(LabelPlace) else "shown"
 
 
 Labels = Annotated[
     Annotated[bool, Tag("shown")]
     | Annotated[LabelPlace, Tag("place")]
-    | Annotated[list[str], Tag("some")],
+    | Annotated[list[str], Tag("names")],
     Discriminator(shape),
 ]
 LABEL_WORDS = "label_text"
@@ -75,7 +75,7 @@ def hand_of(
 
     Args:
         keys: of the fence, checked.
-        labels: where they stand, whether, or which.
+        labels: where they stand, or whether.
         step: of the axis.
         words: the text at a path of keys, with its marks.
         place: of a path of keys.

@@ -193,8 +193,8 @@ class ChartFence(Common, HandKeys):
     bins: Many = Field(default_factory=list)
     """Of a histogram: how many, or the list of their borders; default by rule."""
     labels: Labels = True
-    """Values beside the marks: `false` for none, where they stand, or a list: only of
-    these categories or series."""
+    """Values beside the marks: `false` for none, where they stand, or a list of the
+    only categories or series that have them."""
     cagr: Brackets = Field(default_factory=list)
     """Compound annual growth as an arrow between two periods: `[2022, 2025]`, a list
     of such pairs, or `{from: 2022, to: 2025, series: …}`."""

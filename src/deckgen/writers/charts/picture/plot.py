@@ -106,7 +106,7 @@ def sketch_chart(
                 if not bar.strand.series.hidden:
                     marks.append(draw_bar(canvas, bar))
                 labels += bar_label(canvas, bar)
-    above = (*draw_legend(canvas), *draw_notes(canvas))
+    above = (*draw_notes(canvas), *draw_legend(canvas))
     return Sketch(width, height, (*marks, *over, *labels, *above))
 
 
