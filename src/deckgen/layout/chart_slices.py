@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from deckgen.layout.chart_styles import Sizes, muted_points
@@ -22,6 +23,11 @@ GAP = 0.1
 """Inches between ring and labels."""
 LINE = 1.25
 """Height of a line of text over its size."""
+FILLED = 0.92
+"""Share of the frame's height that a ring takes."""
+BREAKS = re.compile(r" |(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+"""Where a name may go on in a second line: between words, or two characters of
+Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,16 @@ class Wedge:
     index: int
     angle: float
     """Of its middle, clockwise from the top, radians."""
+    name: str
+    number: str
+    """Its share or value, in the line below its name."""
     width: float
     """Of its label, inches."""
     colour: Token
+
+    def tall(self, size: float) -> float:
+        """Inches of its label in a size in points."""
+        return (2 + self.name.count("\n")) * size * LINE / 72
 
 
 def slice_colours(chart: Chart) -> tuple[Token, ...]:
@@ -66,14 +79,13 @@ def plan_slices(
     series = chart.layers[0].series[0]
     size = sizes.bar[0]
     shares = series.unit.kind != "percent"
-    marks = wedges(chart, series, size, shares=shares)
-    widest = max((w.width for w in marks), default=0.0)
-    tall = 2 * size * LINE / 72
-    # Labels above and below would cost the ring height: they stand at the sides.
-    side = max(0.4, min(height * 0.92, width - 2 * (widest + GAP + 0.05)))
     frame = (width, height)
+    marks = in_two_lines(wedges(chart, series, size, shares=shares), size, frame)
+    widest = max((w.width for w in marks), default=0.0)
+    # Labels above and below would cost the ring height: they stand at the sides.
+    side = max(0.4, min(height * FILLED, width - 2 * (widest + GAP + 0.05)))
     hole = HOLE if chart.hollow else 0
-    offsets = label_offsets(marks, side / 2, frame, tall, hole=hole)
+    offsets = label_offsets(marks, side / 2, frame, size, hole=hole)
     styles = tuple(
         PointStyle(
             w.index,
@@ -81,6 +93,7 @@ def plan_slices(
             edge="paper",
             label_colour="grey" if w.colour == "muted" else w.colour,
             offset=offsets[w.index],
+            name=w.name if "\n" in w.name else "",
             label_format=""
             if shares
             else point_format(series.points[w.index], series, mixed=True),
@@ -136,17 +149,45 @@ def wedges(
     ):
         if value:
             number = "100.0%" if shares else printed(point, series, mixed=True)
-            words = f"{chart.categories[i]}\n{number}"
+            name = chart.categories[i]
+            wide = text_width(f"{name}\n{number}", size)
             angle = (end - value / 2) / whole * 2 * math.pi
-            found.append(Wedge(i, angle, text_width(words, size), colours[i]))
+            found.append(Wedge(i, angle, name, number, wide, colours[i]))
     return tuple(found)
+
+
+def in_two_lines(
+    marks: tuple[Wedge, ...], size: float, frame: tuple[float, float]
+) -> tuple[Wedge, ...]:
+    """The slices with their longest names in two lines, where the ring would be
+    smaller for them; as they are where a side has no room for so many lines."""
+    width, height = frame
+    room = (width - height * FILLED) / 2 - GAP - 0.05
+    made = tuple(halved(w, size) if w.width > room else w for w in marks)
+    for right in (True, False):
+        own = [w for w in made if (math.sin(w.angle) >= 0) is right]
+        if sum(w.tall(size) for w in own) > height:
+            return marks
+    return made
+
+
+def halved(wedge: Wedge, size: float) -> Wedge:
+    """The slice with its name in two lines, as narrow as they can be."""
+    name = wedge.name
+    tries = (f"{name[: m.start()]}\n{name[m.end() :]}" for m in BREAKS.finditer(name))
+    # Of two that are as wide, the one with the longer first line.
+    narrow = min(
+        reversed(list(tries)), key=lambda text: text_width(text, size), default=name
+    )
+    width = text_width(f"{narrow}\n{wedge.number}", size)
+    return replace(wedge, name=narrow, width=width) if width < wedge.width else wedge
 
 
 def label_offsets(
     marks: Sequence[Wedge],
     radius: float,
     frame: tuple[float, float],
-    tall: float,
+    size: float,
     *,
     hole: int,
 ) -> dict[int, tuple[float, float]]:
@@ -163,8 +204,9 @@ def label_offsets(
         own = [w for w in marks if (math.sin(w.angle) >= 0) is right]
         own.sort(key=lambda w: -math.cos(w.angle))
         wanted = [height / 2 - reach * math.cos(w.angle) for w in own]
-        for w, y in zip(own, spread(wanted, tall, height), strict=True):
-            near = max(0.0, abs(y - height / 2) - tall / 2)
+        talls = [w.tall(size) for w in own]
+        for w, y in zip(own, spread(wanted, talls, height), strict=True):
+            near = max(0.0, abs(y - height / 2) - w.tall(size) / 2)
             chord = math.sqrt(max(0.0, reach**2 - near**2))
             aside = chord + w.width / 2
             x = width / 2 + (aside if right else -aside)
@@ -176,15 +218,17 @@ def label_offsets(
     return places
 
 
-def spread(wanted: Sequence[float], tall: float, height: float) -> list[float]:
-    """Middles of labels from top to bottom, none nearer than `tall` to the next."""
+def spread(
+    wanted: Sequence[float], talls: Sequence[float], height: float
+) -> list[float]:
+    """Middles of labels from top to bottom, none over the next: each is so tall."""
     places = list(wanted)
-    low = tall / 2
-    for i, y in enumerate(places):
-        places[i] = low = max(y, low)
-        low += tall
-    high = height - tall / 2
+    low = 0.0
+    for i, tall in enumerate(talls):
+        places[i] = max(places[i], low + tall / 2)
+        low = places[i] + tall / 2
+    high = height
     for i in range(len(places) - 1, -1, -1):
-        places[i] = high = min(places[i], high)
-        high -= tall
+        places[i] = min(places[i], high - talls[i] / 2)
+        high = places[i] - talls[i] / 2
     return places

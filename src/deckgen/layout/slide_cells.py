@@ -131,7 +131,9 @@ def in_widths(
     ]
     several = figures if len(figures) > 1 else []
     head = max((head_height(desk, one, width) for one, width in several), default=0.0)
-    foot = max((foot_height(desk, one, width) for one, width in several), default=0.0)
+    foot = max(
+        (foot_height(desk, one, width, area.h) for one, width in several), default=0.0
+    )
     shapes: list[Shape] = []
     count, x = len(shown), area.x
     for one, width in zip(shown, widths, strict=True):

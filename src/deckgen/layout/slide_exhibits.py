@@ -32,6 +32,8 @@ UNIT_GAP = 2.0
 CARD_GAP = 0.2
 CARD_PAD = 0.16
 KPI_SIZES = (30.0, 26.0, 22.0, 18.0)
+TALL = 2.9
+"""Inches of height from which a figure is not small."""
 
 
 def alt_text(exhibit: Exhibit) -> str:
@@ -41,13 +43,23 @@ def alt_text(exhibit: Exhibit) -> str:
     return f"{words} {source}".strip() if source else words
 
 
-def source_para(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, bool]:
-    """The short source line, or the shortest where that takes more than two lines;
-    and whether it does."""
+def source_lines_most(desk: Desk, width: float, height: float) -> int:
+    """Lines that a source line may take: a third one where they are short and the
+    figure above is not small. Better so than sources counted and not named."""
+    narrow = width < desk.zones.body_width * 0.7
+    return 3 if narrow and height >= TALL else 2
+
+
+def source_para(
+    desk: Desk, exhibit: Exhibit, width: float, height: float
+) -> tuple[Para, bool]:
+    """The short source line of an exhibit in a rectangle, or the shortest where that
+    takes too many lines; and whether it does."""
     link = data_link(desk, exhibit)
     para = desk.small(exhibit.source_line_short or exhibit.source_line)
     shortest = exhibit.source_line_shortest
-    cut = bool(shortest) and desk.measurer.line_count(para, width) > 2
+    most = source_lines_most(desk, width, height)
+    cut = bool(shortest) and desk.measurer.line_count(para, width) > most
     para = desk.small(shortest) if cut else para
     return replace(para, runs=(*para.runs, *link)) if para.runs else para, cut
 
@@ -61,9 +73,12 @@ def data_link(desk: Desk, exhibit: Exhibit) -> tuple[Run, ...]:
     return (replace(run, text=desk.labels.gap, url=""), run)
 
 
-def foot_paras(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, ...]:
-    """Note line and source line; a source line that had to be cut short is told."""
-    source, cut = source_para(desk, exhibit, width)
+def foot_paras(
+    desk: Desk, exhibit: Exhibit, width: float, height: float
+) -> tuple[Para, ...]:
+    """Note line and source line of an exhibit in a rectangle; a source line that had to
+    be cut short is told."""
+    source, cut = source_para(desk, exhibit, width, height)
     if cut:
         desk.report(
             "source-line-overflow/exhibit",
@@ -76,12 +91,12 @@ def foot_paras(desk: Desk, exhibit: Exhibit, width: float) -> tuple[Para, ...]:
 
 
 def foot_height(
-    desk: Desk, block: ExhibitBlock | MissingExhibit, width: float
+    desk: Desk, block: ExhibitBlock | MissingExhibit, width: float, height: float
 ) -> float:
-    """Inches of note and source line; neighbours reserve the larger."""
+    """Inches of note and source line in a rectangle; neighbours reserve the larger."""
     if isinstance(block, MissingExhibit):
         return 0.0
-    source, _ = source_para(desk, block.exhibit, width)
+    source, _ = source_para(desk, block.exhibit, width, height)
     note = desk.small(block.exhibit.note_line)
     return small_height(desk, [p for p in (note, source) if p.runs], width)
 
@@ -149,12 +164,12 @@ def lay_out_figure(
     if isinstance(block, MissingExhibit):
         return lay_out_missing(desk, block, area)
     exhibit = block.exhibit
-    paras = foot_paras(desk, exhibit, area.w)
+    paras = foot_paras(desk, exhibit, area.w, area.h)
     own = small_height(desk, paras, area.w)
     reserved = max(own, foot)
     bottom = area.foot - reserved
     body = exhibit.body
-    little = area.w < 4.6 or area.h < 2.9
+    little = area.w < 4.6 or area.h < TALL
     heading = lay_out_heading(desk, exhibit, area)
     top = max(heading.foot, area.y + head)
     slot = Area(area.x, top, area.w, bottom - 0.06 - top)
@@ -331,7 +346,7 @@ def kpi_foot(
     desk: Desk, exhibit: Exhibit, cards: Sequence[Card], width: float
 ) -> tuple[Para, ...]:
     """Notes, and the source line unless every card has its own."""
-    paras = foot_paras(desk, exhibit, width)
+    paras = foot_paras(desk, exhibit, width, TALL)
     if not all(card.card.source_line for card in cards):
         return paras
     note, link = desk.small(exhibit.note_line), data_link(desk, exhibit)

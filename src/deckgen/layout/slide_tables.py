@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.slide_exhibits import alt_text, foot_paras
+from deckgen.layout.slide_exhibits import TALL, alt_text, foot_paras
 from deckgen.layout.slide_page import SMALL_LINE, Area, Desk
 from deckgen.layout.slide_widths import (
     CELL_PAD,
@@ -100,7 +100,7 @@ def plan_table(
         labels = tuple(c.label for c in exhibit.body.columns)
         aligns = tuple(c.align for c in exhibit.body.columns)
         title = title_para(desk, block)
-        foot = foot_paras(desk, exhibit, width)
+        foot = foot_paras(desk, exhibit, width, TALL)
         words, name = alt_text(exhibit), exhibit.id
     grouped = any(row.kind == "group" for row in rows)
     header = tuple(

@@ -102,25 +102,28 @@ class Liner:
         return {} if noted else self.numbers
 
     def page(self, page: Page) -> Page:
-        """The page with the sources of its title and slide text that its exhibits and
-        boxes do not name already."""
+        """The page with all sources of its title and slide text, where no one line on
+        the slide names them.
+
+        An exhibit's line speaks for the texts beside it when it names all their
+        sources. A card speaks for itself alone, and so does a box. Titles sum up what
+        is on the slide: there the lines of all exhibits together are enough.
+        """
         blocks = self.boxes(page.blocks)
         page = replace(page, blocks=blocks, note_line=self._page_note(page))
         shown = _on_slide(blocks)
+        head = citations_in((*page.title, *page.lead, *page.kicker))
+        head = tuple(c for c in head if c.source in self.sources)
+        said = tuple(c for c in _said(shown) if c.source in self.sources)
         named = {c.source for b in walk_blocks(shown) for c in _named_by(b)}
-        said = (
-            *citations_in(page.title),
-            *citations_in(page.lead),
-            *citations_in(page.kicker),
-            *block_citations(shown, exhibits=False),
-        )
-        left = [c for c in said if c.source not in named and c.source in self.sources]
-        if not left:
+        covered = not said or any(_ids(said) <= line for line in _whole_lines(shown))
+        if covered and _ids(head) <= named:
             return page
+        every = (*head, *said)
         return replace(
             page,
-            source_line=self._line(left, form="short", processing="none"),
-            source_line_shortest=self._line(left, form="shortest", processing="none"),
+            source_line=self._line(every, form="short", processing="none"),
+            source_line_shortest=self._line(every, form="shortest", processing="none"),
         )
 
     def _page_note(self, page: Page) -> Inlines:
@@ -190,6 +193,33 @@ def _named_by(block: Block) -> tuple[Citation, ...]:
             return citations_in(dict(attributes).get("source", ()))
         case _:
             return ()
+
+
+def _said(blocks: Blocks) -> tuple[Citation, ...]:
+    """What running text rests on, but for what the box around it names itself."""
+    found: list[Citation] = []
+    for block in blocks:
+        own = _ids(_named_by(block)) if isinstance(block, Box) else frozenset()
+        cited = block_citations((block,), exhibits=False)
+        found += [c for c in cited if c.source not in own]
+    return tuple(found)
+
+
+def _whole_lines(blocks: Blocks) -> Iterable[frozenset[str]]:
+    """Sources of each exhibit whose line stands below all of it."""
+    for block in walk_blocks(blocks):
+        if isinstance(block, ExhibitBlock) and not _is_cards(block):
+            yield _ids(block.exhibit.citations)
+
+
+def _is_cards(block: ExhibitBlock) -> bool:
+    """Numbers on cards, each with a line of its own."""
+    return isinstance(block.exhibit.body, KpiRow)
+
+
+def _ids(citations: Iterable[Citation]) -> frozenset[str]:
+    """Their sources."""
+    return frozenset(citation.source for citation in citations)
 
 
 def _on_slide(blocks: Blocks) -> Blocks:

@@ -279,8 +279,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "source-line-overflow/exhibit": Message(
         "warning",
-        en="the source line of `{id}` takes more than two lines, it becomes `{line}`",
-        zh="`{id}` 的资料来源超过两行，改用 `{line}`",
+        en="the source line of `{id}` is too long for its place, it becomes `{line}`",
+        zh="`{id}` 的资料来源太长，改用 `{line}`",
         hints_en=("give the sources an `attribution_short`",),
         hints_zh=("为各来源填写 `attribution_short`",),
     ),

@@ -54,7 +54,8 @@ def draw_ring(canvas: Canvas) -> Iterator[Mark]:
         if point.offset is not None:
             x, y = point.offset
             at = (at[0] + x * canvas.width, at[1] + y * canvas.height)
-        labels += label_lines(canvas, point, (plan.chart.categories[i], text), at)
+        name = point.name or plan.chart.categories[i]
+        labels += label_lines(canvas, point, (*name.split("\n"), text), at)
     yield from labels
     yield from total(canvas, centre)
 
