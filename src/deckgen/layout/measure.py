@@ -144,9 +144,11 @@ class Measurer:
             widths.append(width * style.size * MARGIN)
         return tuple(widths)
 
-    def width(self, text: str, size: float, bold: bool = False) -> float:
+    def width(
+        self, text: str, size: float, bold: bool = False, heading: bool = False
+    ) -> float:
         """Points of a text on one line (of its widest line, when it has several)."""
-        style = Style(size, bold)
+        style = Style(size, bold, heading)
         return max(
             (sum(self.characters(part, style)) for part in text.split("\n")),
             default=0.0,

@@ -25,6 +25,8 @@ WIDTH_LEAST = 0.9
 CHART_LEAST = 1.1
 COMBO_LEAST = 1.7
 """Inches of height of a chart itself, with one layer and with two above each other."""
+FLAT = 1.3
+"""Inches of height below which a chart is better narrow than low."""
 ROW_GAP = 0.2
 TABLE_RISE = 0.07
 CARDS_MOST = 6
@@ -159,6 +161,17 @@ def readable(shapes: Sequence[Shape]) -> bool:
         if isinstance(shape, Group)
         for part in shape.shapes
         if isinstance(part, ChartBox | PictureBox)
+    )
+
+
+def is_flat(shapes: Sequence[Shape]) -> bool:
+    """A chart is legible, and low."""
+    return any(
+        part.h < FLAT
+        for shape in shapes
+        if isinstance(shape, Group)
+        for part in shape.shapes
+        if isinstance(part, ChartBox)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from deckgen.layout.slide_cells import (
+    is_flat,
     lay_out_cards,
     lay_out_cell,
     lay_out_grid,
@@ -102,7 +103,8 @@ def lay_out_page(desk: Desk, chapter: Chapter, page: Page) -> tuple[Slide, ...]:
 def frame_for(
     desk: Desk, chapter: Chapter, page: Page, parts: Parts, *, first: bool
 ) -> Frame:
-    """The page's frame; lead and takeaway stand on its first slide."""
+    """The page's frame. The lead stands on its first slide; what is to be taken away
+    stands on each, which may be shown without the others."""
     return lay_out_frame(
         desk,
         Framing(
@@ -112,7 +114,7 @@ def frame_for(
             short=page.short,
             lead=page.lead if first else (),
             suffix="" if first else desk.labels.continued,
-            takeaway=parts.takeaway if first else (),
+            takeaway=parts.takeaway,
             source_line=with_note(desk, page.source_line, page),
             source_line_shortest=with_note(desk, page.source_line_shortest, page),
             span=page.span,
@@ -246,8 +248,7 @@ def fill_area(desk: Desk, area: Area, load: Load, *, tight_top: float) -> Filled
         tried = share
         filled = fill_over_cards(desk, tall, load, share)
         if filled is None and share > 1:
-            rows = 1 if share <= 3 else 2
-            filled = fill_count(desk, tall if rows > 1 else area, load, share, rows)
+            filled = fill_rows(desk, area, tall, load, share)
         if filled is not None:
             return filled
     if is_table(load.exhibits[0]):
@@ -274,6 +275,25 @@ def fill_over_cards(desk: Desk, area: Area, load: Load, count: int) -> Filled | 
         return None
     groups, _ = lay_out_cards(desk, cards, area.below(slot.foot + 0.24))
     return Filled((*shapes, *groups), replace(load, exhibits=()))
+
+
+def fill_rows(
+    desk: Desk, area: Area, tall: Area, load: Load, count: int
+) -> Filled | None:
+    """Several exhibits in a row, or in two from four on; but four in one where two
+    would be too flat."""
+    if count <= 3:
+        return fill_count(desk, area, load, count, 1)
+    before = len(desk.found)
+    filled = fill_count(desk, tall, load, count, 2)
+    if count > 4 or (filled and not is_flat(filled.shapes)):
+        return filled
+    between = len(desk.found)
+    row = fill_count(desk, tall, load, count, 1)
+    if row is None:
+        return filled
+    del desk.found[before:between]
+    return row
 
 
 def fill_count(

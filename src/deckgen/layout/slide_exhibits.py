@@ -223,20 +223,25 @@ def hole_box(
     where the hole is too small for it."""
     x, y, w, h = plan.plot
     inner = min(w * slot.w, h * slot.h) * 0.44
-    width = desk.measurer.width(plan.chart.total, 20, bold=True) / 72
+    width = desk.measurer.width(plan.chart.total, 20, bold=True, heading=True) / 72
     size = max(9.0, min(20.0, 20.0 * inner / max(width, 0.01) // 0.5 * 0.5))
     hole = inner / 0.44 * 0.5 * 72
     words = in_lines(
         plan.chart.total,
-        lambda line: desk.measurer.width(line, size, bold=True) <= hole,
+        lambda line: desk.measurer.width(line, size, bold=True, heading=True) <= hole,
     )
     lines = words.split("\n")
-    widest = max(desk.measurer.width(line, size, bold=True) for line in lines)
+    widest = max(
+        desk.measurer.width(line, size, bold=True, heading=True) for line in lines
+    )
     if len(lines) > 3 or widest > hole:
         return ()
     run = Run(words, size, bold=True, heading=True)
     para = Para((run,), align="center")
-    wide = max(inner, desk.measurer.width(run.text, size, bold=True) / 72) + 0.06
+    wide = (
+        max(inner, desk.measurer.width(run.text, size, bold=True, heading=True) / 72)
+        + 0.06
+    )
     tall = desk.height((para,), wide)
     area = Area(
         slot.x + (x + w / 2) * slot.w - wide / 2,

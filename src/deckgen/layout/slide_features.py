@@ -259,7 +259,7 @@ def in_a_row(desk: Desk, area: Area, rows: Sequence[TextRow]) -> tuple[Shape, ..
     boxes = rows[start : start + count]
     width = (area.w - GUTTER * (count - 1)) / count
     for size in desk.body_sizes:
-        style = style_for(desk, boxes, rail=False, size=size)
+        style = style_for(desk, boxes, 0, rail=False, size=size)
         tall = max(row_height(desk, row, width, style) for row in boxes) - 0.14
         tall = max(tall, BOX_INSETS[1] + BOX_INSETS[3])
         above = natural_height(desk, before, area.w, rail=False, size=size)

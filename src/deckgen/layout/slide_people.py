@@ -30,6 +30,20 @@ def lay_out_people(desk: Desk) -> tuple[Slide, ...]:
     return together or (*lay_out_team(desk), *lay_out_notice(desk))
 
 
+def lay_out_end(desk: Desk, sources: Sequence[Slide]) -> tuple[Slide, ...]:
+    """The slides of sources, and who signs: what a report without authors declares
+    stands below its last sources, where they leave room."""
+    if sources and desk.document.disclaimers and not desk.document.authors:
+        last = sources[-1]
+        boxes = [s for s in last.shapes if isinstance(s, TextBox)]
+        area = end_frame(desk, desk.labels.disclaimer, first=True).area
+        shapes = notice_below(desk, area, max(box.y + box.h for box in boxes))
+        if shapes:
+            shared = replace(last, shapes=(*last.shapes, *shapes))
+            return (*sources[:-1], shared)
+    return (*sources, *lay_out_people(desk))
+
+
 def team_and_notice(desk: Desk) -> tuple[Slide, ...]:
     """Cards, and the notices under a heading of their own; nothing where they do not
     fit."""
@@ -38,18 +52,28 @@ def team_and_notice(desk: Desk) -> tuple[Slide, ...]:
     frame = end_frame(desk, desk.labels.team, first=True)
     cards, waiting = team_cards(desk, frame.area, desk.document.authors)
     foot = max(s.y + s.h for s in cards if isinstance(s, TextBox))
-    area = frame.area.below(foot + NOTICE_GAP)
+    shapes = () if waiting else notice_below(desk, frame.area, foot)
+    if not shapes:
+        return ()
+    return (end_slide(desk, "team", frame, (*cards, *shapes), 1),)
+
+
+def notice_below(desk: Desk, body: Area, foot: float) -> tuple[Shape, ...]:
+    """Notices under a heading of their own, in what something above leaves of a body;
+    nothing where they do not fit."""
+    area = body.below(foot + NOTICE_GAP)
     words = Para((Run(desk.labels.disclaimer, NAME_SIZE, bold=True, heading=True),))
     tall = desk.height((words,), area.w)
     heading = desk.box("heading of notice", replace(area, h=tall), (words,))
     rest = area.below(area.y + tall + 0.12)
-    if waiting or rest.h < NOTICE_LEAST:
+    if rest.h < NOTICE_LEAST:
         return ()
+    before = len(desk.found)
     stack = lay_out_stack(desk, notice_rows(desk), rest, sizes=desk.body_sizes[1:])
     if stack.rest:
+        del desk.found[before:]
         return ()
-    shapes = (*cards, heading, *stack.shapes)
-    return (end_slide(desk, "team", frame, shapes, 1),)
+    return (heading, *stack.shapes)
 
 
 def lay_out_team(desk: Desk) -> tuple[Slide, ...]:

@@ -22,7 +22,8 @@ from deckgen.model.layout.text import Para, Run
 BASE = 16.0
 """Size that stands for a step until one is chosen."""
 BOX_INSETS = (0.2, 0.12, 0.2, 0.12)
-RAIL_KEY = 20.0
+RAIL_KEYS = (20.0, 18.0, 16.0)
+"""Points of the keys of a rail, all alike; one that fits in none is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Style:
     key_width: float = 0.0
     """0: the key stands above its text."""
     line: float = 100.0
+    rail_key: float = RAIL_KEYS[0]
+    """Points of keys above their text."""
 
     @property
     def pads(self) -> tuple[float, float]:
@@ -94,13 +97,14 @@ def lay_out_stack(
         return Stacked((), (), area.y)
     steps = tuple(sizes) or (desk.body_sizes[1:] if rail else desk.body_sizes)
     for size in steps:
-        style = style_for(desk, rows, rail=rail, size=size)
+        style = style_for(desk, rows, area.w, rail=rail, size=size)
         heights = [row_height(desk, row, area.w, style) for row in rows]
         if sum(heights) <= area.h + 1e-6:
             if size < steps[0]:
                 desk.report("text-smaller", rows[0].span, size=f"{size:g}")
             return placed(desk, rows, heights, area, style)
-    style = style_for(desk, rows, rail=rail, size=steps[min(1, len(steps) - 1)])
+    size = steps[min(1, len(steps) - 1)]
+    style = style_for(desk, rows, area.w, rail=rail, size=size)
     kept, rest = split_rows(desk, tuple(rows), area, style)
     heights = [row_height(desk, row, area.w, style) for row in kept]
     done = placed(desk, kept, heights, area, style)
@@ -111,7 +115,7 @@ def natural_height(
     desk: Desk, rows: Sequence[TextRow], width: float, *, rail: bool, size: float
 ) -> float:
     """Inches that all rows take in a width."""
-    style = style_for(desk, rows, rail=rail, size=size)
+    style = style_for(desk, rows, width, rail=rail, size=size)
     return sum(row_height(desk, row, width, style) for row in rows)
 
 
@@ -124,19 +128,27 @@ def cramped(desk: Desk, rows: Sequence[TextRow], width: float) -> bool:
     )
 
 
-def style_for(desk: Desk, rows: Sequence[TextRow], *, rail: bool, size: float) -> Style:
-    """The column of keys is as wide as the widest of them, within reason."""
+def style_for(
+    desk: Desk, rows: Sequence[TextRow], width: float, *, rail: bool, size: float
+) -> Style:
+    """The column of keys is as wide as the widest of them, within reason; in a rail
+    they are large."""
     if rail:
-        return Style(True, size, line=112)
+        return Style(True, size, line=112, rail_key=rail_key(desk, rows, width))
     keyed = [row for row in rows if row.key]
-    widest = max(
-        (desk.measurer.width(key_text(r), size, bold=True) / 72 for r in keyed),
-        default=0.0,
-    )
+    widest = max((key_width(desk, row, size) for row in keyed), default=0.0)
     # Numbers of a list stand close to their text.
     short = all(len(key_text(row)) <= 2 and not row.key[0].bold for row in keyed)
     least = 0.5 if keyed and short else 1.3
     return Style(False, size, key_width=min(max(least, widest + 0.3), 3.2))
+
+
+def rail_key(desk: Desk, rows: Sequence[TextRow], width: float) -> float:
+    """Points of a rail's keys: the largest in which each fits on a line, but for those
+    that fit in none."""
+    ems = [key_width(desk, row, 1) for row in rows if row.key]
+    wide = max((em for em in ems if em * RAIL_KEYS[-1] <= width), default=0.0)
+    return next(size for size in RAIL_KEYS if wide * size <= width)
 
 
 def key_text(row: TextRow) -> str:
@@ -144,12 +156,17 @@ def key_text(row: TextRow) -> str:
     return "".join(run.text for run in row.key)
 
 
+def key_width(desk: Desk, row: TextRow, size: float) -> float:
+    """Inches of a key on a line in a size."""
+    return desk.measurer.width(key_text(row), size, bold=True, heading=True) / 72
+
+
 def key_para(desk: Desk, row: TextRow, width: float, style: Style) -> Para:
     """The key: large in a rail, unless it is a sentence."""
     size = style.size
     if style.rail:
-        large = desk.measurer.width(key_text(row), RAIL_KEY, bold=True) / 72
-        size = RAIL_KEY if large <= width else style.size
+        large = key_width(desk, row, style.rail_key) <= width
+        size = style.rail_key if large else style.size
     runs = tuple(
         replace(run, size=size, bold=True, colour="accent", heading=True)
         for run in row.key

@@ -20,7 +20,7 @@ from deckgen.layout.slide_foot import corner_mark, footer_shapes
 from deckgen.layout.slide_lists import lay_out_divider, lead_needs_page
 from deckgen.layout.slide_outline import Entry, Listed, lay_out_contents
 from deckgen.layout.slide_page import Desk
-from deckgen.layout.slide_people import lay_out_people
+from deckgen.layout.slide_people import lay_out_end
 from deckgen.layout.slide_scale import scaled
 from deckgen.layout.slide_sources import cited_on_slides, lay_out_sources
 from deckgen.layout.slide_tables import table_height
@@ -176,8 +176,7 @@ def assemble(
             entries = page_entries(part, numbers)
             slides.extend(lay_out_divider(desk, part.chapter, entries))
         slides.extend(part.slides)
-    slides.extend(sources)
-    slides.extend(lay_out_people(desk))
+    slides.extend(lay_out_end(desk, sources))
     slides.extend(brand_closing(desk, brand) if brand else lay_out_closing(desk))
     return slides
 
