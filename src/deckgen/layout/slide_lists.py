@@ -89,8 +89,9 @@ def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[TextBox]:
     number = Run(f"{chapter.number:02d}", 80, bold=True, colour=on.loud, heading=True)
     words = (*chapter.title, Text(suffix)) if suffix else chapter.title
     base = Run("", bold=True, colour=on.text, heading=True)
-    title = fitted(desk, (words,), base, (5.2, 1.9), desk.sizes("divider"))
-    area = Area(DARK_LEFT, 3.05, 5.2, desk.height(title, 5.2) + 0.05)
+    width = LEAD_WIDTH
+    title = fitted(desk, (words,), base, (width, 1.9), desk.sizes("divider"))
+    area = Area(DARK_LEFT, 3.05, width, desk.height(title, width) + 0.05)
     height = desk.height((Para((number,)),), 5.0)
     shapes: list[TextBox] = []
     if not desk.theme.pages.dark("divider"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deckgen.layout.slide_frame import Frame, Framing, lay_out_frame
 from deckgen.layout.slide_page import Area, Desk
-from deckgen.layout.slide_stack import BASE, TextRow, lay_out_stack
+from deckgen.layout.slide_stack import BASE, TextRow, lay_out_stack, natural_height
 from deckgen.model.document import Author
 from deckgen.model.inline import Text, plain_text
 from deckgen.model.layout.slides import Rule, Shape, Slide, TextBox
@@ -19,8 +19,8 @@ CARD_SIDE = 0.24
 CARD_LEAST = 1.5
 NAME_SIZE = 20.0
 NOTICE_GAP = 0.6
-NOTICE_LEAST = 1.0
-"""Inches between the cards and the notices below them, and that these need at least."""
+SOURCES_GAP = 0.35
+"""Inches between cards, or sources, and the notices below them."""
 
 
 def lay_out_people(desk: Desk) -> tuple[Slide, ...]:
@@ -35,9 +35,9 @@ def lay_out_end(desk: Desk, sources: Sequence[Slide]) -> tuple[Slide, ...]:
     stands below its last sources, where they leave room."""
     if sources and desk.document.disclaimers and not desk.document.authors:
         last = sources[-1]
-        boxes = [s for s in last.shapes if isinstance(s, TextBox)]
+        foot = max(s.y + s.h for s in last.shapes if isinstance(s, TextBox))
         area = end_frame(desk, desk.labels.disclaimer, first=True).area
-        shapes = notice_below(desk, area, max(box.y + box.h for box in boxes))
+        shapes = notice_below(desk, area, foot + SOURCES_GAP)
         if shapes:
             shared = replace(last, shapes=(*last.shapes, *shapes))
             return (*sources[:-1], shared)
@@ -52,27 +52,25 @@ def team_and_notice(desk: Desk) -> tuple[Slide, ...]:
     frame = end_frame(desk, desk.labels.team, first=True)
     cards, waiting = team_cards(desk, frame.area, desk.document.authors)
     foot = max(s.y + s.h for s in cards if isinstance(s, TextBox))
-    shapes = () if waiting else notice_below(desk, frame.area, foot)
+    shapes = () if waiting else notice_below(desk, frame.area, foot + NOTICE_GAP)
     if not shapes:
         return ()
     return (end_slide(desk, "team", frame, (*cards, *shapes), 1),)
 
 
-def notice_below(desk: Desk, body: Area, foot: float) -> tuple[Shape, ...]:
-    """Notices under a heading of their own, in what something above leaves of a body;
-    nothing where they do not fit."""
-    area = body.below(foot + NOTICE_GAP)
+def notice_below(desk: Desk, body: Area, top: float) -> tuple[Shape, ...]:
+    """Notices under a heading of their own, in what is left of a body; nothing where
+    they do not fit in it as large as they would be alone."""
+    area = body.below(top)
     words = Para((Run(desk.labels.disclaimer, NAME_SIZE, bold=True, heading=True),))
     tall = desk.height((words,), area.w)
     heading = desk.box("heading of notice", replace(area, h=tall), (words,))
     rest = area.below(area.y + tall + 0.12)
-    if rest.h < NOTICE_LEAST:
+    sizes = desk.body_sizes[1:]
+    rows = notice_rows(desk)
+    if natural_height(desk, rows, rest.w, rail=False, size=sizes[0]) > rest.h:
         return ()
-    before = len(desk.found)
-    stack = lay_out_stack(desk, notice_rows(desk), rest, sizes=desk.body_sizes[1:])
-    if stack.rest:
-        del desk.found[before:]
-        return ()
+    stack = lay_out_stack(desk, rows, rest, sizes=sizes)
     return (heading, *stack.shapes)
 
 
