@@ -83,7 +83,8 @@ def test_without_authors_there_is_no_team() -> None:
 
 
 def test_the_notice_has_a_slide_of_its_own_before_the_closing() -> None:
-    slides = slides_of(replace(sample(), disclaimers=("甲。", "乙。")))
+    bare = replace(sample(), bibliography=())
+    slides = slides_of(replace(bare, disclaimers=("甲。", "乙。")))
     assert list(slides)[-2:] == ["notice", "closing"]
     assert lines(slides["notice"]) == ["甲。", "乙。"]
     assert "notice" not in slides_of(replace(sample(), disclaimers=()))

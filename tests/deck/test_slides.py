@@ -114,7 +114,6 @@ def test_slides_stand_in_order_with_stable_ids() -> None:
         "four",
         "text",
         "sources-1",
-        "notice",
         "closing",
     ]
     assert [s.number for s in deck.slides] == list(range(1, len(deck.slides) + 1))

@@ -93,7 +93,7 @@ def plan_slices(
             edge="paper",
             label_colour="grey" if w.colour == "muted" else w.colour,
             offset=offsets[w.index],
-            name=w.name if "\n" in w.name else "",
+            label_name=w.name if "\n" in w.name else "",
             label_format=""
             if shares
             else point_format(series.points[w.index], series, mixed=True),
@@ -219,16 +219,20 @@ def label_offsets(
 
 
 def spread(
-    wanted: Sequence[float], talls: Sequence[float], height: float
+    wanted: Sequence[float], tall: float | Sequence[float], height: float
 ) -> list[float]:
-    """Middles of labels from top to bottom, none over the next: each is so tall."""
+    """Middles of labels from top to bottom, none over the next: all are so tall, or
+    each is."""
     places = list(wanted)
+    halves = [
+        t / 2 for t in ([tall] * len(places) if isinstance(tall, float) else tall)
+    ]
     low = 0.0
-    for i, tall in enumerate(talls):
-        places[i] = max(places[i], low + tall / 2)
-        low = places[i] + tall / 2
+    for i, half in enumerate(halves):
+        places[i] = max(places[i], low + half)
+        low = places[i] + half
     high = height
     for i in range(len(places) - 1, -1, -1):
-        places[i] = min(places[i], high - talls[i] / 2)
-        high = places[i] - talls[i] / 2
+        places[i] = min(places[i], high - halves[i])
+        high = places[i] - halves[i]
     return places

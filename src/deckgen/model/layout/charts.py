@@ -50,7 +50,7 @@ class PointStyle:
     """Its label says the name of its series, alone or with the value behind it."""
     offset: tuple[float, float] | None = None
     """Of its label from the place it has by itself, in fractions of the frame."""
-    name: str = ""
+    label_name: str = ""
     """A slice's name with its line end, where its label has it in two lines."""
 
 

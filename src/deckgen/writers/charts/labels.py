@@ -90,7 +90,7 @@ def write_label(
     named = show == VALUE or not ring
     position = f'<c:dLblPos val="{place}"/>' if named else ""
     form = label_form(style, point, pen)
-    if point.name:
+    if point.label_name:
         form = named_label(style, point, pen, share=show == NAMED_SHARE)
     return f"{head}{moved}{form}{position}{content}</c:dLbl>"
 
@@ -107,7 +107,7 @@ def named_label(style: SeriesStyle, point: PointStyle, pen: Pen, *, share: bool)
     }
     lines = [
         f"<a:r>{look['rPr']}<a:t>{escape(t)}</a:t></a:r>"
-        for t in point.name.split("\n")
+        for t in point.label_name.split("\n")
     ]
     kind = "PERCENTAGE" if share else "VALUE"
     field = FIELD.format(number=point.index + 1)

@@ -54,7 +54,7 @@ def draw_ring(canvas: Canvas) -> Iterator[Mark]:
         if point.offset is not None:
             x, y = point.offset
             at = (at[0] + x * canvas.width, at[1] + y * canvas.height)
-        name = point.name or plan.chart.categories[i]
+        name = point.label_name or plan.chart.categories[i]
         labels += label_lines(canvas, point, (*name.split("\n"), text), at)
     yield from labels
     yield from total(canvas, centre)
