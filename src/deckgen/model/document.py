@@ -140,8 +140,8 @@ class Page:
     kicker: Inlines = ()
     """A short label on a line above the title; a slide's in place of its chapter."""
     source_line: Inlines = ()
-    """Sources of titles and running text that the page's exhibits do not name,
-    short form for slides; empty: none."""
+    """All sources of titles and running text, short form for slides; empty: one line
+    of an exhibit names them."""
     source_line_shortest: Inlines = ()
     note_line: Inlines = ()
     """Why values in its texts are used that others contradict, where its exhibits do
