@@ -11,6 +11,7 @@ from deck.factory import (
     bold,
     box,
     columns,
+    doughnut,
     exhibit,
     items,
     para,
@@ -108,3 +109,12 @@ def test_a_notice_without_authors_stands_below_the_sources_where_it_fits() -> No
         "notice",
         "closing",
     ]
+
+
+def test_a_long_total_stands_in_two_large_lines() -> None:
+    ring = replace(doughnut(), total="about CNY 81.2 billion")
+    (slide,), _ = one_page(exhibit("fig", ring))
+    (total,) = [b for b in text_boxes(slide.shapes) if b.name == "fig total"]
+    (line,) = total.paras
+    assert line.text == "about CNY\n81.2 billion"
+    assert line.runs[0].size >= 14

@@ -9,12 +9,12 @@ from deckgen.layout.chart_styles import legend, series_colours
 from deckgen.layout.charts import plan_chart
 from deckgen.layout.pages_tables import CM_INCH
 from deckgen.layout.slide_diagrams import lay_out_diagram
+from deckgen.layout.slide_holes import hole_box
 from deckgen.layout.slide_page import SMALL, Area, Desk, small, small_height
-from deckgen.layout.slide_text import citation_run, in_lines
+from deckgen.layout.slide_text import citation_run
 from deckgen.model.document import ExhibitBlock, MissingExhibit
 from deckgen.model.figure import Chart, Diagram, Exhibit, KpiCard, KpiRow, Picture
 from deckgen.model.inline import BoundText, Fact, plain_text, walk
-from deckgen.model.layout.charts import ChartPlan
 from deckgen.model.layout.slides import (
     ChartBox,
     Group,
@@ -214,42 +214,6 @@ def chart_parts(
     if not chart.total or plan.total_size:
         return (box,)
     return (box, *hole_box(desk, exhibit, plan, slot))
-
-
-def hole_box(
-    desk: Desk, exhibit: Exhibit, plan: ChartPlan, slot: Area
-) -> tuple[TextBox, ...]:
-    """A doughnut's total in its hole, half as wide as the ring in every reader; none
-    where the hole is too small for it."""
-    x, y, w, h = plan.plot
-    inner = min(w * slot.w, h * slot.h) * 0.44
-    width = desk.measurer.width(plan.chart.total, 20, bold=True, heading=True) / 72
-    size = max(9.0, min(20.0, 20.0 * inner / max(width, 0.01) // 0.5 * 0.5))
-    hole = inner / 0.44 * 0.5 * 72
-    words = in_lines(
-        plan.chart.total,
-        lambda line: desk.measurer.width(line, size, bold=True, heading=True) <= hole,
-    )
-    lines = words.split("\n")
-    widest = max(
-        desk.measurer.width(line, size, bold=True, heading=True) for line in lines
-    )
-    if len(lines) > 3 or widest > hole:
-        return ()
-    run = Run(words, size, bold=True, heading=True)
-    para = Para((run,), align="center")
-    wide = (
-        max(inner, desk.measurer.width(run.text, size, bold=True, heading=True) / 72)
-        + 0.06
-    )
-    tall = desk.height((para,), wide)
-    area = Area(
-        slot.x + (x + w / 2) * slot.w - wide / 2,
-        slot.y + (y + h / 2) * slot.h - tall / 2,
-        wide,
-        tall,
-    )
-    return (desk.box(f"{exhibit.id} total", area, (para,), anchor="middle"),)
 
 
 def picture_part(exhibit: Exhibit, picture: Picture, slot: Area) -> PictureBox:

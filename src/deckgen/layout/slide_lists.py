@@ -28,7 +28,7 @@ WIDE = 8.5
 """Inches from which an agenda may stand in two columns."""
 ROW = 0.72
 """Inches of a row where there is room."""
-LEAD_WIDTH = 4.9
+TITLE_WIDTH, LEAD_WIDTH = 5.2, 4.9
 LEAD_FOOT = 6.9
 LEAD_ROOM = 1.75
 AGENDA_SIZES = (18.0, 16.0, 14.0, 12.0)
@@ -89,7 +89,8 @@ def divider_left(desk: Desk, chapter: Chapter, suffix: str) -> list[TextBox]:
     number = Run(f"{chapter.number:02d}", 80, bold=True, colour=on.loud, heading=True)
     words = (*chapter.title, Text(suffix)) if suffix else chapter.title
     base = Run("", bold=True, colour=on.text, heading=True)
-    width = LEAD_WIDTH
+    # On a panel the title keeps clear of its edge.
+    width = TITLE_WIDTH if desk.theme.pages.dark("divider") else LEAD_WIDTH
     title = fitted(desk, (words,), base, (width, 1.9), desk.sizes("divider"))
     area = Area(DARK_LEFT, 3.05, width, desk.height(title, width) + 0.05)
     height = desk.height((Para((number,)),), 5.0)
