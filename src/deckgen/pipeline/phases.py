@@ -34,6 +34,7 @@ from deckgen.model.layout.pages import PageFlow
 from deckgen.model.layout.slides import SlideDeck
 from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Audience, Edition, Output, Project
+from deckgen.pipeline.data_check import check_data
 from deckgen.pipeline.kept import Kept
 from deckgen.pipeline.levels import Levels, told_once
 from deckgen.pipeline.outputs import record
@@ -114,7 +115,8 @@ def check(
     progress: Progress | None = None,
     tables: Mapping[str, pandas.DataFrame] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Everything of a build but writing; the warnings it would have.
+    """Everything of a build but writing; the warnings it would have. Of a project that
+    has no report yet, all that is said of its data.
 
     Args:
         tables: as of `build`.
@@ -125,10 +127,12 @@ def check(
     outside = _outside(tables)
     settings = Settings(today, draft, progress or _silent, lambda: 0.0, as_of, outside)
     report = Report()
-    with opened(path, names, audience) as (project, editions):
-        for edition in editions:
-            made = assemble(project, edition, settings, report)
-            write(made, replace(settings, progress=_silent))
+    project = open_project(path)
+    if not names and not project.editions:
+        return told_once(check_data(project, settings))
+    for edition in chosen(project, names, audience):
+        made = assemble(project, edition, settings, report)
+        write(made, replace(settings, progress=_silent))
     return told_once(report.sorted())
 
 
@@ -201,6 +205,17 @@ def opened(
         DeckgenError: there is no such project or report.
     """
     project = open_project(path)
+    yield project, chosen(project, names, audience)
+
+
+def chosen(
+    project: Project, names: Sequence[str], audience: Audience | None
+) -> tuple[Edition, ...]:
+    """The editions of the reports named (all without names), for an audience.
+
+    Raises:
+        DeckgenError: there is no such report.
+    """
     known = tuple(dict.fromkeys(e.report for e in project.editions))
     unknown = [n for n in names if n not in known]
     if unknown or not known:
@@ -208,8 +223,8 @@ def opened(
         near = did_you_mean(wanted, known) if unknown else None
         key = "unknown-report" if unknown else "no-report"
         raise DeckgenError(diagnose(key, report=wanted or None, near=near, known=known))
-    chosen = tuple(e for e in project.editions if not names or e.report in names)
-    yield project, for_audience(chosen, audience)
+    wanted_ones = tuple(e for e in project.editions if not names or e.report in names)
+    return for_audience(wanted_ones, audience)
 
 
 def assemble(

@@ -114,6 +114,16 @@ MESSAGES: dict[str, Message] = {
         hints_en=("make one: `templates/my-report/report.yaml`",),
         hints_zh=("新建一个：`templates/我的报告/report.yaml`",),
     ),
+    "no-report/data": Message(
+        "warning",
+        en="the data was checked; the project has no report yet",
+        zh="数据已检查；项目中还没有报告",
+        hints_en=(
+            "when there is something to say, make one: "
+            "`templates/my-report/report.yaml`",
+        ),
+        hints_zh=("要写报告时新建一个：`templates/我的报告/report.yaml`",),
+    ),
     "unknown-report": Message(
         "error",
         en="there is no report `{report}`",
