@@ -15,6 +15,7 @@ from deckgen.datasets.loading import Loader
 from deckgen.datasets.sources import FILE, read_sources
 from deckgen.datasets.vintages import OTHER_TABLES, TABLES, Room
 from deckgen.desk import FACTS, Desk, open_desk
+from deckgen.desk.spoken import in_cells
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, Span, diagnose
 from deckgen.located import (
     Located,
@@ -91,7 +92,8 @@ def load_catalog(
     if has_sources:
         found.found = [d for d in found.found if not _is_consequence(d, node)]
     found.found = [
-        replace(d, severity="warning") if d.code in lower else d for d in found.found
+        in_cells(replace(d, severity="warning") if d.code in lower else d)
+        for d in found.found
     ]
     if report is not None:
         report.extend(found.sorted())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -95,6 +95,8 @@ class Entry:
     report: Report
     to_supply: tuple[str, ...] = ()
     """Keys whose value is 待补."""
+    marks: tuple[Span, ...] = ()
+    """Where each 待补 stands."""
 
     @property
     def given(self) -> Mapping[str, object]:
@@ -142,7 +144,8 @@ def read_sources(node: LocatedMap, root: Path, report: Report) -> Mapping[str, S
         entry = checked(SourceEntry, value, report, path=f"sources.{id_}")
         if entry is not None and isinstance(value, LocatedMap):
             whole = replace(value, span=key_span)
-            entries.append(Entry(id_, whole, entry, report, to_supply))
+            marks = tuple(marks_in(node.items[id_]))
+            entries.append(Entry(id_, whole, entry, report, to_supply, marks))
     for one in entries:
         check_required(one)
         check_forms(one)
@@ -182,16 +185,29 @@ def without_marks(value: Located) -> Located | None:
             return replace(value, items=left) if left else None
 
 
+def marks_in(value: Located) -> Iterator[Span]:
+    """Where 待补 stands in a value."""
+    match value:
+        case LocatedText():
+            if value.text.strip().upper() in TO_SUPPLY.values():
+                yield value.span
+        case LocatedList():
+            for item in value.items:
+                yield from marks_in(item)
+        case LocatedMap():
+            for item in value.items.values():
+                yield from marks_in(item)
+
+
 def check_required(e: Entry) -> None:
     """What the table of the schema requires, by type, evidence and medium."""
     given = e.given
     if e.to_supply:
         fields = tuple(f"`{name}`" for name in e.to_supply)
-        e.report.add(
-            diagnose(
-                "source-to-supply", e.span(e.to_supply[0]), source=e.id, fields=fields
-            )
-        )
+        place = e.span(e.to_supply[0])
+        told = diagnose("source-to-supply", place, source=e.id, fields=fields)
+        more = tuple(s for s in e.marks if s.at("") != place.at(""))
+        e.report.add(replace(told, more=tuple(sorted(set(more)))))
     for name in missing_fields(given, known=e.to_supply):
         key = "source-missing-field"
         if name == "url":
@@ -202,7 +218,7 @@ def check_required(e: Entry) -> None:
     if given["date_accessed"] and not is_dated(
         {**given, **dict.fromkeys(e.to_supply, "…")}
     ):
-        e.tell("access-date-without-url", "date_accessed")
+        e.tell("access-date-without-url", "", field="date_accessed")
     for name, types in ONLY_FOR.items():
         if given[name] and e.type not in types and "type" not in e.to_supply:
             names = ", ".join(f"`{t}`" for t in types)
@@ -267,7 +283,7 @@ def check_links(e: Entry, node: LocatedMap) -> None:
     if given.evidence == "relayed" and not given.via and "via" not in e.to_supply:
         e.tell("relayed-without-via", "evidence")
     if given.evidence == "original" and given.via:
-        e.tell("via-without-relayed", "via")
+        e.tell("via-without-relayed", "", field="via")
     for index, name in enumerate(given.inputs or ()):
         if name not in node.items:
             span = find(e.node, ["inputs", index]).at(e.span("inputs").path)

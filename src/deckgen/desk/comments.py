@@ -52,8 +52,9 @@ def with_comments(
     check_package(data, file)
     cells: dict[str, list[Diagnostic]] = {}
     for one in sorted(set(found), key=lambda d: d.sort_key()):
-        if one.span.file == file and one.span.cell:
-            cells.setdefault(one.span.cell, []).append(one)
+        for span in (one.span, *one.more):
+            if span.file == file and span.cell:
+                cells.setdefault(span.cell, []).append(one)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

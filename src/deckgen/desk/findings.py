@@ -82,6 +82,7 @@ def findings_of(found: Sequence[Diagnostic], language: Language) -> Findings:
 def _row(one: Diagnostic, title: str, number: int, language: Language) -> Finding:
     report, chapter = _belongs(one.span.file)
     span = one.span
+    cells = "\n".join(place.cell for place in (span, *one.more) if place.cell)
     line = f"{span.line}:{span.column}" if span.column else str(span.line or "")
     return Finding(
         one.severity == "error",
@@ -91,7 +92,7 @@ def _row(one: Diagnostic, title: str, number: int, language: Language) -> Findin
             report,
             chapter,
             span.file,
-            span.cell or " ".join(part for part in (line, span.path) if part),
+            cells or " ".join(part for part in (line, span.path) if part),
             message_text(one, language),
             "\n".join(hint_texts(one, language)),
             title,

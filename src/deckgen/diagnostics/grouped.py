@@ -12,6 +12,7 @@ from deckgen.diagnostics.render import (
     head_text,
     hint_texts,
     message_text,
+    places_of,
     render_diagnostic,
 )
 
@@ -71,8 +72,7 @@ def _place(
     one: Diagnostic, language: Language, *, message: bool, hints: bool
 ) -> list[str]:
     """Where a finding of several stands, and what it says beyond the heading."""
-    place = f"  --> {one.span}" if one.span.file else "  -->"
-    lines = [place]
+    lines = [f"  --> {place}".rstrip() for place in places_of(one)]
     if message:
         lines.append(f"      {message_text(one, language)}")
     if hints:

@@ -37,8 +37,9 @@ class Span:
     def __str__(self) -> str:
         place = self.file
         if self.cell:
-            place += f" {self.cell}"
-        elif self.line:
+            # Who works in a workbook goes by its cells, and not by keys of YAML.
+            return f"{place} {self.cell}"
+        if self.line:
             place += f":{self.line}"
             if self.column:
                 place += f":{self.column}"
@@ -58,6 +59,8 @@ class Diagnostic:
     span: Span
     values: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
     """By name; several words are a list, which each language joins as it does."""
+    more: tuple[Span, ...] = ()
+    """Where else it stands: one finding, several places to mend."""
 
     @property
     def code(self) -> str:

@@ -7,6 +7,7 @@ from string import Formatter
 from typing import Literal
 
 from deckgen.diagnostics.catalog import message_for
+from deckgen.diagnostics.cell_hints import CELL_HINTS, Hints
 from deckgen.diagnostics.model import Diagnostic
 
 Language = Literal["zh-CN", "en"]
@@ -44,10 +45,24 @@ def message_text(diagnostic: Diagnostic, language: Language = "en") -> str:
 
 def hint_texts(diagnostic: Diagnostic, language: Language = "en") -> tuple[str, ...]:
     """What to do, each a line; hints that lack a value are left out."""
-    message = message_for(diagnostic.key)
-    templates = message.hints_en if language == "en" else message.hints_zh
+    english, chinese = hint_templates(diagnostic)
+    templates = english if language == "en" else chinese
     values = words_of(diagnostic, language)
     return tuple(text for t in templates if (text := fill(t, values)) is not None)
+
+
+def hint_templates(diagnostic: Diagnostic) -> Hints:
+    """English and Chinese: of a cell of a desk those that speak of its sheet."""
+    if diagnostic.span.cell and diagnostic.key in CELL_HINTS:
+        return CELL_HINTS[diagnostic.key]
+    message = message_for(diagnostic.key)
+    return message.hints_en, message.hints_zh
+
+
+def places_of(diagnostic: Diagnostic) -> tuple[str, ...]:
+    """Where it stands; of a workbook every cell, as each is mended by itself."""
+    more = diagnostic.more if diagnostic.span.cell else ()
+    return tuple(str(span) for span in (diagnostic.span, *more))
 
 
 def head_text(
@@ -68,7 +83,7 @@ def render_diagnostic(
     head = head_text(diagnostic, language, colour=colour)
     lines = [f"{head}: {message_text(diagnostic, language)}"]
     if diagnostic.span.file:
-        lines.append(f"  --> {diagnostic.span}")
+        lines += (f"  --> {place}" for place in places_of(diagnostic))
     lines += [f"  {words['hint']}{hint}" for hint in hint_texts(diagnostic, language)]
     return "\n".join(lines)
 

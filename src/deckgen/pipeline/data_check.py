@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen.datasets import house_fiscal_year, house_units, load_catalog
+from deckgen.desk.spoken import in_cells
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report, diagnose
 from deckgen.model.project import Project
 from deckgen.pipeline.values import Settings
@@ -40,5 +41,6 @@ def check_data(project: Project, settings: Settings) -> tuple[Diagnostic, ...]:
         # Nothing is shown, and so nothing that is shown is contradicted.
         found.extend(examine(catalog, settings.as_of or settings.today).told(()))
     found.add(diagnose("no-report/data"))
+    found.found = [in_cells(one) for one in found.found]
     found.stop_on_error()
     return found.sorted()

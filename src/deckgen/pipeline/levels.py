@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from deckgen.desk.spoken import in_cells
 from deckgen.diagnostics import Diagnostic, Report, Severity, diagnose
 from deckgen.model.project import Edition
 from deckgen.rules import (
@@ -45,7 +46,7 @@ class Levels:
         Raises:
             DeckgenError: one of them is an error.
         """
-        phase.found = [d for f in phase.found for d in self._levelled(f)]
+        phase.found = [in_cells(d) for f in phase.found for d in self._levelled(f)]
         try:
             phase.stop_on_error()
         finally:

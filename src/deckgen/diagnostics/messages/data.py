@@ -77,8 +77,8 @@ SOURCES = {
         ("删除，或写入 `description`",),
     ),
     "access-date-without-url": say(
-        "source `{source}` has a `date_accessed` and nothing that was accessed",
-        "来源 `{source}` 有 `date_accessed`，却没有查阅的对象",
+        "source `{source}` has a `{field}` and nothing that was accessed",
+        "来源 `{source}` 有 `{field}`，却没有查阅的对象",
         ("add `url` or `snapshot`, or remove `date_accessed`",),
         ("加上 `url` 或 `snapshot`，或删除 `date_accessed`",),
     ),
@@ -89,8 +89,8 @@ SOURCES = {
         ("加上 `via:`，写实际读到的来源的标识",),
     ),
     "via-without-relayed": say(
-        "source `{source}` has a `via` and claims to be original",
-        "来源 `{source}` 有 `via`，却标为 original",
+        "source `{source}` has a `{field}` and claims to be an original",
+        "来源 `{source}` 有 `{field}`，却标为原件",
         ("write `evidence: relayed`, or remove `via`",),
         ("写 `evidence: relayed`，或删除 `via`",),
     ),

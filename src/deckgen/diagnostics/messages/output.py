@@ -119,8 +119,10 @@ MESSAGES: dict[str, Message] = {
         en="the data was checked; the project has no report yet",
         zh="数据已检查；项目中还没有报告",
         hints_en=(
-            "when there is something to say, make one: "
-            "`templates/my-report/report.yaml`",
+            (
+                "when there is something to say, make one: "
+                "`templates/my-report/report.yaml`"
+            ),
         ),
         hints_zh=("要写报告时新建一个：`templates/我的报告/report.yaml`",),
     ),
