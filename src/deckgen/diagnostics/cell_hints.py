@@ -15,10 +15,7 @@ MEAN: Hints = (("did you mean `{suggestion}`?",), ("是否应为 `{suggestion}`�
 FILL_IN: Hints = (
     (
         "fill in the column `{field}` of the sheet `{sheet}`, e.g. `{example}`",
-        (
-            "where the sheet has no such column, add the head `{new_column}` in its first "
-            "row"
-        ),
+        ("if it has no such column, add the head `{new_column}` in its first row"),
     ),
     (
         "在工作表「{sheet}」的「{field}」一列填写，例如 `{example}`",
@@ -45,8 +42,8 @@ PREFER: Hints = (
         ),
         "correct the one that was copied wrongly",
         (
-            "say in the column `{c_scope}`, or in `{c_metric}`, what each is, if they are "
-            "two things"
+            "say in the column `{c_scope}`, or in `{c_metric}`, what each is, if they "
+            "are two things"
         ),
     ),
     (
@@ -55,8 +52,8 @@ PREFER: Hints = (
             "`{source}`，`prefer.1.reason` 填理由"
         ),
         (
-            "采用其中一个时，在工作表「{s_settings}」写两行：`prefer.1.fact` 填 `{fact}`，"
-            "`prefer.1.reason` 填理由"
+            "采用其中一个时，在工作表「{s_settings}」写两行：`prefer.1.fact` 填 "
+            "`{fact}`，`prefer.1.reason` 填理由"
         ),
         "抄错了的，改正",
         "若是两回事，在「{c_scope}」或「{c_metric}」里写明各是什么",
@@ -125,8 +122,8 @@ CELL_HINTS: Mapping[str, Hints] = {
     "publisher-not-domain": (
         (
             (
-                "if it is quoted there, choose `{v_evidence_relayed}` as `{c_evidence}` "
-                "and name the page that was read in `{c_via}`"
+                "if it is quoted there, choose `{v_evidence_relayed}` as "
+                "`{c_evidence}` and name the page that was read in `{c_via}`"
             ),
             "else give the address at {named}, or name who publishes the page",
         ),
