@@ -175,7 +175,7 @@ def test_chinese_is_the_other_language(
     out, err = capsys.readouterr()
     assert out.startswith("报告")
     assert "排版  季度观察" in err
-    assert "警告[ledger-unreadable] ×7: deckgen 读不了这份台账：…" in err
+    assert "警告[ledger-unreadable] ×7: deckgen 读不了这份构建记录：…" in err
     assert [f"  --> 甲.json:{n}\n" in err for n in range(1, 8)] == [
         *3 * [True],
         *4 * [False],

@@ -9,6 +9,7 @@ from typing import Literal
 from deckgen.diagnostics.catalog import message_for
 from deckgen.diagnostics.cell_hints import CELL_HINTS, Hints
 from deckgen.diagnostics.model import Diagnostic
+from deckgen.diagnostics.reasons import reason_in_chinese
 
 Language = Literal["zh-CN", "en"]
 
@@ -22,10 +23,13 @@ COLOURS = {"error": "31", "warning": "33"}
 def words_of(diagnostic: Diagnostic, language: Language) -> dict[str, str]:
     """Its values; lists are joined by `, ` or `、`."""
     glue = ", " if language == "en" else "、"
-    return {
+    words = {
         name: value if isinstance(value, str) else glue.join(value)
         for name, value in diagnostic.values
     }
+    if language == "zh-CN" and "reason" in words:
+        words["reason"] = reason_in_chinese(words["reason"])
+    return words
 
 
 def fill(template: str, values: dict[str, str]) -> str | None:

@@ -8,7 +8,7 @@ EXPLAINED: dict[str, Explained] = {
         "thing a report may not have: call the fact by its name, and number and "
         "citation come together. Names that hold digits belong into `terms`.",
         "正文里有一个没有出处的数，这是报告里唯一绝不允许的。用名字取这个事实，数和"
-        "引注就一起来了。含数字的名称（GPT-4）写进 terms。",
+        "引注就一起来了。含数字的名称（GPT-4）写进 `terms`。",
         "用户达到6.02亿人。",
         '用户达到{{ fact("users.genai") }}。',
     ),
@@ -135,7 +135,7 @@ EXPLAINED: dict[str, Explained] = {
     "value-missing": Explained(
         "The row is there and its cell is empty, so there is nothing to print. Ask "
         "for another period, or guard the sentence with `known`.",
-        "有这一行，但单元格是空的，没有可印的数。换一个时期，或用 known 判断。",
+        "有这一行，但单元格是空的，没有可印的数。换一个时期，或用 `known` 判断。",
         '{{ fact("users.share", period="2025-06") }}',
         '{% if known("users.share", period="2025-06") %}…{% endif %}',
     ),
@@ -168,7 +168,7 @@ EXPLAINED: dict[str, Explained] = {
     "conflicting-values": Explained(
         "Two sources give different values of one thing. The report must use one, "
         "and say why: `prefer` names it with the reason.",
-        "同一件事有两个不同的值。报告要选用一个并说明理由：写在 prefer 里。",
+        "同一件事有两个不同的值。报告要选用一个并说明理由：写在 `prefer` 里。",
         "",
         "prefer: [{source: cnnic-57, reason: 最新一次公布}]",
     ),

@@ -37,14 +37,14 @@ EXPLAINED: dict[str, Explained] = {
         "quoted; whole tables go out with figures only. Look for terms of use on the "
         "producer's page, and keep `unstated` if there are none.",
         "发布方没有说明数据可以怎样使用。引用数字没有问题，整张数据表则只随图给出图中的"
-        "数。到发布方网站找找使用条款，确实没有就保留 unstated。",
+        "数。到发布方网站找找使用条款，确实没有就保留 `unstated`。",
         "license: unstated",
         "license: {name: CC BY 4.0, url: https://example.org/terms}",
     ),
     "evidence-stated": Explained(
         "`stated` means that some text claims it and nobody looked it up. A release "
         "may not rest on it. Find the original, or the text that was really read.",
-        "stated 表示只是有人这么说，没有人核对过。正式发布不能以此为据。找到原件，"
+        "`stated` 表示只是有人这么说，没有人核对过。正式发布不能以此为据。找到原件，"
         "或写明实际读到的那一份。",
         "evidence: stated",
         "evidence: relayed\nvia: daily-wheel",
@@ -60,7 +60,7 @@ EXPLAINED: dict[str, Explained] = {
     "via-without-relayed": Explained(
         "`via` names the text that was read in place of the original, and this source "
         "says that the original is held. One of the two is wrong.",
-        "via 指代替原件读到的那一份，而这项来源又说手里有原件，二者只能有一个成立。",
+        "`via` 指代替原件读到的那一份，而这项来源又说手里有原件，二者只能有一个成立。",
         "evidence: original\nvia: daily-wheel",
         "evidence: relayed\nvia: daily-wheel",
     ),

@@ -109,7 +109,9 @@ CELL_MESSAGES: dict[str, Message] = {
     "bad-cell/qualifier-word": cell(
         "`{value}` is no qualifier",
         "`{value}` 不是限定词",
-        ("write `=`, `>`, `>=`, `~`, `<`, `<=`, or 超过, 至少, 约, 不足, 以内",),
+        (
+            "write `=`, `>`, `>=`, `~`, `<`, `<=`, or `超过`, `至少`, `约`, `不足`, `以内`",
+        ),
         ("写 `=`、`>`、`>=`、`~`、`<`、`<=`，或超过、至少、约、不足、以内",),
     ),
     "bad-cell/no-unit": cell(
@@ -127,14 +129,14 @@ CELL_MESSAGES: dict[str, Message] = {
     "bad-cell/no-measure": cell(
         "the row does not say what kind of number it holds",
         "该行没有写明数字的性质",
-        ("fill in stock, flow, share, index, rate or count",),
-        ("填上 stock、flow、share、index、rate 或 count",),
+        ("fill in `stock`, `flow`, `share`, `index`, `rate` or `count`",),
+        ("填上 `stock`、`flow`、`share`、`index`、`rate` 或 `count`",),
     ),
     "bad-cell/measure": cell(
         "`{value}` is no measure",
         "`{value}` 不是数字的性质",
-        (*MEAN, "write stock, flow, share, index, rate or count"),
-        (*MEAN_ZH, "写 stock、flow、share、index、rate 或 count"),
+        (*MEAN, "write `stock`, `flow`, `share`, `index`, `rate` or `count`"),
+        (*MEAN_ZH, "写 `stock`、`flow`、`share`、`index`、`rate` 或 `count`"),
     ),
     "bad-cell/no-source": cell(
         "the row has a number and no source",

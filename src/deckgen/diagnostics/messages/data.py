@@ -215,8 +215,8 @@ DATASETS = {
     "field-without-measure": say(
         "the field `{name}` does not say what kind of number it holds",
         "字段 `{name}` 没有写明数字的性质",
-        ("add `measure:` stock, flow, share, index, rate or count",),
-        ("加上 `measure:` stock、flow、share、index、rate 或 count",),
+        ("add `measure:` with `stock`, `flow`, `share`, `index`, `rate` or `count`",),
+        ("加上 `measure:`，写 `stock`、`flow`、`share`、`index`、`rate` 或 `count`",),
     ),
     "field-of-numbers": say(
         "`{name}` is for fields of type `number` or `integer`",

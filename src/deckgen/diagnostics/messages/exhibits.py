@@ -52,8 +52,8 @@ MESSAGES: dict[str, Message] = {
         "error",
         "there is no exhibit `{kind}`",
         "没有 `{kind}` 这种图表",
-        (NEAR_EN, "use ```chart, ```table, ```kpi, ```image or ```diagram"),
-        (NEAR_ZH, "可用 ```chart、```table、```kpi、```image、```diagram"),
+        (NEAR_EN, "use `chart`, `table`, `kpi`, `image` or `diagram`"),
+        (NEAR_ZH, "可用 `chart`、`table`、`kpi`、`image`、`diagram`"),
     ),
     "fence-not-mapping": Message(
         "error",

@@ -24,8 +24,8 @@ MESSAGES: dict[str, Message] = {
         ),
         hints_zh=(
             (
-                "value 写数字；qualifier 写 `=` `>` `>=` `~` `<` `<=` 之一；"
-                "status 写 `A` `E` `F` `T` 之一"
+                "值写数字；限定写 `=` `>` `>=` `~` `<` `<=` 之一；"
+                "状态写 `A` `E` `F` `T` 之一"
             ),
         ),
     ),

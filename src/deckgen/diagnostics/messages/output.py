@@ -60,7 +60,7 @@ MESSAGES: dict[str, Message] = {
     "no-ledger": Message(
         "error",
         en="there is no ledger `{file}`: the edition has not been built here",
-        zh="没有台账 `{file}`：这个版次没有在这里构建过",
+        zh="没有构建记录 `{file}`：这个版次没有在这里构建过",
         hints_en=(
             "did you mean `{near}`?",
             "name one that was built: {known}",
@@ -103,7 +103,7 @@ MESSAGES: dict[str, Message] = {
     "ledger-unreadable": Message(
         "warning",
         en="this is no ledger that deckgen can read: {reason}",
-        zh="deckgen 读不了这份台账：{reason}",
+        zh="deckgen 读不了这份构建记录：{reason}",
         hints_en=("move it away with its outputs, and build again",),
         hints_zh=("把它和旁边的产出一起移走，再构建",),
     ),
@@ -149,7 +149,7 @@ MESSAGES: dict[str, Message] = {
     "output-edited/unknown": Message(
         "error",
         en="`{file}` exists, and no ledger says that deckgen wrote it",
-        zh="`{file}` 已经存在，而台账里没有它由 deckgen 写出的记录",
+        zh="`{file}` 已经存在，而构建记录里没有它由 deckgen 写出的记录",
         hints_en=(
             "keep it and write the new one next to it: `deckgen build --beside`",
             "replace it, keeping a copy: `deckgen build --force`",

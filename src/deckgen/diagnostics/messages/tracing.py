@@ -6,7 +6,7 @@ MESSAGES: dict[str, Message] = {
     "edition-unknown": Message(
         "error",
         en="no ledger under `output/` is of `{edition}`",
-        zh="`output/` 下没有 `{edition}` 的台账",
+        zh="`output/` 下没有 `{edition}` 的构建记录",
         hints_en=("name a report and an edition that were built: {known}",),
         hints_zh=("写出构建过的报告和版次：{known}",),
     ),
@@ -29,14 +29,14 @@ MESSAGES: dict[str, Message] = {
     "nothing-built": Message(
         "error",
         en="there is no ledger under `output/`: nothing has been built here",
-        zh="`output/` 下没有台账：这里还没有构建过",
+        zh="`output/` 下没有构建记录：这里还没有构建过",
         hints_en=("build first: `deckgen build`",),
         hints_zh=("先构建：`deckgen build`",),
     ),
     "nothing-found": Message(
         "error",
         en="no report that was built shows `{query}` ({n} ledgers searched)",
-        zh="构建过的报告里没有 `{query}`（查了 {n} 份台账）",
+        zh="构建过的报告里没有 `{query}`（查了 {n} 份构建记录）",
         hints_en=(
             "did you mean one of these? {near}",
             "copy the number, or some words of its sentence, from the page",
@@ -90,7 +90,7 @@ MESSAGES: dict[str, Message] = {
     "trace-file/foreign": Message(
         "error",
         en="`{file}` carries no digest of a build, and no ledger names it",
-        zh="`{file}` 里没有构建的指纹，也没有台账提到它",
+        zh="`{file}` 里没有构建的指纹，也没有构建记录提到它",
         hints_en=("name a file that `deckgen build` wrote",),
         hints_zh=("写出由 `deckgen build` 写出的文件",),
     ),
@@ -118,13 +118,13 @@ MESSAGES: dict[str, Message] = {
     "trace-file/unknown": Message(
         "error",
         en="`{file}` comes from a build whose ledger is not under `output/`",
-        zh="写出 `{file}` 的那次构建，台账不在 `output/` 下",
+        zh="写出 `{file}` 的那次构建，构建记录不在 `output/` 下",
         hints_en=(
             "put the ledger of that build back below `output/`",
             "name the project that it was built in: `--project PATH`",
         ),
         hints_zh=(
-            "把那次构建的台账放回 `output/` 下",
+            "把那次构建的构建记录放回 `output/` 下",
             "指明它所在的项目：`--project PATH`",
         ),
     ),
