@@ -1,4 +1,4 @@
-"""Every text of the program that has a twin in the other language, by where it stands."""
+"""Every text of the program that has a twin in the other language."""
 
 from __future__ import annotations
 

@@ -109,9 +109,7 @@ CELL_MESSAGES: dict[str, Message] = {
     "bad-cell/qualifier-word": cell(
         "`{value}` is no qualifier",
         "`{value}` 不是限定词",
-        (
-            "write `=`, `>`, `>=`, `~`, `<`, `<=`, or `超过`, `至少`, `约`, `不足`, `以内`",
-        ),
+        ("write `=`, `>`, `>=`, `~`, `<`, `<=`, or `超过`, `至少`, `约`, …",),
         ("写 `=`、`>`、`>=`、`~`、`<`、`<=`，或超过、至少、约、不足、以内",),
     ),
     "bad-cell/no-unit": cell(

@@ -146,7 +146,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "argument-type/count-unit": Message(
         "error",
-        "`{argument}` of `{function}` must be a unit of counting such as `家`, `个`, `款`",
+        "`{argument}` of `{function}` must be a unit of counting: `家`, `个`, `款`",
         "`{function}` 的 `{argument}` 应为 `家`、`个`、`款` 等计数单位",
         ('write for example `count("dataset", unit="家")`',),
         ('例如写 `count("数据集", unit="家")`',),
