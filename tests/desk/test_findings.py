@@ -13,7 +13,12 @@ from openpyxl import load_workbook
 from deckgen import cli
 from deckgen.commands.check import Form, check_target, write_comments, write_list
 from deckgen.desk.findings import HEADS, Language, findings_of
-from deckgen.desk.findings_xlsx import write_findings_xlsx
+from deckgen.desk.findings_xlsx import (
+    STATES,
+    heads_of,
+    row_of,
+    write_findings_xlsx,
+)
 from deckgen.diagnostics import DeckgenError, Diagnostic, Span, diagnose
 from deckgen.diagnostics.causes import causes_of
 from deckgen.diagnostics.grouped import render_cause
@@ -87,13 +92,18 @@ def test_the_workbook_says_the_same_and_runs_nothing(spoken: Language) -> None:
     sheet = load_workbook(io.BytesIO(data)).active
     assert sheet is not None
     rows = [tuple(c.value or "" for c in row) for row in sheet.iter_rows()]
-    assert rows == [HEADS[spoken], *(row.cells for row in listed.rows)]
+    assert rows == [heads_of(spoken), *(row_of(one, spoken) for one in listed.rows)]
+    assert set(HEADS[spoken]) <= set(rows[0])
+    assert {row[1] for row in rows[1:]} == {STATES[spoken][0]}
+    (choice,) = sheet.data_validations.dataValidation
+    assert choice.formula1 == f'"{",".join(STATES[spoken])}"'
+    assert [row[0] for row in rows[1:]] == [str(one.number) for one in listed.rows]
     for row in sheet.iter_rows():
         for cell in row:
             assert cell.value is None or cell.data_type == "s"
             if str(cell.value or "").startswith(("=", "+", "-", "@")):
                 assert cell.quotePrefix
-    assert sheet.auto_filter.ref == f"A1:I{len(rows)}"
+    assert sheet.auto_filter.ref == f"A1:M{len(rows)}"
 
 
 def test_the_page_needs_nothing_and_escapes_everything(tmp_path: Path) -> None:

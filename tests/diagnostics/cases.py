@@ -48,6 +48,11 @@ class Case:
     files: dict[str, str] = field(default_factory=dict)
     expected: list[Expected] = field(default_factory=list)
 
+    @property
+    def name(self) -> str:
+        """Its file and title, which no other case has."""
+        return f"{self.place.partition(':')[0]}: {self.title}"
+
     def take(self, marks: str, file: str, line: int) -> None:
         """Notes what is expected of a line."""
         for mark in filter(None, marks.split(", ")):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from deckgen.diagnostics import render_diagnostic
+from deckgen.diagnostics.explained.examples import examples
 from diagnostics.cases import Case, Expected, all_cases, as_expected, found_in
 
 CASES = all_cases()
@@ -25,9 +27,20 @@ def test_a_case_raises_what_stands_in_it(case: Case, tmp_path: Path) -> None:
             assert not any(f"{{{name}}}" in text for name, _ in one.values)
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case.place for case in CASES])
+def test_an_example_is_what_its_case_says(case: Case, tmp_path: Path) -> None:
+    own = [one for one in examples().values() if one.case == case.name]
+    if own:
+        found = [replace(one, more=()) for one in found_in(case, tmp_path)]
+        assert [one for one in own if one.found not in found] == []
+        lines = {line.strip() for t in case.files.values() for line in t.split("\n")}
+        assert {one.line for one in own} - {""} <= lines
+
+
 def test_every_case_expects_something() -> None:
     assert [case.place for case in CASES if not case.expected] == []
     assert len(CASES) >= 60
+    assert len({case.name for case in CASES}) == len(CASES)
 
 
 def test_marks_are_read() -> None:

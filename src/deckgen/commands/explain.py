@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from deckgen.diagnostics import DeckgenError, Message, diagnose
-from deckgen.diagnostics.explained import Explained, codes, explained, variants
+from deckgen.diagnostics.explained import (
+    Explained,
+    Room,
+    about,
+    blank,
+    codes,
+    explained,
+    variants,
+)
+from deckgen.diagnostics.explained.examples import Example, examples
+from deckgen.diagnostics.render import render_diagnostic
 
 Language = Literal["zh-CN", "en"]
-FILLED = re.compile(r"\{\w+\}")
-"""What a message is filled with; `…` stands for it here."""
 WORDS = {
     "en": {
         "error": "error",
@@ -20,6 +28,10 @@ WORDS = {
         "says": "It says",
         "mend": "What to do",
         "wrong": "For example",
+        "told": "A message in full, of an invented project",
+        "when": "It is told {when}.",
+        "more": "Read on: docs/{page}.md",
+        "section": "{page}, “{section}”",
         "right": "Better",
         "lowered": "A draft shows it as a warning and goes on.",
         "off": "`report.yaml` may make it an error or switch it off: "
@@ -33,6 +45,10 @@ WORDS = {
         "says": "消息",
         "mend": "怎么改",
         "wrong": "例如",
+        "told": "一条完整的消息（虚构的项目）",
+        "when": "{when}会说。",
+        "more": "详见 docs/{page}.zh.md",
+        "section": "{page}“{section}”一节",
         "right": "改为",
         "lowered": "草稿里它降为警告，构建继续。",
         "off": "可在 `report.yaml` 里升为错误或关掉：`rules: {{{code}: off}}`。",
@@ -50,6 +66,8 @@ class Explanation:
     explained: Explained
     lowered: bool
     """Whether a draft lowers it."""
+    room: Room
+    example: Example | None = None
 
     @property
     def severity(self) -> Literal["error", "warning", "both"]:
@@ -74,7 +92,14 @@ def run(code: str) -> Explanation:
     if name not in known:
         near = did_you_mean(name, known)
         raise DeckgenError(diagnose("explain-unknown", code=code, suggestion=near))
-    return Explanation(name, variants(name), explained(name), name in DRAFT_LOWERED)
+    return Explanation(
+        code=name,
+        messages=variants(name),
+        explained=explained(name),
+        lowered=name in DRAFT_LOWERED,
+        room=about(name),
+        example=examples().get(name),
+    )
 
 
 def render(found: Explanation, language: Language) -> str:
@@ -89,19 +114,36 @@ def render(found: Explanation, language: Language) -> str:
     )
     parts = [f"{found.code}  {words[found.severity]}", one.en if english else one.zh]
     parts.append(section(words["says"], tuple(texts)))
-    if one.wrong:
-        parts.append(section(words["wrong"], tuple(one.wrong.split("\n"))))
+    if wrong := one.wrong or (found.example.line if found.example else ""):
+        parts.append(section(words["wrong"], tuple(wrong.split("\n"))))
     if one.right:
         parts.append(section(words["right"], tuple(one.right.split("\n"))))
     if hints:
         parts.append(section(words["mend"], tuple(hints)))
-    parts.append(switch(found, language))
+    if found.example is not None:
+        told = render_diagnostic(found.example.found, language)
+        parts.append(section(words["told"], tuple(told.split("\n"))))
+    parts.append(f"{when(found, language)}{switch(found, language)}")
+    parts.append(read_on(found.room, language))
     return "\n\n".join(parts)
 
 
-def blank(template: str) -> str:
-    """A template with `…` for what it is filled with."""
-    return FILLED.sub("…", template).replace("{{", "{").replace("}}", "}")
+def when(found: Explanation, language: Language) -> str:
+    """When it is told."""
+    room, english = found.room, language == "en"
+    said = WORDS[language]["when"].format(
+        when=room.when_en if english else room.when_zh
+    )
+    return f"{said} " if english else said
+
+
+def read_on(room: Room, language: Language) -> str:
+    """The page and the section of the documentation."""
+    words, name = WORDS[language], room.section_zh
+    if language == "en":
+        name = room.section_en
+    page = words["more"].format(page=room.page)
+    return words["section"].format(page=page, section=name) if name else page
 
 
 def section(title: str, lines: tuple[str, ...]) -> str:
@@ -129,6 +171,9 @@ def data_of(found: Explanation) -> dict[str, object]:
         "lowered_in_drafts": found.lowered,
         "can_be_switched_off": found.severity != "error",
         "meaning": {"en": one.en, "zh-CN": one.zh},
+        "when": {"en": found.room.when_en, "zh-CN": found.room.when_zh},
+        "page": f"docs/{found.room.page}.md",
+        "example": told_data(found.example) if found.example else None,
         "wrong": one.wrong,
         "right": one.right,
         "messages": [{"en": m.en, "zh-CN": m.zh} for m in found.messages],
@@ -136,6 +181,13 @@ def data_of(found: Explanation) -> dict[str, object]:
             {"en": list(m.hints_en), "zh-CN": list(m.hints_zh)} for m in found.messages
         ],
     }
+
+
+def told_data(example: Example) -> dict[str, str]:
+    """A message in full, and the line that raised it."""
+    one = example.found
+    english, chinese = render_diagnostic(one, "en"), render_diagnostic(one, "zh-CN")
+    return {"line": example.line, "en": english, "zh-CN": chinese}
 
 
 def render_list(language: Language) -> str:

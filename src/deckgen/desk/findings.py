@@ -29,7 +29,6 @@ HEADS = {
         "Cause",
     ),
 }
-WIDTHS = (8, 24, 18, 18, 30, 14, 60, 50, 44)
 TITLE = {"zh-CN": "检查结果", "en": "Findings"}
 TALLY = {
     "zh-CN": "错误 {errors} 个，警告 {warnings} 个，原因 {causes} 个",

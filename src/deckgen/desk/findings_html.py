@@ -19,6 +19,7 @@ th,td{padding:6px 8px;vertical-align:top;border-bottom:1px solid #c9d1db}
 td{white-space:pre-wrap;overflow-wrap:anywhere}td.n{white-space:nowrap}
 th{white-space:nowrap}td:nth-child(5){min-width:11em}td:nth-child(6){min-width:7em}
 tbody tr.head td{background:#eef2f6;font-weight:600}
+tbody tr.one td{border-top:4px solid #eef2f6}
 .e{color:#a61b1b;font-weight:600}.w{color:#8a5a00}
 code{font:12px/1.5 ui-monospace,Consolas,monospace}
 input,select{font:inherit;padding:4px 8px;margin-right:8px}
@@ -102,5 +103,7 @@ def _row(row: Finding) -> str:
         text = escape(row.cells[number])
         text = f"<code>{text}</code>" if number == 1 else text
         cells.append(f'<td class="{kind}">{text}</td>' if kind else f"<td>{text}</td>")
-    head = f'<tr data-level="{level}" data-cause="{row.number}">'
+    # A cause of one finding has no heading: a rule keeps it apart from the one above.
+    one = "" if row.cells[-1] else ' class="one"'
+    head = f'<tr data-level="{level}" data-cause="{row.number}"{one}>'
     return f"{head}{''.join(cells)}</tr>\n"

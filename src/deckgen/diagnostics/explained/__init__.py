@@ -1,7 +1,8 @@
-"""What every code means, in English and Chinese: written for most, else by its room."""
+"""What every code means, in English and Chinese: as written, else of its message."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -9,11 +10,14 @@ from types import MappingProxyType
 
 from deckgen.diagnostics.catalog import ROOMS as ALL_ROOMS
 from deckgen.diagnostics.catalog import Message, messages
-from deckgen.diagnostics.explained.model import Explained
-from deckgen.diagnostics.explained.rooms import ROOMS, USUAL
+from deckgen.diagnostics.explained.model import Explained, Room
+from deckgen.diagnostics.explained.rooms import ROOMS
 
-__all__ = ["Explained", "codes", "explained", "variants", "written"]
+__all__ = ["Explained", "Room", "about", "blank", "codes", "explained"]
+__all__ += ["variants", "written"]
 
+FILLED = re.compile(r"\{\w+\}")
+"""What a message is filled with."""
 PARTS = ("sources", "numbers", "tables", "files")
 
 
@@ -51,11 +55,26 @@ def room_of(code: str) -> str:
 
 
 def explained(code: str) -> Explained:
-    """What a code means.
+    """What a code means: the paragraph that was written, else the first of its
+    messages as a sentence, and what codes of its room are about.
 
     Raises:
         KeyError: there is no such code.
     """
     if (found := written().get(code)) is not None:
         return found
-    return ROOMS.get(room_of(code), USUAL)
+    room, first = about(code), variants(code)[0]
+    english, chinese = blank(first.en), blank(first.zh)
+    return Explained(
+        f"{english[0].upper()}{english[1:]}. {room.en}", f"{chinese}。{room.zh}"
+    )
+
+
+def about(code: str) -> Room:
+    """What a code has in common with those of its room."""
+    return ROOMS[room_of(code)]
+
+
+def blank(template: str) -> str:
+    """A template with `…` for what it is filled with."""
+    return FILLED.sub("…", template).replace("{{", "{").replace("}}", "}")

@@ -16,3 +16,20 @@ class Explained:
     """What raises it, as an author writes it."""
     right: str = ""
     """The same, mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the codes of a room have in common."""
+
+    en: str
+    zh: str
+    """A sentence: what they are about."""
+    when_en: str
+    when_zh: str
+    """When they are told."""
+    page: str
+    """Of the documentation, without its ending."""
+    section_en: str = ""
+    section_zh: str = ""
+    """The heading on it."""

@@ -245,8 +245,8 @@ CHECKED = {
     "unknown-value": error(
         "`{name}` is `{value}`, allowed are {allowed}",
         "`{name}` 为 `{value}`，可用的值：{allowed}",
-        ("did you mean `{suggestion}`?",),
-        ("是否应为 `{suggestion}`？",),
+        ("did you mean `{suggestion}`?", "write one of those instead"),
+        ("是否应为 `{suggestion}`？", "改为其中之一"),
     ),
     "wrong-type/text": error(
         "`{name}` is a text, found `{found}`",
