@@ -29,6 +29,7 @@ from deckgen.adopt.old import (
 )
 from deckgen.adopt.origins import Cited, Origins
 from deckgen.adopt.tables import table_data
+from deckgen.adopt.works import linked
 from deckgen.adopt.written import (
     escaped,
     inline,
@@ -84,6 +85,8 @@ PERIOD_NOTES = re.compile(
     r"[ET]为\S{2,3}值|虚线为\S{2,3}值|含(?:估计|预测|目标)值"
     r"|[ET] marks \w+|dashed: \w+|includes (?:estimates|forecasts|targets)"
 )
+OF_WORDS = ("reference", "citation")
+"""What is told of texts, in the last pass alone."""
 SIGNS = frozenset("~>≥<≤")
 SIGN_NOTES = re.compile(r"“([>≥~<≤])”(?:表示| means )")
 
@@ -135,6 +138,12 @@ class Writer:
     pictures: list[str] = field(default_factory=list)
     open_units: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    exhibits: Mapping[str, str] = field(default_factory=dict)
+    """Bookmark → exhibit of the report, where a first pass has found them."""
+    marked: dict[str, str] = field(default_factory=dict)
+    """The same, of the exhibits that were written."""
+    cited: set[str] = field(default_factory=set)
+    """Sources that the marks of a text cite."""
 
     @property
     def language(self) -> Language:
@@ -192,6 +201,8 @@ class Writer:
         parts: list[str] = []
         items: list[Words] = []
         for block in [*blocks, None]:
+            if isinstance(block, Words):
+                block = self._linked(block, title)
             if isinstance(block, Words) and block.kind != "paragraph":
                 items.append(block)
                 continue
@@ -208,6 +219,18 @@ class Writer:
                 case None:
                     pass
         return [part for part in parts if part]
+
+    def _linked(self, words: Words, title: str) -> Words:
+        """Words whose references and marks are those of the report."""
+        made = linked(
+            words,
+            exhibits=self.exhibits,
+            works=self.origins.works,
+            named={mark: w.number for w in self.old.works for mark in w.marks},
+            lose=lambda kind, what: self.old.lose(kind, title, what),
+        )
+        self.cited.update(name for run in made.runs for name in run.cites)
+        return made
 
     def box(self, box: Box) -> str:
         """`::: role {title="…"}`."""
@@ -256,6 +279,7 @@ class Writer:
                     return ""
                 fence, lines = "table", []
         self.ids.add(name)
+        self.marked.update(dict.fromkeys(one.marks, name))
         self.counts[fence] = self.counts.get(fence, 0) + 1
         if made is not None:
             for kind_, what in made.told:
@@ -368,7 +392,13 @@ class Writer:
 
 def compose(old: OldFile, wanted: Wanted, origins: Origins) -> Adopted:
     """The files of a report that holds what the old file holds."""
-    writer = Writer(old, wanted, origins)
+    origins.add_works(old.works)
+    # What a text refers to may stand behind it: the first pass finds the exhibits.
+    first = Writer(old, wanted, origins)
+    for chapter in old.chapters:
+        first.chapter(chapter)
+    old.lost = [one for one in old.lost if one.kind not in OF_WORDS]
+    writer = Writer(old, wanted, origins, exhibits=first.marked)
     folder = f"templates/{wanted.name}"
     names: list[str] = []
     chapters = old.chapters or [OldChapter(old.title, front=True)]
@@ -378,6 +408,10 @@ def compose(old: OldFile, wanted: Wanted, origins: Origins) -> Adopted:
         name = f"{number:02d}-{stem}.md"
         names.append(name)
         writer.files[f"{folder}/{name}"] = text.encode()
+    cited = writer.cited | {i for one in origins.read.values() for i in one.ids}
+    for work in old.works:
+        if cited.isdisjoint(origins.works[work.number]):
+            old.lose("work", "", work.text)
     writer.files[f"{folder}/report.yaml"] = report_text(old, wanted, names).encode()
     return Adopted(
         files=dict(sorted(writer.files.items())),

@@ -97,11 +97,7 @@ def joined_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     made: list[Run] = []
     for run in runs:
         last = made[-1] if made else None
-        if last and (last.bold, last.italic, last.url) == (
-            run.bold,
-            run.italic,
-            run.url,
-        ):
+        if last is not None and replace(last, text=run.text) == run:
             made[-1] = replace(last, text=last.text + run.text)
         elif run.text:
             made.append(run)

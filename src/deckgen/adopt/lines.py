@@ -44,6 +44,8 @@ class Around:
     unit: str = ""
     notes: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    marks: tuple[str, ...] = ()
+    """Bookmarks at the caption."""
 
 
 def is_source(text: str) -> bool:

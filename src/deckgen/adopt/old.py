@@ -32,6 +32,9 @@ LostKind = Literal[
     "note-text",
     "comments",
     "footnote",
+    "reference",
+    "citation",
+    "work",
 ]
 """What could not be kept as it was, or is worth a look."""
 ChartKind = Literal[
@@ -74,6 +77,12 @@ class Run:
     bold: bool = False
     italic: bool = False
     url: str = ""
+    refers: str = ""
+    """The bookmark that a cross-reference names."""
+    exhibit: str = ""
+    """Id of the exhibit that the text stands for, in the report."""
+    cites: tuple[str, ...] = ()
+    """Ids of the sources that the text stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +204,18 @@ class OldExhibit:
     notes: tuple[str, ...] = ()
     source: str = ""
     """The source line, with its label."""
+    marks: tuple[str, ...] = ()
+    """Bookmarks at its caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldWork:
+    """An entry of the bibliography."""
+
+    number: int
+    text: str
+    marks: tuple[str, ...] = ()
+    """Bookmarks in it."""
 
 
 Block = Words | Box | OldExhibit
@@ -242,6 +263,8 @@ class OldFile:
     own: bool = False
     """deckgen wrote it."""
     chapters: list[OldChapter] = field(default_factory=list)
+    works: list[OldWork] = field(default_factory=list)
+    """Its bibliography."""
     lost: list[Lost] = field(default_factory=list)
 
     def lose(self, kind: LostKind, place: str, what: str = "") -> None:

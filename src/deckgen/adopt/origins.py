@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from deckgen.adopt.lines import unmarked
+from deckgen.adopt.old import OldWork
+from deckgen.adopt.works import MARK, numbers_of
 from deckgen.adopt.written import slug, unique
 from deckgen.model.source import Language, Processing, Source
-from deckgen.references import SourceDraft, read_source_line, same_source
+from deckgen.references import (
+    SourceDraft,
+    read_references,
+    read_source_line,
+    same_source,
+)
 
 WORK = re.compile(
     r"[；，,;]?\s*(?P<house>[^；，,;：:]+?)\s*(?P<act>整理|测算|calculations|compilation)\s*\Z"
 )
 MAJOR = frozenset({"测算", "calculations"})
+LONGEST = 1_000
+"""Characters of an entry that are kept."""
 LABEL = re.compile(r"\s*(?:资料来源|数据来源|来源|sources?)\s*[:：]\s*", re.IGNORECASE)
 UNSTATED: Mapping[Language, str] = {
     "zh-CN": "旧文件没有写出处",
@@ -42,10 +51,50 @@ class Origins:
     file: str
     drafts: dict[str, SourceDraft] = field(default_factory=dict)
     read: dict[str, Cited] = field(default_factory=dict)
+    works: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Number of an entry of the bibliography → the sources that it became."""
+
+    def add_works(self, works: Sequence[OldWork]) -> None:
+        """Every entry of the bibliography becomes a stub, or is a source that is
+        known; what cannot be read is kept as it stands."""
+        for work in works:
+            taken = {*self.known, *self.drafts}
+            try:
+                found = read_references(
+                    work.text, taken=taken, language=self.language, origin=work.text
+                )
+            except ValueError:
+                found = ()
+            # A line of which no title was read may be anything, and names nobody.
+            understood = found and all(one.fields.get("title") for one in found)
+            ids = (
+                self._taken_over(found)
+                if understood
+                else (self._as_it_stands(work.text),)
+            )
+            self.works[work.number] = (*self.works.get(work.number, ()), *ids)
+
+    def _as_it_stands(self, text: str) -> str:
+        """The stub of an entry of which nothing is understood but its words."""
+        name = unique(slug(text)[:12] or "work", {*self.known, *self.drafts})
+        missing = ("type", "title", "producer", "date_published", "license", "evidence")
+        fields = {"description": text[:LONGEST]}
+        self.drafts[name] = SourceDraft(name, fields, missing, text)
+        return name
+
+    def _of_marks(self, line: str) -> Cited | None:
+        """The entries of the bibliography that a source line names by their marks."""
+        numbers = [n for mark in MARK.findall(line) for n in numbers_of(mark)]
+        if not numbers or any(number not in self.works for number in numbers):
+            return None
+        ids = dict.fromkeys(i for number in numbers for i in self.works[number])
+        return Cited(tuple(ids))
 
     def cite(self, line: str) -> Cited:
         """The sources that a line names; without a line one that says that the file
         names none."""
+        if (marked := self._of_marks(line)) is not None:
+            return self.read.setdefault(line, marked)
         line = unmarked(line).strip()
         if line not in self.read:
             self.read[line] = self._cite(line)
@@ -67,14 +116,17 @@ class Origins:
         found = read_source_line(line, taken=taken, language=self.language)
         if not found:
             return Cited((self.unstated(),), processing)
+        return Cited(self._taken_over(found), processing)
+
+    def _taken_over(self, found: Sequence[SourceDraft]) -> tuple[str, ...]:
+        """Drafts are kept, each once; the ids of those that are cited."""
         names = {one.id: self._same(one) for one in found}
         for one in found:
             if names[one.id] == one.id:
                 self.drafts[one.id] = renamed(one, names)
         read_instead = {str(one.fields.get("via", "")) for one in found}
         cited = [one for one in found if one.id not in read_instead] or list(found)
-        ids = dict.fromkeys(names[one.id] for one in cited)
-        return Cited(tuple(ids), processing)
+        return tuple(dict.fromkeys(names[one.id] for one in cited))
 
     def _same(self, draft: SourceDraft) -> str:
         """The id of the source that a draft is: one of the project, one that was read

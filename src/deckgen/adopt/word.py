@@ -42,6 +42,7 @@ from deckgen.adopt.word_text import (
     read_styles,
     value,
 )
+from deckgen.adopt.works import is_end, numbered
 
 MOST = 60_000
 """Blocks of a document; a longer one is the work of a hostile file."""
@@ -55,8 +56,8 @@ NUMBERS = re.compile(
     re.IGNORECASE,
 )
 """Numbers typed before a heading: deckgen counts by itself."""
-CONTENTS = ("Table of Contents", "Bibliographies")
-END = ("参考文献", "References", "Bibliography")
+BIBLIOGRAPHY = "Bibliographies"
+CONTENTS = ("Table of Contents", BIBLIOGRAPHY)
 SKIPPED = frozenset(("Bibliography", "Seam", "Spacer", "CoverBar", "CoverSpace"))
 """Styles of deckgen's own furniture."""
 LONGEST_TITLE = 80
@@ -114,6 +115,10 @@ class _Document:
     started: bool = False
     """A heading was read."""
     ended: bool = False
+    listing: bool = False
+    """The bibliography is being read."""
+    entries: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Its paragraphs, and their bookmarks."""
     depth: int = 0
 
     def plan(self, body: etree._Element) -> None:
@@ -134,7 +139,7 @@ class _Document:
 
     def block(self, element: etree._Element) -> None:
         """A paragraph, a table, or what holds them."""
-        if self.ended:
+        if self.ended or (self.listing and self._entry(element)):
             return
         if element.tag == f"{W}p":
             self._paragraph(self._para(element))
@@ -144,7 +149,9 @@ class _Document:
             gallery = next(
                 (g.get(f"{W}val", "") for g in element.iter(f"{W}docPartGallery")), ""
             )
-            if gallery not in CONTENTS:
+            if gallery == BIBLIOGRAPHY and not self.old.own:
+                self.listing = True
+            if gallery not in CONTENTS or self.listing:
                 for inner in element.findall(f"{W}sdtContent/*"):
                     self.block(inner)
         elif element.tag in (f"{W}ins", f"{W}customXml", f"{W}smartTag"):
@@ -160,12 +167,18 @@ class _Document:
         if para.level is not None and para.text:
             self._heading(para)
             return
+        if self.started and not self.old.own and is_end(para.text):
+            self._flush()
+            self.listing = True
+            return
         if not self.started and self._cover(para):
             return
         if para.has_formula:
             self.old.lose("formula", self._place(), para.text)
         for drawing in para.drawings:
             self._drawing(drawing)
+        if para.drawings:
+            self._name(para.marks)
         text = para.text
         if not text or (para.has_formula and not para.words.runs):
             return
@@ -173,11 +186,28 @@ class _Document:
             return
         self._text(para)
 
+    def _entry(self, element: etree._Element) -> bool:
+        """A paragraph of the bibliography; whether it was one: the next heading, and
+        what is no paragraph, ends it."""
+        if element.tag != f"{W}p":
+            self.listing = element.tag != f"{W}tbl"
+            return False
+        para = self._para(element)
+        if para.level is not None and para.text:
+            self.listing = False
+            return False
+        if para.text:
+            self.entries.append((one_line(para.text), para.marks))
+        return True
+
     def _heading(self, para: Para) -> None:
         """A chapter, a page, or a bold line below one."""
         self._flush()
         text = one_line(unmarked(para.text))
         title = text if self.old.own else NUMBERS.sub("", text, count=1).strip() or text
+        if is_end(title) and not self.old.own:
+            self.listing = self.started = True
+            return
         self.started = True
         self.last = None
         if para.level == self.chapter_level:
@@ -241,9 +271,10 @@ class _Document:
             last = self._last()
             if below and last is not None and not last.caption:
                 self._replace(replace(last, caption=words))
+                self._name(para.marks)
             else:
                 self._flush()
-                self.pending.caption = words
+                self.pending.caption, self.pending.marks = words, para.marks
             return True
         if not belongs(text):
             return False
@@ -320,10 +351,19 @@ class _Document:
     def _exhibit(self, made: OldExhibit) -> None:
         """An exhibit takes the caption and unit that wait for one."""
         page = self._page()
-        made = replace(made, caption=self.pending.caption, unit=self.pending.unit)
+        around = self.pending
+        made = replace(
+            made, caption=around.caption, unit=around.unit, marks=around.marks
+        )
         self.pending = Around()
         page.blocks.append(made)
         self.last = len(page.blocks) - 1
+
+    def _name(self, marks: tuple[str, ...]) -> None:
+        """Bookmarks by which the last exhibit is known too."""
+        last = self._last()
+        if last is not None and marks:
+            self._replace(replace(last, marks=(*last.marks, *marks)))
 
     def _drawing(self, element: etree._Element) -> None:
         """A chart, picture or diagram; the words of a text box."""
@@ -416,9 +456,10 @@ class _Document:
         """What was left waiting; chapters that deckgen makes by itself are none."""
         self._flush()
         old = self.old
+        old.works = numbered(self.entries)
         if old.own:
             old.chapters = [
-                c for c in old.chapters if c.pages or c.lead or c.title not in END
+                c for c in old.chapters if c.pages or c.lead or not is_end(c.title)
             ]
         if not old.title:
             names = [c.title for c in old.chapters]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml import etree
@@ -12,6 +12,7 @@ from lxml import etree
 from deckgen.adopt.drawing import WEB, clean, trimmed
 from deckgen.adopt.old import Run, Words
 from deckgen.adopt.package import Link, Package
+from deckgen.adopt.word_fields import Fields, referred
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -143,6 +144,8 @@ class Para:
     has_sequence: bool = False
     """A caption's number is counted in it."""
     has_formula: bool = False
+    marks: tuple[str, ...] = ()
+    """Names of the bookmarks that begin in it."""
 
     @property
     def text(self) -> str:
@@ -180,6 +183,7 @@ def read_paragraph(
         reader.footnotes,
         reader.has_sequence,
         any(x.tag.endswith("}oMath") for x in element.iter()),
+        tuple(x.get(f"{W}name", "") for x in element.iter(f"{W}bookmarkStart")),
     )
 
 
@@ -193,6 +197,9 @@ class _Runs:
     footnotes: list[str] = field(default_factory=list)
     has_sequence: bool = False
     depth: int = 0
+    fields: Fields = field(default_factory=Fields)
+    refers: str = ""
+    """The bookmark of the simple field or link that is being read."""
 
     def read(self, parent: etree._Element, url: str = "") -> None:
         """Every run below, those of links with their address."""
@@ -206,14 +213,21 @@ class _Runs:
             elif tag == f"{W}hyperlink":
                 link = self.links.get(element.get(f"{R}id", ""))
                 target = link.target if link and link.target.startswith(WEB) else ""
-                self.read(element, target)
+                self._read_referring(element, element.get(f"{W}anchor", ""), target)
             elif tag == f"{W}fldSimple":
-                if "SEQ" in element.get(f"{W}instr", ""):
+                instruction = element.get(f"{W}instr", "")
+                if "SEQ" in instruction:
                     self.has_sequence = True
-                self.read(element, url)
+                self._read_referring(element, referred(instruction), url)
             elif tag in (f"{W}ins", f"{W}smartTag", f"{W}sdt", f"{W}sdtContent"):
                 self.read(element, url)
         self.depth -= 1
+
+    def _read_referring(self, element: etree._Element, name: str, url: str) -> None:
+        """What stands inside a link or a simple field."""
+        before, self.refers = self.refers, self.refers or name
+        self.read(element, url)
+        self.refers = before
 
     def _run(self, run: etree._Element, url: str) -> None:
         look = run.find(f"{W}rPr")
@@ -239,6 +253,9 @@ class _Runs:
                 case str(tag) if tag == f"{W}instrText":
                     if "SEQ" in (piece.text or ""):
                         self.has_sequence = True
+                    self.fields.instruct(piece.text or "")
+                case str(tag) if tag == f"{W}fldChar":
+                    self.fields.turn(piece.get(f"{W}fldCharType", ""))
                 case str(tag) if tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                     if not self.drawings or not _within(piece, self.drawings[-1]):
                         self.drawings.append(piece)
@@ -253,13 +270,9 @@ class _Runs:
 
     def _add(self, run: Run) -> None:
         last = self.runs[-1] if self.runs else None
-        same = last and (last.bold, last.italic, last.url) == (
-            run.bold,
-            run.italic,
-            run.url,
-        )
-        if last is not None and same:
-            self.runs[-1] = Run(last.text + run.text, run.bold, run.italic, run.url)
+        run = replace(run, refers=self.refers or self.fields.target)
+        if last is not None and replace(last, text=run.text) == run:
+            self.runs[-1] = replace(last, text=last.text + run.text)
         elif run.text:
             self.runs.append(run)
 

@@ -82,6 +82,10 @@ def _look(text: str, run: Run, around: tuple[str, str], *, bold: bool) -> str:
     words = text.strip()
     if not words:
         return text and " "
+    if run.exhibit:
+        return f"[@{run.exhibit}]"
+    if run.cites:
+        return f"[{'; '.join(f'@{name}' for name in run.cites)}]"
     made = html_as_code(words)
     if run.url and re.fullmatch(r"[^\s<>()\\{}\[\]\"'\ue000-\uf8ff]+", run.url):
         made = f"[{made}]({run.url.replace('_', '%5F').replace('*', '%2A')})"

@@ -86,6 +86,9 @@ KINDS: Mapping[Language, Mapping[LostKind, str]] = {
         "note-text": "notes that belong to no exhibit, left out",
         "comments": "comments and tracked changes, left out",
         "footnote": "footnotes, moved behind their paragraphs",
+        "reference": "cross-references to what is no exhibit here, kept as typed",
+        "citation": "marks that no entry of the bibliography has, kept as typed",
+        "work": "entries of the bibliography that no text cites: only sources now",
     },
     "zh-CN": {
         "cover-text": "封面上没有收入的文字",
@@ -111,6 +114,9 @@ KINDS: Mapping[Language, Mapping[LostKind, str]] = {
         "note-text": "不属于任何图表的注，没有收入",
         "comments": "批注和修订，没有收入",
         "footnote": "脚注，移到所在段落之后",
+        "reference": "指向的不是图表的交叉引用，照原样保留",
+        "citation": "参考文献里没有的引用序号，照原样保留",
+        "work": "文中没有引用的参考文献，只成为来源",
     },
 }
 
