@@ -15,9 +15,11 @@ from deckgen.model.layout.theme import Theme
 from deckgen.model.project import Edition, Project
 from deckgen.model.quantity import CellRef
 
-WIDE = re.compile(r"\b(?:known|include)\b")
+KNOWN = re.compile(r"\bknown\b")
 """In a text that may ask for more than the datasets that its scope notes: whether one
-is there at all, or what another text asks for."""
+is there at all."""
+INCLUDE = re.compile(r"\binclude\b")
+"""In a text that rests on other texts, and on whatever those ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,10 @@ class Seen:
         own, its = self.project, other.project
         if (own.house, own.images, own.maps) != (its.house, its.images, its.maps):
             return False
-        if WIDE.search(self.text):
-            same_texts = own.templates == its.templates
-            return same_texts and self.catalog == other.catalog
+        if INCLUDE.search(self.text) and own.templates != its.templates:
+            return False
+        if INCLUDE.search(self.text) or KNOWN.search(self.text):
+            return self.catalog == other.catalog
         return _alike(self.catalog, other.catalog, asked)
 
 
