@@ -314,7 +314,6 @@ REFUSED = [
     (USERS + "y: genai\naxis: {max: 很大}", "wrong-type/number", 6),
     (USERS + "y: genai\ntop: 很多", "wrong-type/whole-number", 6),
     (USERS + "y: genai\nlabels: 也许", "wrong-type/true-false", 6),
-    (USERS + "y: genai\nsize: true", "not-yet-supported/expression", 6),
     (USERS + "y: genai\nvalues: [1]", "unknown-key", 6),
     (REGIONS + "parts: output\nseries: year", "chart-too-many/series", 6),
     (REGIONS + "parts: [output, firms]", "chart-units", 5),

@@ -51,7 +51,6 @@ from deckgen.project.schema import (
 from deckgen.readers.chapters import PAGE_KEYS
 from deckgen.readers.exhibits.schema import (
     KINDS,
-    LATER_KEYS,
     MODELS,
     Axis,
     Card,
@@ -144,7 +143,6 @@ def test_themes_page_names_every_key_and_choice(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_writing_page_names_every_key_of_a_fence(language: str) -> None:
     names = [*KINDS, *keys(*MODELS.values(), Axis, Card, DiagramPart)]
-    names += [key for later in LATER_KEYS.values() for key in later]
     kinds = get_args(ChartType)
     assert not missing([*names, *kinds], "writing", language)
 

@@ -55,7 +55,6 @@ from deckgen.readers.exhibits.marks import (
 from deckgen.readers.exhibits.schema import (
     KINDS,
     LATER_DIAGRAMS,
-    LATER_KEYS,
     MEASURES,
     MODELS,
     ChartFence,
@@ -217,19 +216,13 @@ def read_fence(
 
 
 def _refuse_later(kind: str, node: LocatedMap, report: Report) -> bool:
-    """Keys of the language that do not exist yet are refused by name."""
-    found = [k for k in node.items if k in LATER_KEYS[kind]]
-    for key in found:
-        what = f"{kind}: {key}"
-        report.add(
-            diagnose("not-yet-supported/expression", node.key_spans[key], what=what)
-        )
+    """Kinds of diagrams that do not exist yet are refused by name."""
     chosen = node.items.get("kind") if kind == "diagram" else None
-    if isinstance(chosen, LocatedText) and chosen.text in LATER_DIAGRAMS:
-        what = f"kind: {chosen.text}"
-        report.add(diagnose("not-yet-supported/expression", chosen.span, what=what))
-        return True
-    return bool(found)
+    if not isinstance(chosen, LocatedText) or chosen.text not in LATER_DIAGRAMS:
+        return False
+    what = f"kind: {chosen.text}"
+    report.add(diagnose("not-yet-supported/expression", chosen.span, what=what))
+    return True
 
 
 def _refuse_marks(kind: str, node: LocatedMap, report: Report) -> bool:

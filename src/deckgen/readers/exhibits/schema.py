@@ -15,13 +15,6 @@ from deckgen.model.specs import ChartType
 from deckgen.readers.exhibits.by_hand import HandKeys, Labels
 
 KINDS = ("chart", "table", "kpi", "image", "diagram")
-LATER_KEYS: Mapping[str, tuple[str, ...]] = {
-    "chart": (),
-    "table": (),
-    "kpi": (),
-    "image": (),
-    "diagram": (),
-}
 MEASURES = (
     *("y", "bars", "line", "stack", "parts", "change", "size"),
     *("open", "high", "low", "close"),
