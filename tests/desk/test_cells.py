@@ -59,7 +59,7 @@ def test_an_english_desk_has_english_heads(tmp_path: Path) -> None:
     (one,) = load(root)[1]
     assert hint_texts(one, "en") == (
         "fill in the column `Published` of the sheet `Sources`, e.g. `2026-01-19`",
-        "where the sheet has no such column, add the head `Published` in its first row",
+        "if it has no such column, add the head `Published` in its first row",
     )
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from deckgen.diagnostics.catalog import ROOMS as ALL_ROOMS
 from deckgen.diagnostics.catalog import Message, messages
 from deckgen.diagnostics.explained.model import Explained, Room
-from deckgen.diagnostics.explained.rooms import ROOMS
+from deckgen.diagnostics.explained.rooms import ROOMS, USUAL
 
 __all__ = ["Explained", "Room", "about", "blank", "codes", "explained"]
 __all__ += ["variants", "written"]
@@ -72,7 +72,7 @@ def explained(code: str) -> Explained:
 
 def about(code: str) -> Room:
     """What a code has in common with those of its room."""
-    return ROOMS[room_of(code)]
+    return ROOMS.get(room_of(code), USUAL)
 
 
 def blank(template: str) -> str:

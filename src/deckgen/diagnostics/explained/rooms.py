@@ -336,3 +336,11 @@ ROOMS: dict[str, Room] = {
     ),
 }
 """By the rooms of the catalog of messages."""
+USUAL = Room(
+    "The message tells what, and where.",
+    "消息说明了是什么、在哪里。",
+    "where it is met",
+    "遇到时",
+    "writing",
+)
+"""Of a room that has no sentence."""
