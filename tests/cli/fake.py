@@ -32,6 +32,7 @@ class BuildResult:
     changes: tuple[Change, ...]
     draft: bool
     since: tuple[EditionDiff, ...] = ()
+    charts: tuple[object, ...] = ()
 
 
 FILES = (
