@@ -24,7 +24,7 @@ CODE = re.compile(
     r"`[^`]*`"  # what is quoted
     r"|\{[^{}]*\}"  # what is filled in
     r"|\bdeckgen(?: [a-z]+)*"  # a command
-    r"|--[a-z-]+|(?<!\w)-[a-z]\b"  # an option
+    r"|--set \S+|--[a-z-]+|(?<!\w)-[a-z]\b"  # an option
     r"|[\w.{}-]*\.(?:yaml|csv|tsv|md|xlsx|xlsm|pptx|docx|pptm|json|html|ppt|doc|org|com)\b"
     r"|\b(?:data|templates|output|img|docs)/"  # a folder
     r"|\bzh-CN\b|\b[a-z]+\.[a-z]+\b"  # a language, a field

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from deckgen.diagnostics import DeckgenError, Diagnostic, Report
 from deckgen.expressions import Scope, unparse
+from deckgen.model.by_hand import AUTOMATIC
 from deckgen.model.document import (
     Block,
     Blocks,
@@ -120,7 +121,7 @@ def _spec(spec: object, values: Sequence[Printed]) -> Iterator[tuple[str, str]]:
     assert is_dataclass(spec)
     for one in fields(spec):
         value = getattr(spec, one.name)
-        if value in ((), "", None, 0) or one.name == "span" or value is True:
+        if value in ((), "", None, 0, AUTOMATIC) or one.name == "span" or value is True:
             continue
         if one.name == "measures":
             yield from ((key, _shown(found, values)) for key, found in value)

@@ -16,15 +16,7 @@ from deckgen.layout.chart_styles import (
 )
 from deckgen.layout.chart_text import LINE, point_format, printed, text_width
 from deckgen.model.figure import Chart, Series
-from deckgen.model.layout.charts import (
-    ChartNote,
-    ChartPlan,
-    NoteLine,
-    NoteShape,
-    NoteText,
-    PointStyle,
-    SideLegend,
-)
+from deckgen.model.layout.charts import ChartPlan, PointStyle, SideLegend
 
 KEY, LINE_KEY = 0.26, 0.5
 """Inches of a sign and the space behind it, as Office draws them: of squares alone, or
@@ -64,20 +56,8 @@ def with_side_legend(chart: Chart, frame: Frame, plan: Plan) -> ChartPlan:
         made,
         plot=(x * part, y, w * part, h),
         series=series,
-        notes=tuple(narrowed_note(note, part) for note in made.notes),
         side=side,
     )
-
-
-def narrowed_note(note: ChartNote, part: float) -> ChartNote:
-    """What is drawn into a chart, in a part of its frame's width."""
-    match note:
-        case NoteLine(x1=x1, x2=x2):
-            return replace(note, x1=x1 * part, x2=x2 * part)
-        case NoteShape(points=points):
-            return replace(note, points=tuple((x * part, y) for x, y in points))
-        case NoteText(x=x, w=w):
-            return replace(note, x=x * part, w=w * part)
 
 
 def _narrowed(point: PointStyle, part: float) -> PointStyle:

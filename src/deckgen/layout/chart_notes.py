@@ -53,6 +53,8 @@ class Room:
 def with_notes(chart: Chart, frame: Frame, planner: Planner) -> ChartPlan:
     """The plan of a chart with all that is written into it."""
     plan = planner(chart, frame)
+    if not chart.categories:
+        return plan
     size = frame.sizes.text[1]
     row = row_of(size)
     lying = any(layer.kind == "bars" for layer in chart.layers)
