@@ -53,6 +53,8 @@ class Room:
 def with_notes(chart: Chart, frame: Frame, planner: Planner) -> ChartPlan:
     """The plan of a chart with all that is written into it."""
     plan = planner(chart, frame)
+    if not (chart.annotations or chart.labelled or has_bounds(chart)):
+        return plan
     size = frame.sizes.text[1]
     row = row_of(size)
     lying = any(layer.kind == "bars" for layer in chart.layers)
@@ -89,6 +91,17 @@ def with_notes(chart: Chart, frame: Frame, planner: Planner) -> ChartPlan:
         drawn += seat_notes(scene, marks, seat, count * row, size)
     notes = tuple(fractions(note, frame) for note in drawn)
     return replace(plan, notes=notes, left_out=tuple(lost))
+
+
+def has_bounds(chart: Chart) -> bool:
+    """Whether a column or bar of it is only a bound."""
+    solid = (la for la in chart.layers if la.kind in ("columns", "bars"))
+    return any(
+        p.quantity is not None and p.quantity.qualifier not in ("=", "~")
+        for layer in solid
+        for series in layer.series
+        for p in series.points
+    )
 
 
 def left_out(plan: ChartPlan) -> Iterator[tuple[str, Span]]:
