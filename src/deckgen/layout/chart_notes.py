@@ -30,6 +30,8 @@ from deckgen.model.layout.charts import (
 Planner = Callable[[Chart, Frame], ChartPlan]
 TALLEST = 0.42
 """Part of a frame that annotations may take from the marks."""
+LOWEST = 0.25
+"""Part of a frame that is left to the plot."""
 HEAD = (0.09, 0.1)
 """Inches that the head of an arrow is wide and long."""
 OPEN = (0.16, 0.11)
@@ -63,7 +65,8 @@ def with_notes(chart: Chart, frame: Frame, planner: Planner) -> ChartPlan:
     right = levels_room(beside, size, frame.width)
     if right:
         plan = refit(chart, frame, Room(right=right), planner)
-    most = int(frame.height * TALLEST / row)
+    spare = min(TALLEST, plan.plot[3] - LOWEST)
+    most = max(0, int((frame.height * spare - AIR) / row))
     lanes = lanes_for(plan, frame, size, most)
     count = lanes.count
     while lanes.count:
