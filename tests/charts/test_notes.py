@@ -124,6 +124,16 @@ def test_marks_give_way_to_what_is_above_and_beside_them() -> None:
     assert plan.plot[0] + plan.plot[2] < bare.plot[0] + bare.plot[2] - 0.05
 
 
+def test_room_is_taken_once() -> None:
+    bare = planned(samples()["columns"], SIZES[0])
+    plan = planned(with_all(samples()["columns"], arrow(0, 2, "CAGR +9.9%")), SIZES[0])
+    [words] = (n for n in plan.notes if isinstance(n, NoteText))
+    assert plan.plot[1] - bare.plot[1] < 1.3 * words.h
+    plan = planned(with_all(samples()["columns"], level("5", "目标")), SIZES[0])
+    [words] = (n for n in plan.notes if isinstance(n, NoteText))
+    assert 1 - plan.plot[0] - plan.plot[2] < 1.3 * words.w + 0.03
+
+
 def test_a_line_stands_at_its_value_and_within_the_axis() -> None:
     size = SIZES[0]
     plan = planned(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from deckgen.formatting.dates import ZERO, place, time_axis
@@ -47,7 +48,8 @@ class Standing:
     label: Rect | None
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: what is derived from the plan is kept once worked out.
+@dataclass(frozen=True)
 class Scene:
     """A plan in a frame of inches."""
 
@@ -55,11 +57,12 @@ class Scene:
     width: float
     height: float
 
-    @property
+    @cached_property
     def lying(self) -> bool:
         """Bars: values to the right, categories downwards."""
         return any(layer.kind == "bars" for layer in self.plan.chart.layers)
 
+    @cached_property
     def steps(self) -> tuple[Sequence[float], float]:
         """The categories counted through, and where their axis begins."""
         time = time_axis(self.plan.chart)
@@ -74,7 +77,7 @@ class Scene:
 
     def along(self, at: float) -> float:
         """A place between categories as a part of their axis, 0 to 1."""
-        steps, first = self.steps()
+        steps, first = self.steps
         low = min(len(steps) - 1, int(at))
         high = min(len(steps) - 1, low + 1)
         step = steps[low] + (steps[high] - steps[low]) * (at - low)
@@ -84,7 +87,7 @@ class Scene:
 
     def slot(self) -> float:
         """The part of the axis that a category takes."""
-        steps, first = self.steps()
+        steps, first = self.steps
         return 1 / (steps[-1] - first + 1)
 
     def level(self, value: float, *, second: bool = False) -> float:

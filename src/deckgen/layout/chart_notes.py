@@ -30,6 +30,8 @@ from deckgen.model.layout.charts import (
 Planner = Callable[[Chart, Frame], ChartPlan]
 TALLEST = 0.42
 """Part of a frame that annotations may take from the marks."""
+LOWEST = 0.25
+"""Part of a frame that is left to the plot."""
 HEAD = (0.09, 0.1)
 """Inches that the head of an arrow is wide and long."""
 OPEN = (0.16, 0.11)
@@ -53,7 +55,7 @@ class Room:
 def with_notes(chart: Chart, frame: Frame, planner: Planner) -> ChartPlan:
     """The plan of a chart with all that is written into it."""
     plan = planner(chart, frame)
-    if not chart.categories:
+    if not (chart.annotations or chart.labelled or has_bounds(chart)):
         return plan
     size = frame.sizes.text[1]
     row = row_of(size)
@@ -63,7 +65,8 @@ def with_notes(chart: Chart, frame: Frame, planner: Planner) -> ChartPlan:
     right = levels_room(beside, size, frame.width)
     if right:
         plan = refit(chart, frame, Room(right=right), planner)
-    most = int(frame.height * TALLEST / row)
+    spare = min(TALLEST, plan.plot[3] - LOWEST)
+    most = max(0, int((frame.height * spare - AIR) / row))
     lanes = lanes_for(plan, frame, size, most)
     count = lanes.count
     while lanes.count:
@@ -91,6 +94,17 @@ def with_notes(chart: Chart, frame: Frame, planner: Planner) -> ChartPlan:
         drawn += seat_notes(scene, marks, seat, count * row, size)
     notes = tuple(fractions(note, frame) for note in drawn)
     return replace(plan, notes=notes, left_out=tuple(lost))
+
+
+def has_bounds(chart: Chart) -> bool:
+    """Whether a column or bar of it is only a bound."""
+    solid = (la for la in chart.layers if la.kind in ("columns", "bars"))
+    return any(
+        p.quantity is not None and p.quantity.qualifier not in ("=", "~")
+        for layer in solid
+        for series in layer.series
+        for p in series.points
+    )
 
 
 def left_out(plan: ChartPlan) -> Iterator[tuple[str, Span]]:

@@ -97,8 +97,8 @@ def plan_chart(
 
 
 def plan_axes(chart: Chart, frame: Frame) -> ChartPlan:
-    """A chart with axes, as its kind of marks wants it, in the room that its legend
-    leaves it."""
+    """A chart with axes, in the room that its legend and what is written into it
+    leave it."""
     kinds = {layer.kind for layer in chart.layers}
     if "stock" in kinds:
         plan = with_time(plan_candles(chart, frame), frame.width)
