@@ -12,7 +12,7 @@ from support.office import check_package, page_pictures, render_pdf
 from visual.make_gallery import FOLDER, PAGES, built, entries, page, project
 from visual.make_pictures import slide_numbers
 
-INK = 0.0025
+INK = 0.001
 """Part of a slide that colours of a chart take at the least: a few thin lines or dots.
 Words have none."""
 
